@@ -1,0 +1,116 @@
+import { LabError } from '../errors.ts';
+
+interface Common {
+  /** Which fold of the control panel it stands in; `main` is always open. */
+  readonly group: string;
+}
+
+export interface ChoiceParameter<Option extends string = string> extends Common {
+  readonly kind: 'choice';
+  readonly options: readonly Option[];
+  readonly default: Option;
+}
+
+export interface NumberParameter extends Common {
+  readonly kind: 'number' | 'integer';
+  readonly minimum: number;
+  readonly maximum: number;
+  /** The control's step; any value of the range is allowed from the command line. */
+  readonly step: number;
+  readonly default: number;
+}
+
+export interface SwitchParameter extends Common {
+  readonly kind: 'switch';
+  readonly default: boolean;
+}
+
+/** One knob. Its label and help live in the app's words under `parameters.<key>`. */
+export type Parameter = ChoiceParameter | NumberParameter | SwitchParameter;
+
+/** A notebook's knobs. Control panel, permalink, command line and docs all come from this one object. */
+export type ParameterSchema = Readonly<Record<string, Parameter>>;
+
+/** The values that go with a schema. */
+export type ParameterValues<S extends ParameterSchema = ParameterSchema> = {
+  readonly [K in keyof S]: S[K] extends ChoiceParameter<infer Option>
+    ? Option
+    : S[K] extends SwitchParameter
+      ? boolean
+      : number;
+};
+
+/** A value before it is known which parameter it belongs to. */
+export type ParameterValue = string | number | boolean;
+
+/** The schema's defaults. */
+export function defaultsOf<S extends ParameterSchema>(schema: S): ParameterValues<S> {
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, parameter]) => [key, parameter.default]),
+  ) as ParameterValues<S>;
+}
+
+/** What a parameter accepts, in words a command line can print. */
+export function allowedOf(parameter: Parameter): string {
+  switch (parameter.kind) {
+    case 'choice':
+      return parameter.options.join(' | ');
+    case 'switch':
+      return 'on | off';
+    default:
+      return `${parameter.kind === 'integer' ? 'a whole number ' : ''}${parameter.minimum} … ${parameter.maximum}`;
+  }
+}
+
+/**
+ * Reads one value (from a permalink, the command line or a control).
+ * @throws LabError `parameter-value` naming what is allowed.
+ */
+export function parseValue(key: string, parameter: Parameter, given: ParameterValue): ParameterValue {
+  const refuse = (): never => {
+    const allowed = allowedOf(parameter);
+    throw new LabError('parameter-value', `${key} = ${String(given)}: allowed is ${allowed}`, {
+      key,
+      value: String(given),
+      allowed,
+    });
+  };
+  switch (parameter.kind) {
+    case 'choice':
+      return parameter.options.includes(String(given)) ? String(given) : refuse();
+    case 'switch':
+      if (given === true || given === 'on' || given === 'true') return true;
+      if (given === false || given === 'off' || given === 'false') return false;
+      return refuse();
+    default: {
+      const number = typeof given === 'string' && given.trim() === '' ? NaN : Number(given);
+      const fits =
+        Number.isFinite(number) &&
+        typeof given !== 'boolean' &&
+        number >= parameter.minimum &&
+        number <= parameter.maximum &&
+        (parameter.kind === 'number' || Number.isInteger(number));
+      return fits ? number : refuse();
+    }
+  }
+}
+
+/**
+ * The defaults with some values replaced.
+ * @throws LabError `parameter-unknown` or `parameter-value`, naming what is allowed.
+ */
+export function parseParameters<S extends ParameterSchema>(
+  schema: S,
+  given: Readonly<Record<string, ParameterValue>>,
+): ParameterValues<S> {
+  const values: Record<string, ParameterValue> = { ...defaultsOf(schema) };
+  for (const [key, value] of Object.entries(given)) {
+    const parameter = Object.hasOwn(schema, key) ? schema[key] : undefined;
+    if (!parameter) {
+      const allowed = Object.keys(schema).join(', ');
+      throw new LabError('parameter-unknown', `unknown parameter ${key}: allowed are ${allowed}`, { key, allowed });
+    }
+    values[key] = parseValue(key, parameter, value);
+  }
+  return values as ParameterValues<S>;
+}

@@ -1,0 +1,78 @@
+import type { Dataset, PositiveRule } from '../core/data/types.ts';
+import type { ParameterValue } from '../core/experiment/parameters.ts';
+import type { RunEvent } from '../core/experiment/experiment.ts';
+
+export type BackendName = 'webgpu' | 'wasm' | 'cpu';
+/** `auto` takes webgpu with a real adapter, else wasm, else cpu. */
+export type BackendChoice = 'auto' | BackendName;
+
+/** Which backend computes, and why it is this one: shown as the badge. */
+export interface BackendStatus {
+  readonly name: BackendName;
+  readonly requested: BackendChoice;
+  /** The adapter's vendor and architecture (webgpu only), e.g. `google/swiftshader`. */
+  readonly adapter: string | null;
+  /** Why it is not the one that was asked for or preferred; a key in the app's words under `backend.reason`. */
+  readonly reason: 'no-webgpu' | 'software-adapter' | 'webgpu-failed' | 'wasm-failed' | 'device-lost' | null;
+}
+
+export interface RunRequest {
+  readonly notebook: string;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  readonly seed: number;
+  readonly backend: BackendChoice;
+}
+
+export type RunStatus = 'idle' | 'loading' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed';
+
+/** An error in a form that crosses the worker's port; see `LabError`. */
+export interface ErrorReport {
+  readonly code: string;
+  readonly message: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** What the worker tells the page during a run; events are gathered to the frame. */
+export type EngineMessage =
+  | { readonly kind: 'status'; readonly status: RunStatus }
+  | { readonly kind: 'backend'; readonly backend: BackendStatus }
+  /** The backend was lost in mid-run and the run went on with the next one. */
+  | { readonly kind: 'recovered'; readonly lost: BackendName; readonly backend: BackendStatus }
+  | { readonly kind: 'events'; readonly events: readonly RunEvent[] }
+  | { readonly kind: 'failed'; readonly error: ErrorReport };
+
+export type Unsubscribe = () => void;
+
+/**
+ * The page's view of the engine (implemented over a module worker in `client.ts`).
+ * One run at a time: starting another cancels the one before.
+ */
+export interface EngineClient {
+  /** Called with every message of every run, in order. */
+  subscribe(listener: (message: EngineMessage) => void): Unsubscribe;
+  /** Resolves once the run has ended, however it ended; never rejects (failures come as messages). */
+  start(request: RunRequest): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Runs to the end of one step and pauses; from idle it is `start` paused after the first step. */
+  step(): Promise<void>;
+  /** Stops the run and frees everything it held; a no-op when none runs. */
+  cancel(): Promise<void>;
+  /** Chooses (or re-chooses) the backend without a run. */
+  chooseBackend(choice: BackendChoice): Promise<BackendStatus>;
+  /** The filtered data set, for the page's own figures. Rejects with an `ErrorReport`. */
+  dataset(rule: PositiveRule): Promise<Dataset>;
+  /** Tensors alive on the backend, for tests of leaks. */
+  tensorCount(): Promise<number>;
+  /**
+   * UMAP of `rows` vectors in a worker of its own; `onProgress` gets 0 … 1. Abort with the signal.
+   * @returns [rows, 2] row-major.
+   */
+  umap(
+    vectors: Float32Array,
+    rows: number,
+    seed: number,
+    onProgress: (share: number) => void,
+    signal: AbortSignal,
+  ): Promise<Float32Array>;
+}

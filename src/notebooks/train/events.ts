@@ -1,0 +1,88 @@
+import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
+
+/** Means over the requests (or users) tested. */
+export interface Metrics {
+  readonly precision10: number;
+  readonly recall10: number;
+  readonly ndcg10: number;
+  readonly hit10: number;
+  readonly recall50: number;
+}
+
+/** Once, before the first step: what is trained on and tested on. */
+export interface PreparedEvent {
+  readonly type: 'prepared';
+  readonly users: number;
+  readonly items: number;
+  readonly trainEvents: number;
+  readonly testEvents: number;
+  /** Rankings made at the end: one a test event (temporal) or one a user (per-user). */
+  readonly requests: number;
+  /** Of those, how many the live curve uses. */
+  readonly liveRequests: number;
+  /** The share of test events whose item was in the training part, so that it can be found at all. */
+  readonly reachable: number;
+  readonly steps: number;
+  readonly stepsPerEpoch: number;
+  /** Popularity baseline on the live requests. */
+  readonly popularity: Metrics;
+  /** Training events of each user in time order, as CSR of item indices. */
+  readonly historyOffsets: Int32Array;
+  readonly historyItems: Int32Array;
+  /** Training events of each item. */
+  readonly itemCounts: Int32Array;
+}
+
+/** After every training step. */
+export interface StepEvent {
+  readonly type: 'step';
+  readonly step: number;
+  readonly epoch: number;
+  readonly loss: number;
+  /** Loss of the contrast arm on the same batch, where one runs. */
+  readonly contrastLoss: number | null;
+  /** Examples a second over the last steps, inside the training loop. */
+  readonly examplesPerSecond: number;
+}
+
+/** Metrics on the live requests, several times an epoch. */
+export interface EvaluationEvent {
+  readonly type: 'evaluation';
+  readonly step: number;
+  readonly model: Metrics;
+  readonly contrast: Metrics | null;
+}
+
+/** All vectors and their aligned PCA, several times an epoch. Items first, then users. */
+export interface FrameEvent {
+  readonly type: 'frame';
+  readonly step: number;
+  /** [items + users, 2] row-major, aligned with the previous frame; the cloud's scale is its own. */
+  readonly positions: Float32Array;
+  /** [items, dims] and [users, dims] unit vectors. */
+  readonly itemVectors: Float32Array;
+  readonly userVectors: Float32Array;
+  readonly dims: number;
+  /** Share of the variance each of the two axes carries. */
+  readonly explained: readonly [number, number];
+}
+
+export interface TrainResults {
+  readonly metrics: {
+    readonly model: Metrics;
+    readonly popularity: Metrics;
+    readonly contrast: Metrics | null;
+  };
+  /** Share of recommended top-10 places that go to the most popular tenth of the items. */
+  readonly headShare: { readonly model: number; readonly popularity: number; readonly contrast: number | null };
+  readonly requests: number;
+  readonly reachable: number;
+}
+
+export type TrainEvent =
+  | PreparedEvent
+  | StepEvent
+  | EvaluationEvent
+  | FrameEvent
+  | ProgressEvent
+  | ResultEvent<TrainResults>;
