@@ -1,0 +1,20 @@
+import mdx from '@mdx-js/rollup';
+import react from '@vitejs/plugin-react';
+import rehypeKatex from 'rehype-katex';
+import remarkMath from 'remark-math';
+import { defineConfig } from 'vite';
+import packageJson from './package.json' with { type: 'json' };
+import { datasetPlugin } from './scripts/vite-dataset.ts';
+
+/** The page. Relative URLs, so that `dist/` works from any folder of any static server. */
+export default defineConfig({
+  base: './',
+  define: { __LAB_VERSION__: JSON.stringify(packageJson.version) },
+  plugins: [
+    { enforce: 'pre', ...mdx({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeKatex] }) },
+    react(),
+    datasetPlugin(),
+  ],
+  worker: { format: 'es', plugins: () => [datasetPlugin()] },
+  build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 1_200 },
+});
