@@ -1,0 +1,83 @@
+import { tidy } from '@tensorflow/tfjs-core';
+import { matrix, product, transposed } from '../backend/ops.ts';
+
+/** The best `k` items of each query, best first; -1 where fewer than `k` were allowed. */
+export interface Ranking {
+  readonly k: number;
+  /** [queries, k] item indices. */
+  readonly items: Int32Array;
+}
+
+/** Names the items a query must not get: calls `exclude` with each. */
+export type Exclusion = (query: number, exclude: (item: number) => void) => void;
+
+/** A score that no item beats: never recommended. */
+const NEVER = -Infinity;
+
+/** Writes the `k` best of `scores` into `out` at `at`, best first, ties to the lower index. */
+function selectTop(scores: Float32Array, k: number, out: Int32Array, at: number, best: Float32Array): void {
+  let size = 0;
+  for (let item = 0; item < scores.length; item++) {
+    const score = scores[item]!;
+    if (score === NEVER || (size === k && score <= best[k - 1]!)) continue;
+    let place = size < k ? size++ : k - 1;
+    while (place > 0 && best[place - 1]! < score) {
+      best[place] = best[place - 1]!;
+      out[at + place] = out[at + place - 1]!;
+      place -= 1;
+    }
+    best[place] = score;
+    out[at + place] = item;
+  }
+  out.fill(-1, at + size, at + k);
+}
+
+/** Ranks all items by scores that are the same for every query (popularity). */
+export function rankByScore(scores: Float32Array, queries: number, k: number, exclusion: Exclusion): Ranking {
+  const items = new Int32Array(queries * k);
+  const best = new Float32Array(k);
+  const own = new Float32Array(scores.length);
+  for (let query = 0; query < queries; query++) {
+    own.set(scores);
+    exclusion(query, (item) => (own[item] = NEVER));
+    selectTop(own, k, items, query * k, best);
+  }
+  return { k, items };
+}
+
+const QUERIES_A_CHUNK = 256;
+
+/**
+ * Ranks all items by cosine: the full ranking, nothing sampled.
+ * @param users [queries, dims] and `vectors` [items, dims]: unit vectors.
+ */
+export async function rankByVector(
+  users: Float32Array,
+  vectors: Float32Array,
+  dims: number,
+  k: number,
+  exclusion: Exclusion,
+): Promise<Ranking> {
+  const queries = users.length / dims;
+  const count = vectors.length / dims;
+  const items = new Int32Array(queries * k);
+  const best = new Float32Array(k);
+  const columns = tidy(() => transposed(matrix(vectors, count, dims)));
+  try {
+    for (let start = 0; start < queries; start += QUERIES_A_CHUNK) {
+      const rows = Math.min(QUERIES_A_CHUNK, queries - start);
+      const chunk = users.slice(start * dims, (start + rows) * dims);
+      const cosines = tidy(() => product(matrix(chunk, rows, dims), columns));
+      const scores = ((await cosines.data()) as Float32Array).slice();
+      cosines.dispose();
+      for (let i = 0; i < rows; i++) {
+        const own = scores.subarray(i * count, (i + 1) * count);
+        exclusion(start + i, (item) => (own[item] = NEVER));
+        selectTop(own, k, items, (start + i) * k, best);
+      }
+    }
+  } finally {
+    columns.dispose();
+  }
+  return { k, items };
+}

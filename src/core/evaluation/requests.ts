@@ -1,0 +1,81 @@
+import { histories, type Histories } from '../data/split.ts';
+import type { Dataset, Split } from '../data/types.ts';
+import type { Random } from '../random/keyed.ts';
+import type { Targets } from './metrics.ts';
+
+/** Rankings to be asked for: who asks, how much of her history lies in the past, and what she should find. */
+export interface Requests {
+  readonly users: Int32Array;
+  /** The first `places[q]` entries of the user's history are her past: the profile, and never recommended again. */
+  readonly places: Int32Array;
+  readonly histories: Histories;
+  readonly targets: Targets;
+}
+
+/** The place of each of `events` (indices in time order) in its user's history: how many of them came before. */
+export function placesOf(dataset: Dataset, events: Int32Array): Int32Array {
+  const seen = new Int32Array(dataset.users);
+  return events.map((event) => {
+    const user = dataset.events.user[event]!;
+    const place = seen[user]!;
+    seen[user] = place + 1;
+    return place;
+  });
+}
+
+/**
+ * One request a test event, at its own time: the profile holds all that the user liked before it, test events
+ * included (they are the past by then); the weights hold only the training part.
+ */
+export function temporalRequests(dataset: Dataset, split: Split): Requests {
+  const all = Int32Array.from({ length: dataset.events.user.length }, (_, i) => i);
+  const places = placesOf(dataset, all);
+  return {
+    users: split.test.map((event) => dataset.events.user[event]!),
+    places: split.test.map((event) => places[event]!),
+    histories: histories(dataset, all),
+    targets: {
+      offsets: Int32Array.from({ length: split.test.length + 1 }, (_, i) => i),
+      items: split.test.map((event) => dataset.events.item[event]!),
+    },
+  };
+}
+
+/** One request a user with test events: the profile is her training part, the targets her test part. */
+export function perUserRequests(dataset: Dataset, split: Split): Requests {
+  const known = histories(dataset, split.train);
+  const wanted = histories(dataset, split.test);
+  const users: number[] = [];
+  const offsets = [0];
+  for (let user = 0; user < dataset.users; user++) {
+    if (wanted.offsets[user + 1]! === wanted.offsets[user]!) continue;
+    users.push(user);
+    offsets.push(wanted.offsets[user + 1]!);
+  }
+  return {
+    users: Int32Array.from(users),
+    places: Int32Array.from(users, (user) => known.offsets[user + 1]! - known.offsets[user]!),
+    histories: known,
+    targets: { offsets: Int32Array.from(offsets), items: wanted.items },
+  };
+}
+
+/** Some of the requests, drawn without replacement and kept in order; all of them where there are no more. */
+export function sampleRequests(requests: Requests, count: number, random: Random): Requests {
+  const total = requests.users.length;
+  if (total <= count) return requests;
+  const drawn = random.shuffle(Int32Array.from({ length: total }, (_, i) => i)).slice(0, count).sort();
+  const { offsets, items } = requests.targets;
+  const kept: number[] = [];
+  const keptOffsets = [0];
+  for (const q of drawn) {
+    kept.push(...items.subarray(offsets[q]!, offsets[q + 1]!));
+    keptOffsets.push(kept.length);
+  }
+  return {
+    users: drawn.map((q) => requests.users[q]!),
+    places: drawn.map((q) => requests.places[q]!),
+    histories: requests.histories,
+    targets: { offsets: Int32Array.from(keptOffsets), items: Int32Array.from(kept) },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Random } from '../random/keyed.ts';
+
+/** A fully connected tower's parameters on the host: relu(x·W1 + b1)·W2 + b2. */
+export interface DenseLayers {
+  readonly inputs: number;
+  readonly hidden: number;
+  readonly outputs: number;
+  /** W1 [inputs, hidden], b1 [hidden], W2 [hidden, outputs], b2 [outputs], one after the other. */
+  readonly weights: Float32Array;
+}
+
+/** Where each array starts in `weights`. */
+export function layout(layers: Omit<DenseLayers, 'weights'>): { w1: number; b1: number; w2: number; b2: number; size: number } {
+  const { inputs, hidden, outputs } = layers;
+  const b1 = inputs * hidden;
+  const w2 = b1 + hidden;
+  const b2 = w2 + hidden * outputs;
+  return { w1: 0, b1, w2, b2, size: b2 + outputs };
+}
+
+/** He-normal weights for the relu layer, Glorot-normal for the linear one, zero biases. */
+export function createDense(inputs: number, hidden: number, outputs: number, random: Random): DenseLayers {
+  const shape = { inputs, hidden, outputs };
+  const at = layout(shape);
+  const weights = new Float32Array(at.size);
+  for (let i = at.w1; i < at.b1; i++) weights[i] = Math.sqrt(2 / inputs) * random.normal();
+  for (let i = at.w2; i < at.b2; i++) weights[i] = Math.sqrt(2 / (hidden + outputs)) * random.normal();
+  return { ...shape, weights };
+}
+
+/** A copy that shares nothing. */
+export function copyDense(layers: DenseLayers): DenseLayers {
+  return { ...layers, weights: layers.weights.slice() };
+}
+
+/** What Adam remembers of an array of parameters. */
+export interface AdamState {
+  steps: number;
+  readonly mean: Float32Array;
+  readonly square: Float32Array;
+}
+
+export function createAdam(size: number): AdamState {
+  return { steps: 0, mean: new Float32Array(size), square: new Float32Array(size) };
+}
+
+/** A copy that shares nothing. */
+export function copyAdam(state: AdamState): AdamState {
+  return { steps: state.steps, mean: state.mean.slice(), square: state.square.slice() };
+}
+
+/** One step of Adam (Kingma & Ba 2015, algorithm 1) on the host; `weights` and `state` change in place. */
+export function adam(
+  weights: Float32Array,
+  gradient: Float32Array,
+  state: AdamState,
+  learningRate: number,
+  beta1 = 0.9,
+  beta2 = 0.999,
+  epsilon = 1e-7,
+): void {
+  state.steps += 1;
+  const rate = (learningRate * Math.sqrt(1 - beta2 ** state.steps)) / (1 - beta1 ** state.steps);
+  const { mean, square } = state;
+  for (let i = 0; i < weights.length; i++) {
+    const g = gradient[i]!;
+    mean[i] = beta1 * mean[i]! + (1 - beta1) * g;
+    square[i] = beta2 * square[i]! + (1 - beta2) * g * g;
+    weights[i] = weights[i]! - (rate * mean[i]!) / (Math.sqrt(square[i]!) + epsilon);
+  }
+}

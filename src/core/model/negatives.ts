@@ -1,0 +1,120 @@
+import type { Random } from '../random/keyed.ts';
+import { MASKED } from './loss.ts';
+
+/** Where negatives come from: the batch's other items, all items alike, or all items ∝ count^0.75. */
+export const negativeSources = ['in-batch', 'uniform', 'popularity'] as const;
+export type NegativeSource = (typeof negativeSources)[number];
+
+export interface NegativePolicy {
+  readonly source: NegativeSource;
+  /** The share of the negatives that are hard: ranked high by the current model, yet no positive. */
+  readonly hardShare: number;
+  /** Subtract log p from the scores, p being the chance that a negative is drawn (softmax only). */
+  readonly logQ: boolean;
+}
+
+/** A batch's item rows and how its candidates are scored; see `StepInput`. */
+export interface Candidates {
+  /** The positives, then what was sampled. */
+  readonly items: Int32Array;
+  readonly candidateStart: number;
+  readonly candidates: number;
+  readonly positiveOffset: Float32Array;
+  readonly candidateOffset: Float32Array;
+  readonly negativeShare: Float32Array;
+}
+
+/** Draws items with chances ∝ weights, by bisection of the running sum. */
+export class WeightedSampler {
+  private readonly cumulative: Float64Array;
+
+  constructor(weights: Float64Array) {
+    this.cumulative = new Float64Array(weights.length);
+    let total = 0;
+    for (let i = 0; i < weights.length; i++) this.cumulative[i] = total += weights[i]!;
+  }
+
+  draw(random: Random): number {
+    const at = random.uniform() * this.cumulative[this.cumulative.length - 1]!;
+    let low = 0;
+    let high = this.cumulative.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.cumulative[middle]! > at) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+}
+
+/** Each source's weight of an item with `count` training events. */
+const weightOf: Record<NegativeSource, (count: number) => number> = {
+  'in-batch': (count) => count,
+  uniform: (count) => (count > 0 ? 1 : 0),
+  popularity: (count) => count ** 0.75,
+};
+
+/** Builds every batch's candidates under one policy. Only items with training events are ever drawn. */
+export class NegativeSampler {
+  private readonly sampler: WeightedSampler;
+  /** − log p of each item under the source; 0 where the correction is off. */
+  private readonly correction: Float32Array;
+  /** Hard negatives count as drawn uniformly: their true chance is unknown. */
+  private readonly hardCorrection: number;
+
+  constructor(
+    private readonly policy: NegativePolicy,
+    itemCounts: Int32Array,
+  ) {
+    const weights = Float64Array.from(itemCounts, weightOf[policy.source]);
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    this.sampler = new WeightedSampler(weights);
+    this.correction = Float32Array.from(weights, (weight) =>
+      policy.logQ && weight > 0 ? -Math.log(weight / total) : 0,
+    );
+    const known = itemCounts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+    this.hardCorrection = policy.logQ ? Math.log(known) : 0;
+  }
+
+  /**
+   * The candidates of a batch: as many as the batch is long, `hardShare` of them hard. A candidate that is the
+   * example's own positive is masked.
+   * @param hardOf draws a hard negative for the example at a place in the batch; null where there is none yet.
+   */
+  candidatesOf(positives: Int32Array, random: Random, hardOf: ((place: number) => number) | null): Candidates {
+    const batch = positives.length;
+    const inBatch = this.policy.source === 'in-batch';
+    const hard = hardOf ? Math.round(this.policy.hardShare * batch) : 0;
+    const drawn = inBatch ? 0 : batch - hard;
+    const items = new Int32Array(batch + drawn + hard);
+    items.set(positives);
+    for (let i = 0; i < drawn; i++) items[batch + i] = this.sampler.draw(random);
+    for (let i = 0; i < hard; i++) items[batch + drawn + i] = hardOf!(random.integer(batch));
+    const candidateStart = inBatch ? hard : batch;
+    return { items, candidateStart, candidates: batch, ...this.offsets(items, batch, candidateStart, hard) };
+  }
+
+  private offsets(items: Int32Array, batch: number, start: number, hard: number) {
+    const positiveOffset = new Float32Array(batch);
+    const candidateOffset = new Float32Array(batch * batch);
+    const negativeShare = new Float32Array(batch);
+    const firstHard = items.length - hard;
+    for (let i = 0; i < batch; i++) {
+      const own = items[i]!;
+      positiveOffset[i] = this.correction[own]!;
+      let negatives = 0;
+      for (let j = 0; j < batch; j++) {
+        const row = start + j;
+        const item = items[row]!;
+        if (item === own) {
+          candidateOffset[i * batch + j] = MASKED;
+        } else {
+          candidateOffset[i * batch + j] = row >= firstHard ? this.hardCorrection : this.correction[item]!;
+          negatives += 1;
+        }
+      }
+      negativeShare[i] = negatives > 0 ? 1 / negatives : 0;
+    }
+    return { positiveOffset, candidateOffset, negativeShare };
+  }
+}
