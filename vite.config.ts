@@ -4,6 +4,7 @@ import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
+import { budgetPlugin } from './scripts/vite-budget.ts';
 import { datasetPlugin } from './scripts/vite-dataset.ts';
 
 /** The page. Relative URLs, so that `dist/` works from any folder of any static server. */
@@ -14,7 +15,8 @@ export default defineConfig({
     { enforce: 'pre', ...mdx({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeKatex] }) },
     react(),
     datasetPlugin(),
+    budgetPlugin(250),
   ],
-  worker: { format: 'es', plugins: () => [datasetPlugin()] },
-  build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 1_200 },
+  worker: { format: 'es' },
+  build: { target: 'es2022', chunkSizeWarningLimit: 1_200 },
 });

@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/**
+ * Why a version of Node cannot run the lab, or null where it can. The floor is Vite's.
+ * @param {string} version e.g. `20.20.2`
+ */
+export function nodeComplaint(version) {
+  const [major, minor] = version.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19)) return null;
+  return `Two-Tower Lab needs Node 20.19 or newer (of Node 22: 22.12 or newer). This is Node ${version}: https://nodejs.org`;
+}
+
+/**
+ * Why the installed packages do not fit the lock file, or null where they do. npm writes what it installed to
+ * `node_modules/.package-lock.json`, without the optional packages of other platforms.
+ * @param {{packages: Record<string, {version?: string, integrity?: string, optional?: boolean, devOptional?: boolean}>}} wanted `package-lock.json`
+ * @param {{packages: Record<string, {version?: string, integrity?: string}>} | null} installed
+ */
+export function installReason(wanted, installed) {
+  if (!installed) return 'nothing is installed yet';
+  for (const [path, entry] of Object.entries(wanted.packages)) {
+    if (path === '') continue;
+    const found = installed.packages[path];
+    if (!found && (entry.optional || entry.devOptional)) continue;
+    if (!found) return `${path} is missing`;
+    if (found.version !== entry.version || (entry.integrity && found.integrity !== entry.integrity)) {
+      return `${path} is ${found.version}, the lock file says ${entry.version}`;
+    }
+  }
+  return null;
+}
+
+function readJson(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
+}
+
+/** Stops with one line where Node is too old; runs `npm ci` where packages are missing. */
+export function prepare() {
+  const complaint = nodeComplaint(process.versions.node);
+  if (complaint) stop(complaint);
+  const lock = readJson(join(root, 'package-lock.json'));
+  const reason = installReason(lock, readJson(join(root, 'node_modules', '.package-lock.json')));
+  if (!reason) return;
+  console.log(`Installing packages: ${reason}.`);
+  // One string and a shell: on Windows npm is a .cmd file, which only a shell starts.
+  const npm = spawnSync('npm ci --no-fund --no-audit', { cwd: root, stdio: 'inherit', shell: true });
+  if (npm.status !== 0) stop('npm ci failed: see above. A network connection is needed the first time.');
+}
+
+/** @param {string} message */
+function stop(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+/**
+ * The command that runs a package's program with this Node: no shell, no PATH.
+ * @param {string} program path inside `node_modules`
+ * @param {string[]} args
+ */
+export function program(program, ...args) {
+  return [process.execPath, join(root, 'node_modules', ...program.split('/')), ...args];
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { installReason, nodeComplaint } from './install.mjs';
+
+describe('the Node that runs the lab', () => {
+  it.each(['20.19.0', '20.20.2', '22.12.0', '24.0.0', '26.1.0'])('may be %s', (version) => {
+    expect(nodeComplaint(version)).toBeNull();
+  });
+
+  it.each(['16.20.0', '18.20.4', '20.18.9', '21.7.0', '22.11.0'])('may not be %s, and the message names both', (version) => {
+    expect(nodeComplaint(version)).toContain('20.19');
+    expect(nodeComplaint(version)).toContain(version);
+  });
+});
+
+describe('what is installed', () => {
+  const wanted = {
+    packages: {
+      '': { version: '0.1.0' },
+      'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' },
+      'node_modules/b-darwin': { version: '2.0.0', integrity: 'sha512-b', optional: true },
+    },
+  };
+  const a = { version: '1.0.0', integrity: 'sha512-a' };
+
+  it('fits the lock file without the optional packages of other platforms', () => {
+    expect(installReason(wanted, { packages: { 'node_modules/a': a } })).toBeNull();
+  });
+
+  it.each([
+    ['nothing', null, 'nothing is installed'],
+    ['a missing package', { packages: {} }, 'node_modules/a is missing'],
+    ['another version', { packages: { 'node_modules/a': { ...a, version: '0.9.0' } } }, 'is 0.9.0'],
+    ['other bytes', { packages: { 'node_modules/a': { ...a, integrity: 'sha512-x' } } }, 'node_modules/a'],
+    [
+      'an optional package of another version',
+      { packages: { 'node_modules/a': a, 'node_modules/b-darwin': { version: '1.9.0' } } },
+      'b-darwin is 1.9.0',
+    ],
+  ])('is put right where it is %s', (_case, installed, reason) => {
+    expect(installReason(wanted, installed)).toContain(reason);
+  });
+});

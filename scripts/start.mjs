@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { prepare, program, root } from './install.mjs';
+
+// `npm start`: installs what is missing and serves the lab; Vite prints the address. Other arguments go to
+// Vite, e.g. `npm start -- --port 5000 --host`.
+prepare();
+const [command, ...args] = program('vite/bin/vite.js', ...process.argv.slice(2));
+const vite = spawn(command, args, { cwd: root, stdio: 'inherit' });
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    // A terminal tells the whole process group; a supervisor tells this process only.
+    stopping = true;
+    vite.kill(signal);
+  });
+}
+vite.on('error', (error) => {
+  console.error(`The lab could not be started: ${error.message}`);
+  process.exitCode = 1;
+});
+vite.on('exit', (code) => {
+  process.exitCode = stopping ? 0 : (code ?? 1);
+});
