@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { encodeCompact } from '../src/core/data/compact.ts';
@@ -19,6 +20,16 @@ export function datasetPlugin(): Plugin {
   let root = '';
   let base = '';
   let sample: Promise<Uint8Array> | undefined;
+  const serve = async (response: ServerResponse, next: (error: unknown) => void): Promise<void> => {
+    try {
+      sample ??= compactSample(root);
+      const bytes = await sample;
+      response.setHeader('Content-Type', 'application/octet-stream').end(bytes);
+    } catch (error) {
+      sample = undefined;
+      next(error);
+    }
+  };
   return {
     name: 'two-tower-lab:dataset',
     configResolved(config) {
@@ -28,15 +39,8 @@ export function datasetPlugin(): Plugin {
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-        if (path !== new URL(base + fileName, 'http://localhost').pathname) return next();
-        sample ??= compactSample(root);
-        sample.then(
-          (bytes) => response.setHeader('Content-Type', 'application/octet-stream').end(bytes),
-          (error: unknown) => {
-            sample = undefined;
-            next(error);
-          },
-        );
+        if (path === new URL(base + fileName, 'http://localhost').pathname) void serve(response, next);
+        else next();
       });
     },
     async generateBundle() {
