@@ -1,0 +1,82 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Dataset } from '../core/data/types.ts';
+import type { ParameterValue } from '../core/experiment/parameters.ts';
+import type { Values } from './notebook.ts';
+
+/** What a run was started with. */
+export interface RunSettings {
+  readonly parameters: Values;
+  readonly seed: number;
+}
+
+/** One line of the list of finished runs. */
+export interface FinishedRun extends RunSettings {
+  readonly id: number;
+  /** The notebook's headline numbers. */
+  readonly summary: Readonly<Record<string, number>>;
+}
+
+export type LabStatus = 'idle' | 'loading' | 'running' | 'paused' | 'finished' | 'failed';
+
+/** What figures may read of the page. */
+export interface LabState {
+  readonly parameters: Values;
+  readonly defaults: Values;
+  readonly seed: number;
+  readonly status: LabStatus;
+  /** What the shown results were run with; null where nothing was run. */
+  readonly settings: RunSettings | null;
+  /** The notebook's folded view of the run. */
+  readonly view: unknown;
+  /** Data set by the current parameters; null while it loads. */
+  readonly dataset: Dataset | null;
+  /** Data set of the shown run: its indices are what the run's events speak of. */
+  readonly runDataset: Dataset | null;
+  readonly finished: readonly FinishedRun[];
+  /** Locked answers by question. */
+  readonly predictions: Readonly<Record<string, string>>;
+}
+
+/** What figures may do. */
+export interface LabActions {
+  /** Sets the given parameters, then runs from the start. */
+  run(patch?: Values): void;
+  setParameter(key: string, value: ParameterValue): void;
+  clearFinished(): void;
+  lockPrediction(question: string, answer: string): void;
+  wipePredictions(): void;
+  /** See `EngineClient.umap`. */
+  umap(vectors: Float32Array, rows: number, onProgress: (share: number) => void, signal: AbortSignal): Promise<Float32Array>;
+}
+
+/** The page, as a notebook's figures see it: a store to read and actions to call. */
+export interface Lab {
+  getState(): LabState;
+  subscribe(listener: () => void): () => void;
+  readonly actions: LabActions;
+}
+
+export const LabContext = createContext<Lab | null>(null);
+
+function useLabContext(): Lab {
+  const lab = useContext(LabContext);
+  if (!lab) throw new Error('a figure stands outside a notebook page');
+  return lab;
+}
+
+/** Reads one thing of the page; the figure is drawn again only when that thing changes. */
+export function useLab<T>(select: (state: LabState) => T): T {
+  const lab = useLabContext();
+  return useSyncExternalStore(lab.subscribe, () => select(lab.getState()));
+}
+
+export function useLabActions(): LabActions {
+  return useLabContext().actions;
+}
+
+/** True where the shown results come from other settings than those now set. */
+export function isStale(state: LabState): boolean {
+  const { settings, parameters, seed } = state;
+  if (!settings) return false;
+  return settings.seed !== seed || Object.keys(parameters).some((key) => settings.parameters[key] !== parameters[key]);
+}

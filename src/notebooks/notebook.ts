@@ -1,0 +1,29 @@
+import type { ComponentType } from 'react';
+import type { RunEvent } from '../core/experiment/experiment.ts';
+import type { ParameterSchema } from '../core/experiment/parameters.ts';
+import type { PositiveRule } from '../core/data/types.ts';
+import type { ParameterValue } from '../core/experiment/parameters.ts';
+
+export type Language = 'zh' | 'en';
+
+/** Values of a schema's parameters, before it is known which schema. */
+export type Values = Readonly<Record<string, ParameterValue>>;
+
+/** A notebook as the page sees it: its knobs, how run events become a view, and its prose. */
+export interface Notebook<View = unknown> {
+  readonly id: string;
+  readonly parameters: ParameterSchema;
+  /** The view before any run. */
+  createView(): View;
+  /** Takes one run event into the view. Pure, but for append-only buffers that older views share. */
+  fold(view: View, event: RunEvent): View;
+  /** Examples a second, for the bar. */
+  rateOf(view: View): number | null;
+  /** Headline numbers of a finished run, for the list of runs; null until there are any. */
+  summaryOf(view: View): Readonly<Record<string, number>> | null;
+  /** What the notebook counts as data: the page loads the data set by it. */
+  ruleOf(values: Values): PositiveRule;
+  readonly prose: Readonly<Record<Language, ComponentType<{ components?: Readonly<Record<string, ComponentType<never>>> }>>>;
+  /** Components that the prose names. */
+  readonly components: Readonly<Record<string, ComponentType<never>>>;
+}
