@@ -1,9 +1,87 @@
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+
 /** The two directions of greatest variance: a flat basis to project vectors on. */
 export interface Basis {
   /** [dims] */
   readonly mean: Float64Array;
-  /** [2, dims] row-major, orthonormal (a zero row where there is no second direction). */
+  /** [2, dims] row-major, orthonormal; a zero row where there is no second direction. */
   readonly components: Float64Array;
   /** Share of the total variance each direction carries, 0 … 1. */
   readonly explained: readonly [number, number];
+}
+
+/** Mean [dims] and covariance [dims, dims] (upper triangle mirrored) of row-major vectors. */
+function moments(vectors: Float32Array, rows: number, dims: number): { mean: Float64Array; covariance: Float64Array } {
+  const mean = new Float64Array(dims);
+  for (let row = 0; row < rows; row++) {
+    for (let i = 0; i < dims; i++) mean[i] += vectors[row * dims + i] / rows;
+  }
+  const covariance = new Float64Array(dims * dims);
+  const centred = new Float64Array(dims);
+  for (let row = 0; row < rows; row++) {
+    for (let i = 0; i < dims; i++) centred[i] = vectors[row * dims + i] - mean[i];
+    for (let i = 0; i < dims; i++) {
+      const left = centred[i];
+      for (let j = i; j < dims; j++) covariance[i * dims + j] += left * centred[j];
+    }
+  }
+  for (let i = 0; i < dims; i++) {
+    for (let j = i; j < dims; j++) {
+      const value = covariance[i * dims + j] / Math.max(1, rows);
+      covariance[i * dims + j] = value;
+      covariance[j * dims + i] = value;
+    }
+  }
+  return { mean, covariance };
+}
+
+/** A direction's sign is arbitrary; this one makes its largest coefficient positive. */
+function fixSign(direction: Float64Array): void {
+  let largest = 0;
+  for (let i = 1; i < direction.length; i++) {
+    if (Math.abs(direction[i]) > Math.abs(direction[largest])) largest = i;
+  }
+  if (direction[largest] < 0) {
+    for (let i = 0; i < direction.length; i++) direction[i] = -direction[i];
+  }
+}
+
+/**
+ * Principal component analysis, two components.
+ * @param vectors [rows, dims] row-major; need not be centred.
+ * Equal vectors (no variance) still give orthonormal directions, with `explained` [0, 0].
+ */
+export function pca(vectors: Float32Array, rows: number, dims: number): Basis {
+  const { mean, covariance } = moments(vectors, rows, dims);
+  const square = Matrix.from1DArray(dims, dims, covariance);
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(square, { assumeSymmetric: true });
+  const order = realEigenvalues.map((_, i) => i).sort((a, b) => realEigenvalues[b] - realEigenvalues[a]);
+  const components = new Float64Array(2 * dims);
+  const explained: [number, number] = [0, 0];
+  const total = realEigenvalues.reduce((sum, value) => sum + Math.max(0, value), 0);
+  for (let axis = 0; axis < Math.min(2, dims); axis++) {
+    const direction = components.subarray(axis * dims, (axis + 1) * dims);
+    for (let i = 0; i < dims; i++) direction[i] = eigenvectorMatrix.get(i, order[axis]);
+    fixSign(direction);
+    if (total > 0) explained[axis] = Math.max(0, realEigenvalues[order[axis]]) / total;
+  }
+  return { mean, components, explained };
+}
+
+/** Coordinates of vectors [rows, dims] on a basis: [rows, 2] row-major, the mean at the origin. */
+export function project(vectors: Float32Array, rows: number, dims: number, basis: Basis): Float32Array {
+  const { mean, components } = basis;
+  const positions = new Float32Array(2 * rows);
+  for (let row = 0; row < rows; row++) {
+    let x = 0;
+    let y = 0;
+    for (let i = 0; i < dims; i++) {
+      const centred = vectors[row * dims + i] - mean[i];
+      x += centred * components[i];
+      y += centred * components[dims + i];
+    }
+    positions[2 * row] = x;
+    positions[2 * row + 1] = y;
+  }
+  return positions;
 }
