@@ -34,3 +34,19 @@ export function conceptColour(concept: Concept): string {
 export function conceptTextColour(concept: Concept): string {
   return `var(--concept-${concept}-text)`;
 }
+
+/** How many distinct colours `groupColour` has. */
+export const GROUP_COLOURS = 8;
+
+/** CSS colour of the i-th group of a map (genres); the last one is a grey, for "other". Wraps around. */
+export function groupColour(index: number): string {
+  return `var(--group-${index % GROUP_COLOURS})`;
+}
+
+/** How many steps `rampColour` has. */
+export const RAMP_COLOURS = 6;
+
+/** CSS colour of the i-th of six ordered steps, dark to light in the dark theme (years, popularity). Clamped. */
+export function rampColour(index: number): string {
+  return `var(--ramp-${Math.min(RAMP_COLOURS - 1, Math.max(0, index))})`;
+}
