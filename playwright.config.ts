@@ -10,7 +10,9 @@ if (process.env.LAB_BROWSER === '') {
 
 const port = Number(process.env.LAB_E2E_PORT ?? 41_737);
 const report = process.env.LAB_E2E_REPORT;
-const address = `http://127.0.0.1:${port}/courses/two-tower/`;
+const base = '/courses/two-tower/';
+const address = `http://127.0.0.1:${port}${base}`;
+const server = `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort --base ${base}`;
 const needsNoSandbox = process.platform === 'linux' && process.getuid?.() === 0;
 
 /** The student's paths, against the production build under a sub-path: `page.goto('./')` opens the lab. */
@@ -23,7 +25,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   webServer: {
-    command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort --base /courses/two-tower/`,
+    command: server,
     url: address,
     reuseExistingServer: false,
     timeout: 60_000,

@@ -63,7 +63,7 @@ export function chooseBrowser(probes) {
   const present = findInstalled(probes);
   if (present) return present;
   probes.say('No Chromium, Chrome or Edge is installed: trying Playwright\'s download.');
-  const fetched = probes.download() ? downloaded(probes, 'no browser was installed, so Playwright downloaded it') : null;
+  const fetched = probes.download() && downloaded(probes, 'no browser was installed, so Playwright downloaded it');
   if (fetched) return fetched;
   if (probes.canUseApt()) {
     probes.say('Playwright\'s download did not give a browser that starts: installing the package chromium.');

@@ -1,4 +1,5 @@
-interface Lock {
+/** The part of an npm lock file that is compared. */
+export interface Lock {
   readonly packages: Readonly<
     Record<
       string,
@@ -20,4 +21,4 @@ export function nodeComplaint(version: string): string | null;
 export function installReason(wanted: Lock, installed: Lock | null): string | null;
 export function prepare(): void;
 /** The command that runs a package's program with this Node. */
-export function program(program: string, ...args: string[]): string[];
+export function program(path: string, ...args: string[]): string[];

@@ -13,14 +13,15 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export function nodeComplaint(version) {
   const [major, minor] = version.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19)) return null;
-  return `Two-Tower Lab needs Node 20.19 or newer (of Node 22: 22.12 or newer). This is Node ${version}: https://nodejs.org`;
+  const needed = 'Node 20.19 or newer (of Node 22: 22.12 or newer)';
+  return `Two-Tower Lab needs ${needed}. This is Node ${version}: https://nodejs.org`;
 }
 
 /**
  * Why the installed packages do not fit the lock file, or null where they do. npm writes what it installed to
  * `node_modules/.package-lock.json`, without the optional packages of other platforms.
- * @param {{packages: Record<string, {version?: string, integrity?: string, optional?: boolean, devOptional?: boolean}>}} wanted `package-lock.json`
- * @param {{packages: Record<string, {version?: string, integrity?: string}>} | null} installed
+ * @param {import('./install.d.mts').Lock} wanted `package-lock.json`
+ * @param {import('./install.d.mts').Lock | null} installed
  */
 export function installReason(wanted, installed) {
   if (!installed) return 'nothing is installed yet';
@@ -61,9 +62,9 @@ function stop(message) {
 
 /**
  * The command that runs a package's program with this Node: no shell, no PATH.
- * @param {string} program path inside `node_modules`
+ * @param {string} path inside `node_modules`
  * @param {string[]} args
  */
-export function program(program, ...args) {
-  return [process.execPath, join(root, 'node_modules', ...program.split('/')), ...args];
+export function program(path, ...args) {
+  return [process.execPath, join(root, 'node_modules', ...path.split('/')), ...args];
 }
