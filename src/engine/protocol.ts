@@ -1,20 +1,9 @@
+import type { BackendChoice, BackendName, BackendStatus } from '../core/backend/types.ts';
 import type { Dataset, PositiveRule } from '../core/data/types.ts';
 import type { ParameterValue } from '../core/experiment/parameters.ts';
 import type { RunEvent } from '../core/experiment/experiment.ts';
 
-export type BackendName = 'webgpu' | 'wasm' | 'cpu';
-/** `auto` takes webgpu with a real adapter, else wasm, else cpu. */
-export type BackendChoice = 'auto' | BackendName;
-
-/** Which backend computes, and why it is this one: shown as the badge. */
-export interface BackendStatus {
-  readonly name: BackendName;
-  readonly requested: BackendChoice;
-  /** The adapter's vendor and architecture (webgpu only), e.g. `google/swiftshader`. */
-  readonly adapter: string | null;
-  /** Why it is not the one that was asked for or preferred; a key in the app's words under `backend.reason`. */
-  readonly reason: 'no-webgpu' | 'software-adapter' | 'webgpu-failed' | 'wasm-failed' | 'device-lost' | null;
-}
+export type { BackendChoice, BackendName, BackendReason, BackendStatus } from '../core/backend/types.ts';
 
 export interface RunRequest {
   readonly notebook: string;
@@ -54,7 +43,7 @@ export interface EngineClient {
   start(request: RunRequest): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** Runs to the end of one step and pauses; from idle it is `start` paused after the first step. */
+  /** Runs to the end of one step and pauses; right after `start` it stops the run after its first step. */
   step(): Promise<void>;
   /** Stops the run and frees everything it held; a no-op when none runs. */
   cancel(): Promise<void>;
