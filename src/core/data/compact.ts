@@ -1,6 +1,5 @@
 import { LabError } from '../errors.ts';
-import { yearOf } from './csv.ts';
-import { knownFilmRows } from './films.ts';
+import { knownFilmRows, yearOf } from './films.ts';
 import { fromDifferences, fromPlanes, toDifferences, toPlanes } from './planes.ts';
 import type { RawDataset } from './types.ts';
 

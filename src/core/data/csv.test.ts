@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LabError } from '../errors.ts';
-import { checkFilms, readMoviesCsv, readRatingsCsv, rowReasons, yearOf } from './csv.ts';
+import { checkFilms, readMoviesCsv, readRatingsCsv, rowReasons } from './csv.ts';
 import type { RowReason } from './csv.ts';
 
 const header = 'userId,movieId,rating,timestamp\n';
@@ -118,21 +118,6 @@ describe('readMoviesCsv', () => {
     const error = failure(() => readMoviesCsv(`${filmHeader}8,"Two\nlines (1980)",Drama\n9,,Drama\n`, 'm.csv'));
     expect(error.params).toMatchObject({ line: 4, reason: 'empty-title' });
   });
-});
-
-describe('yearOf', () => {
-  it.each([
-    ['Toy Story (1995)', 1995],
-    ['A Series (1994-1996)', 1994],
-    ['A Series (1994–)', 1994],
-    ['Still Running (2006 - )', 2006],
-    ['Padded (1995) ', 1995],
-    ['2001: A Space Odyssey (1968)', 1968],
-    ['Seven (a.k.a. Se7en) (1995)', 1995],
-    ['1984', 0],
-    ['(untitled #108548)', 0],
-    ['Year (1995) in the Middle', 0],
-  ])('%s: %i', (title, year) => expect(yearOf(title)).toBe(year));
 });
 
 describe('checkFilms', () => {

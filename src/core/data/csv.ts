@@ -1,6 +1,6 @@
 import { readTable, refuse, refuseLine, requireShape, wholeNumber } from './csv-table.ts';
 import type { CsvTable } from './csv-table.ts';
-import { filmRows } from './films.ts';
+import { filmRows, yearOf } from './films.ts';
 import type { Films, Ratings } from './types.ts';
 
 export { rowReasons } from './csv-table.ts';
@@ -44,11 +44,6 @@ export function readRatingsCsv(text: string, file: string): Ratings {
     movieId[row] = movie;
   }
   return { userId, movieId, rating, time };
-}
-
-/** The year in a title's last brackets, `(1995)` or the first of `(1994-1996)`; 0 where it names none. */
-export function yearOf(title: string): number {
-  return Number(/\((\d{4})(?:\s*[-–]\s*(?:\d{4})?)?\)\s*$/.exec(title)?.[1] ?? 0);
 }
 
 /** Ids of the genres by alphabet (code units: the same order on every machine). */

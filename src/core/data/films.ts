@@ -17,3 +17,8 @@ export function knownFilmRows(ratings: Ratings, films: Films): Int32Array {
     throw new RangeError(`film ${ratings.movieId[rating]} of rating ${rating} is not among the films`);
   });
 }
+
+/** The year in a title's last brackets, `(1995)` or the first of `(1994-1996)`; 0 where it names none. */
+export function yearOf(title: string): number {
+  return Number(/\((\d{4})(?:\s*[-–]\s*(?:\d{4})?)?\)\s*$/.exec(title)?.[1] ?? 0);
+}
