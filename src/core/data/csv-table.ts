@@ -34,7 +34,7 @@ export interface CsvTable {
   readonly brokenRow: number;
 }
 
-/** @throws LabError `data-row` with params {file, line, reason, field?}; the message reads `file:line: field: reason`. */
+/** @throws LabError `data-row` with {file, line, reason, field?}; its message reads `file:line: field: reason`. */
 export function refuseLine(file: string, line: number, reason: RowReason, field?: string): never {
   const about = field === undefined ? '' : `${field}: `;
   throw new LabError('data-row', `${file}:${line}: ${about}${reasonText[reason]}`, {

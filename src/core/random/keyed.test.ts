@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { keyed } from './keyed.ts';
+import type { Random } from './keyed.ts';
 
-const draws = (random: { uniform(): number }, count = 8): number[] => Array.from({ length: count }, () => random.uniform());
+const draws = (random: Random, count = 8): number[] => Array.from({ length: count }, () => random.uniform());
 
 describe('keyed', () => {
   it('repeats itself for the same seed and purpose', () => {
