@@ -6,7 +6,7 @@ describe('the Node that runs the lab', () => {
     expect(nodeComplaint(version)).toBeNull();
   });
 
-  it.each(['16.20.0', '18.20.4', '20.18.9', '21.7.0', '22.11.0'])('may not be %s: the message names both', (version) => {
+  it.each(['16.20.0', '18.20.4', '20.18.9', '21.7.0', '22.11.0'])('may not be %s: the message says so', (version) => {
     expect(nodeComplaint(version)).toContain('20.19');
     expect(nodeComplaint(version)).toContain(version);
   });
