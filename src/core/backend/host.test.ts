@@ -1,0 +1,201 @@
+import { memory, setBackend, tensor1d } from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { LabError } from '../errors.ts';
+import { BackendHost, type BackendPlatform } from './host.ts';
+import type { AdapterProbe, BackendName, BackendStatus } from './types.ts';
+
+/** A platform whose devices are lost on command. */
+class Platform implements BackendPlatform {
+  readonly log: string[] = [];
+  readonly broken = new Set<BackendName>();
+  adapter: AdapterProbe | null = { label: 'maker/chip', software: false };
+  /** Loses the device opened last. */
+  lose: () => void = () => undefined;
+  /** wasm and cpu cannot be lost, except where a test says so. */
+  everythingCanBeLost = false;
+
+  probe(): Promise<AdapterProbe | null> {
+    return Promise.resolve(this.adapter);
+  }
+
+  open(name: BackendName): ReturnType<BackendPlatform['open']> {
+    this.log.push(`open ${name}`);
+    if (this.broken.has(name)) return Promise.reject(new Error('cannot start'));
+    const lost =
+      name === 'webgpu' || this.everythingCanBeLost ? new Promise<void>((resolve) => (this.lose = resolve)) : null;
+    return Promise.resolve({ lost, close: () => void this.log.push(`close ${name}`) });
+  }
+}
+
+const never = (): Promise<never> => new Promise(() => undefined);
+
+let platform: Platform;
+let recovered: [BackendName, BackendStatus][];
+let host: BackendHost;
+
+beforeEach(() => {
+  platform = new Platform();
+  recovered = [];
+  host = new BackendHost(
+    platform,
+    (lost, backend) => recovered.push([lost, backend]),
+    () => Promise.resolve(),
+  );
+});
+
+describe('choose', () => {
+  it('opens the best candidate and names its adapter', async () => {
+    expect(await host.choose('auto')).toEqual({
+      name: 'webgpu',
+      requested: 'auto',
+      adapter: 'maker/chip',
+      reason: null,
+    });
+  });
+
+  it('falls through backends that cannot start, with the reason', async () => {
+    platform.broken.add('webgpu');
+    expect(await host.choose('auto')).toMatchObject({ name: 'wasm', adapter: null, reason: 'webgpu-failed' });
+    platform.broken.add('wasm');
+    expect(await host.choose('wasm')).toMatchObject({ name: 'cpu', requested: 'wasm', reason: 'wasm-failed' });
+  });
+
+  it('says so where nothing can start', async () => {
+    platform.broken.add('webgpu').add('wasm').add('cpu');
+    await expect(host.choose('auto')).rejects.toMatchObject({ code: 'backend-none-left' });
+  });
+
+  it('keeps what it has where the request is the same, and closes it where it is not', async () => {
+    await host.choose('auto');
+    await host.choose('auto');
+    await host.choose('cpu');
+    expect(platform.log).toEqual(['open webgpu', 'close webgpu', 'open cpu']);
+  });
+
+  it('waits for the computation that runs', async () => {
+    await host.choose('wasm');
+    let finish: (value: number) => void = () => undefined;
+    const computed = host.compute(() => new Promise<number>((resolve) => (finish = resolve)));
+    const chosen = host.choose('cpu');
+    await Promise.resolve();
+    expect(platform.log).toEqual(['open wasm']);
+    finish(3);
+    expect(await computed).toBe(3);
+    expect((await chosen).name).toBe('cpu');
+  });
+});
+
+describe('compute', () => {
+  it('refuses to compute before a backend was chosen', async () => {
+    await expect(host.compute(() => Promise.resolve(1))).rejects.toThrow('no backend was chosen');
+  });
+
+  it('runs the work again on wasm where it hangs on a lost device', async () => {
+    await host.choose('auto');
+    let runs = 0;
+    const computed = host.compute(() => (++runs === 1 ? never() : Promise.resolve('again')));
+    await Promise.resolve();
+    platform.lose();
+    expect(await computed).toBe('again');
+    expect(platform.log).toEqual(['open webgpu', 'close webgpu', 'open wasm']);
+    expect(recovered).toEqual([['webgpu', { name: 'wasm', requested: 'auto', adapter: null, reason: 'device-lost' }]]);
+  });
+
+  it('runs the work again where it fails because of a loss that is told later', async () => {
+    await host.choose('auto');
+    let runs = 0;
+    const grace = (): Promise<void> => {
+      platform.lose();
+      return never();
+    };
+    const late = new BackendHost(platform, () => undefined, grace);
+    await late.choose('auto');
+    const failing = (): Promise<string> =>
+      ++runs === 1 ? Promise.reject(new Error('mapAsync failed')) : Promise.resolve('again');
+    expect(await late.compute(failing)).toBe('again');
+  });
+
+  it('distrusts a value that was read from a lost device', async () => {
+    await host.choose('auto');
+    let runs = 0;
+    const computed = host.compute(() => {
+      runs += 1;
+      if (runs === 1) platform.lose();
+      return Promise.resolve().then(() => runs);
+    });
+    expect(await computed).toBe(2);
+  });
+
+  it('moves on before the work where the device was lost in between', async () => {
+    await host.choose('auto');
+    platform.lose();
+    await Promise.resolve();
+    let runs = 0;
+    await host.compute(() => Promise.resolve(++runs));
+    expect(runs).toBe(1);
+    expect(recovered).toHaveLength(1);
+  });
+
+  it('passes on the errors of the work, on a device that is well', async () => {
+    await host.choose('auto');
+    await expect(host.compute(() => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug');
+    const nan = new LabError('not-finite-loss', 'NaN', { step: 3 });
+    await expect(host.compute(() => Promise.reject(nan))).rejects.toBe(nan);
+    expect(recovered).toEqual([]);
+  });
+
+  it('survives two losses', async () => {
+    platform.everythingCanBeLost = true;
+    await host.choose('auto');
+    let runs = 0;
+    const computed = host.compute(() => {
+      runs += 1;
+      if (runs < 3) platform.lose();
+      return runs < 3 ? never() : Promise.resolve(runs);
+    });
+    expect(await computed).toBe(3);
+    expect(recovered.map(([lost, { name }]) => `${lost} > ${name}`)).toEqual(['webgpu > wasm', 'wasm > cpu']);
+  });
+
+  it('fails where the last backend is lost, then works again once one is chosen', async () => {
+    platform.everythingCanBeLost = true;
+    await host.choose('cpu');
+    const computed = host.compute(() => {
+      platform.lose();
+      return never();
+    });
+    await expect(computed).rejects.toMatchObject({ code: 'backend-none-left' });
+    await expect(host.compute(never)).rejects.toThrow('no backend was chosen');
+    await host.choose('cpu');
+    expect(await host.compute(() => Promise.resolve(1))).toBe(1);
+  });
+
+  it('tries a lost backend again where it is chosen again', async () => {
+    await host.choose('webgpu');
+    platform.lose();
+    await host.compute(() => Promise.resolve());
+    expect(await host.choose('webgpu')).toMatchObject({ name: 'webgpu', reason: null });
+  });
+
+  it('disposes the tensors that the work leaves behind, whether it succeeds, fails or is lost', async () => {
+    await setBackend('cpu');
+    await host.choose('auto');
+    const before = memory().numTensors;
+    await host.compute(() => Promise.resolve(tensor1d([1, 2]).size));
+    await host
+      .compute(async () => {
+        tensor1d([1, 2]);
+        throw new LabError('not-finite-loss', 'NaN');
+      })
+      .catch(() => undefined);
+    let runs = 0;
+    await host.compute(() => {
+      tensor1d([1, 2]);
+      runs += 1;
+      if (runs === 1) platform.lose();
+      return runs === 1 ? never() : Promise.resolve();
+    });
+    expect(memory().numTensors).toBe(before);
+  });
+});
