@@ -10,7 +10,7 @@ import { datasetPlugin } from './scripts/vite-dataset.ts';
 /** The page. Relative URLs, so that `dist/` works from any folder of any static server. */
 export default defineConfig({
   base: './',
-  define: { __LAB_VERSION__: JSON.stringify(packageJson.version) },
+  define: { 'import.meta.env.LAB_VERSION': JSON.stringify(packageJson.version) },
   plugins: [
     { enforce: 'pre', ...mdx({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeKatex] }) },
     react(),
