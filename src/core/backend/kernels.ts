@@ -45,9 +45,9 @@ export function product32(a: TypedArray, b: TypedArray, m: number, k: number, n:
   for (let i = 0; i < m; i++) {
     const row = i * n;
     for (let t = 0; t < k; t++) {
-      const left = a[i * k + t]!;
+      const left = a[i * k + t];
       const from = t * n;
-      for (let j = 0; j < n; j++) out[row + j] = round(out[row + j]! + round(left * b[from + j]!));
+      for (let j = 0; j < n; j++) out[row + j] = round(out[row + j] + round(left * b[from + j]));
     }
   }
   return out;
@@ -59,7 +59,7 @@ export function sum32(x: TypedArray, rows: number, columns: number, axis: 0 | 1)
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
       const at = axis === 0 ? j : i;
-      out[at] = round(out[at]! + x[i * columns + j]!);
+      out[at] = round(out[at] + x[i * columns + j]);
     }
   }
   return out;
@@ -73,7 +73,7 @@ function installCpu(): void {
     if (transposeA || transposeB || a.shape.length !== 2 || b.shape.length !== 2) return stock(call);
     const backend = call.backend as unknown as HostBackend;
     const [m, k] = a.shape as [number, number];
-    const n = b.shape[1]!;
+    const n = b.shape[1];
     return backend.makeTensorInfo([m, n], 'float32', product32(valuesOf(backend, a), valuesOf(backend, b), m, k, n));
   });
   replace(Sum, 'cpu', (stock) => (call) => {
@@ -100,7 +100,7 @@ function installWasm(): void {
       const output = backend.makeOutput(x.shape, 'float32');
       const from = backend.typedArrayFromHeap(x);
       const to = backend.typedArrayFromHeap(output);
-      for (let i = 0; i < from.length; i++) to[i] = f(from[i]!);
+      for (let i = 0; i < from.length; i++) to[i] = f(from[i]);
       return output;
     };
   replace(Exp, 'wasm', elementwise(Math.exp));

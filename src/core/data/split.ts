@@ -78,3 +78,14 @@ export function histories(dataset: Dataset, train: Int32Array): Histories {
     times: grouped.events.map((event) => dataset.events.time[event]!),
   };
 }
+
+/** The place of each of `events` (indices in time order) in its user's history: how many of them came before. */
+export function placesOf(dataset: Dataset, events: Int32Array): Int32Array {
+  const seen = new Int32Array(dataset.users);
+  return events.map((event) => {
+    const user = dataset.events.user[event];
+    const place = seen[user];
+    seen[user] = place + 1;
+    return place;
+  });
+}

@@ -4,14 +4,15 @@ import { itemVectors, userVectors, type TwoTower } from '../model/two-tower.ts';
 import { rankByScore, rankByVector, type Exclusion, type Ranking } from './ranking.ts';
 import type { Requests } from './requests.ts';
 
+/** How deep a ranking goes where nothing else is said: what Recall@50 needs. */
 const TOP = 50;
 
 /** What no request may be given: the user's own past, and items the training part never saw. */
 function exclusionOf({ users, places, histories }: Requests, itemCounts: Int32Array): Exclusion {
   const unknown = Int32Array.from(itemCounts.keys()).filter((item) => itemCounts[item] === 0);
   return (query, exclude) => {
-    const start = histories.offsets[users[query]!]!;
-    for (let p = start; p < start + places[query]!; p++) exclude(histories.items[p]!);
+    const start = histories.offsets[users[query]];
+    for (let p = start; p < start + places[query]; p++) exclude(histories.items[p]);
     for (const item of unknown) exclude(item);
   };
 }
@@ -36,12 +37,12 @@ export async function rankByModel(
 
 /** The share of top-10 places that go to the most popular tenth of the known items. */
 export function headShare(ranking: Ranking, itemCounts: Int32Array): number {
-  const known = Int32Array.from(itemCounts.keys()).filter((item) => itemCounts[item]! > 0);
-  const head = new Set(known.sort((a, b) => itemCounts[b]! - itemCounts[a]! || a - b).slice(0, Math.ceil(known.length / 10)));
+  const known = Int32Array.from(itemCounts.keys()).filter((item) => itemCounts[item] > 0);
+  const head = new Set(known.sort((a, b) => itemCounts[b] - itemCounts[a] || a - b).slice(0, Math.ceil(known.length / 10)));
   let places = 0;
   let hits = 0;
   for (let at = 0; at < ranking.items.length; at++) {
-    const item = ranking.items[at]!;
+    const item = ranking.items[at];
     if (at % ranking.k >= 10 || item < 0) continue;
     places += 1;
     if (head.has(item)) hits += 1;

@@ -12,10 +12,10 @@ const RESAMPLES = 1000;
 export function clusterBootstrap(values: Float64Array, clusters: Int32Array, random: Random): Interval {
   const sums = new Map<number, { sum: number; count: number }>();
   for (let i = 0; i < values.length; i++) {
-    const cluster = sums.get(clusters[i]!) ?? { sum: 0, count: 0 };
-    cluster.sum += values[i]!;
+    const cluster = sums.get(clusters[i]) ?? { sum: 0, count: 0 };
+    cluster.sum += values[i];
     cluster.count += 1;
-    sums.set(clusters[i]!, cluster);
+    sums.set(clusters[i], cluster);
   }
   const each = [...sums.values()];
   const means = new Float64Array(RESAMPLES);
@@ -23,7 +23,7 @@ export function clusterBootstrap(values: Float64Array, clusters: Int32Array, ran
     let sum = 0;
     let count = 0;
     for (let c = 0; c < each.length; c++) {
-      const drawn = each[random.integer(each.length)]!;
+      const drawn = each[random.integer(each.length)];
       sum += drawn.sum;
       count += drawn.count;
     }
@@ -32,7 +32,7 @@ export function clusterBootstrap(values: Float64Array, clusters: Int32Array, ran
   means.sort();
   return {
     estimate: values.reduce((sum, value) => sum + value, 0) / values.length,
-    low: means[Math.floor(RESAMPLES * 0.025)]!,
-    high: means[Math.ceil(RESAMPLES * 0.975) - 1]!,
+    low: means[Math.floor(RESAMPLES * 0.025)],
+    high: means[Math.ceil(RESAMPLES * 0.975) - 1],
   };
 }

@@ -1,6 +1,6 @@
 import type { Ranking } from './ranking.ts';
 
-/** Precision, recall, nDCG and hit rate at the top 10 and recall at the top 50. */
+/** Precision, recall, nDCG and hit rate at the top 10 and recall at the top 50: means over the requests. */
 export interface Metrics {
   readonly precision10: number;
   readonly recall10: number;
@@ -29,12 +29,12 @@ export function metricsOf(ranking: Ranking, targets: Targets): MetricColumns {
   const column = (): Float64Array => new Float64Array(queries);
   const columns = { precision10: column(), recall10: column(), ndcg10: column(), hit10: column(), recall50: column() };
   for (let q = 0; q < queries; q++) {
-    const wanted = new Set(targets.items.subarray(targets.offsets[q]!, targets.offsets[q + 1]!));
+    const wanted = new Set(targets.items.subarray(targets.offsets[q], targets.offsets[q + 1]));
     let hits10 = 0;
     let hits50 = 0;
     let gain = 0;
     for (let place = 0; place < Math.min(50, ranking.k); place++) {
-      if (!wanted.has(ranking.items[q * ranking.k + place]!)) continue;
+      if (!wanted.has(ranking.items[q * ranking.k + place])) continue;
       hits50 += 1;
       if (place < 10) {
         hits10 += 1;
@@ -56,4 +56,11 @@ export function metricsOf(ranking: Ranking, targets: Targets): MetricColumns {
 export function meanMetrics(columns: MetricColumns): Metrics {
   const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   return Object.fromEntries(metricNames.map((name) => [name, mean(columns[name])])) as unknown as Metrics;
+}
+
+/** Query by query, the mean of several rankings of the same queries (one a seed). */
+export function averageColumns(columns: readonly MetricColumns[]): MetricColumns {
+  const mean = (name: keyof Metrics): Float64Array =>
+    columns[0][name].map((_, query) => columns.reduce((sum, each) => sum + each[name][query], 0) / columns.length);
+  return Object.fromEntries(metricNames.map((name) => [name, mean(name)])) as unknown as MetricColumns;
 }

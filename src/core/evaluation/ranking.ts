@@ -18,12 +18,12 @@ const NEVER = -Infinity;
 function selectTop(scores: Float32Array, k: number, out: Int32Array, at: number, best: Float32Array): void {
   let size = 0;
   for (let item = 0; item < scores.length; item++) {
-    const score = scores[item]!;
-    if (score === NEVER || (size === k && score <= best[k - 1]!)) continue;
+    const score = scores[item];
+    if (score === NEVER || (size === k && score <= best[k - 1])) continue;
     let place = size < k ? size++ : k - 1;
-    while (place > 0 && best[place - 1]! < score) {
-      best[place] = best[place - 1]!;
-      out[at + place] = out[at + place - 1]!;
+    while (place > 0 && best[place - 1] < score) {
+      best[place] = best[place - 1];
+      out[at + place] = out[at + place - 1];
       place -= 1;
     }
     best[place] = score;

@@ -1,4 +1,4 @@
-import { histories, type Histories } from '../data/split.ts';
+import { histories, placesOf, type Histories } from '../data/split.ts';
 import type { Dataset, Split } from '../data/types.ts';
 import type { Random } from '../random/keyed.ts';
 import type { Targets } from './metrics.ts';
@@ -12,17 +12,6 @@ export interface Requests {
   readonly targets: Targets;
 }
 
-/** The place of each of `events` (indices in time order) in its user's history: how many of them came before. */
-export function placesOf(dataset: Dataset, events: Int32Array): Int32Array {
-  const seen = new Int32Array(dataset.users);
-  return events.map((event) => {
-    const user = dataset.events.user[event]!;
-    const place = seen[user]!;
-    seen[user] = place + 1;
-    return place;
-  });
-}
-
 /**
  * One request a test event, at its own time: the profile holds all that the user liked before it, test events
  * included (they are the past by then); the weights hold only the training part.
@@ -31,12 +20,12 @@ export function temporalRequests(dataset: Dataset, split: Split): Requests {
   const all = Int32Array.from({ length: dataset.events.user.length }, (_, i) => i);
   const places = placesOf(dataset, all);
   return {
-    users: split.test.map((event) => dataset.events.user[event]!),
-    places: split.test.map((event) => places[event]!),
+    users: split.test.map((event) => dataset.events.user[event]),
+    places: split.test.map((event) => places[event]),
     histories: histories(dataset, all),
     targets: {
       offsets: Int32Array.from({ length: split.test.length + 1 }, (_, i) => i),
-      items: split.test.map((event) => dataset.events.item[event]!),
+      items: split.test.map((event) => dataset.events.item[event]),
     },
   };
 }
@@ -48,13 +37,13 @@ export function perUserRequests(dataset: Dataset, split: Split): Requests {
   const users: number[] = [];
   const offsets = [0];
   for (let user = 0; user < dataset.users; user++) {
-    if (wanted.offsets[user + 1]! === wanted.offsets[user]!) continue;
+    if (wanted.offsets[user + 1] === wanted.offsets[user]) continue;
     users.push(user);
-    offsets.push(wanted.offsets[user + 1]!);
+    offsets.push(wanted.offsets[user + 1]);
   }
   return {
     users: Int32Array.from(users),
-    places: Int32Array.from(users, (user) => known.offsets[user + 1]! - known.offsets[user]!),
+    places: Int32Array.from(users, (user) => known.offsets[user + 1] - known.offsets[user]),
     histories: known,
     targets: { offsets: Int32Array.from(offsets), items: wanted.items },
   };
@@ -69,13 +58,25 @@ export function sampleRequests(requests: Requests, count: number, random: Random
   const kept: number[] = [];
   const keptOffsets = [0];
   for (const q of drawn) {
-    kept.push(...items.subarray(offsets[q]!, offsets[q + 1]!));
+    kept.push(...items.subarray(offsets[q], offsets[q + 1]));
     keptOffsets.push(kept.length);
   }
   return {
-    users: drawn.map((q) => requests.users[q]!),
-    places: drawn.map((q) => requests.places[q]!),
+    users: drawn.map((q) => requests.users[q]),
+    places: drawn.map((q) => requests.places[q]),
     histories: requests.histories,
     targets: { offsets: Int32Array.from(keptOffsets), items: Int32Array.from(kept) },
+  };
+}
+
+/** One request a user, all her training events being her past and nothing wanted of it. */
+export function everyone(dataset: Dataset, train: Int32Array): Requests {
+  const known = histories(dataset, train);
+  const users = Int32Array.from({ length: dataset.users }, (_, user) => user);
+  return {
+    users,
+    places: users.map((user) => known.offsets[user + 1] - known.offsets[user]),
+    histories: known,
+    targets: { offsets: new Int32Array(dataset.users + 1), items: new Int32Array(0) },
   };
 }

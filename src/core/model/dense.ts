@@ -63,9 +63,9 @@ export function adam(
   const rate = (learningRate * Math.sqrt(1 - beta2 ** state.steps)) / (1 - beta1 ** state.steps);
   const { mean, square } = state;
   for (let i = 0; i < weights.length; i++) {
-    const g = gradient[i]!;
-    mean[i] = beta1 * mean[i]! + (1 - beta1) * g;
-    square[i] = beta2 * square[i]! + (1 - beta2) * g * g;
-    weights[i] = weights[i]! - (rate * mean[i]!) / (Math.sqrt(square[i]!) + epsilon);
+    const g = gradient[i];
+    mean[i] = beta1 * mean[i] + (1 - beta1) * g;
+    square[i] = beta2 * square[i] + (1 - beta2) * g * g;
+    weights[i] = weights[i] - (rate * mean[i]) / (Math.sqrt(square[i]) + epsilon);
   }
 }

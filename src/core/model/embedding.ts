@@ -36,14 +36,14 @@ export function lookUp(table: EmbeddingTable, bags: Bags, out: Float32Array, wid
   const { dims, weights } = table;
   const { offsets, ids } = bags;
   for (let i = 0; i + 1 < offsets.length; i++) {
-    const start = offsets[i]!;
-    const end = offsets[i + 1]!;
+    const start = offsets[i];
+    const end = offsets[i + 1];
     if (end === start) continue;
     const to = i * width + column;
     const share = 1 / (end - start);
     for (let p = start; p < end; p++) {
-      const from = ids[p]! * dims;
-      for (let k = 0; k < dims; k++) out[to + k] = out[to + k]! + share * weights[from + k]!;
+      const from = ids[p] * dims;
+      for (let k = 0; k < dims; k++) out[to + k] = out[to + k] + share * weights[from + k];
     }
   }
 }
@@ -64,18 +64,18 @@ export class SparseGradient {
     const { dims } = this.table;
     const { offsets, ids } = bags;
     for (let i = 0; i + 1 < offsets.length; i++) {
-      const start = offsets[i]!;
-      const end = offsets[i + 1]!;
+      const start = offsets[i];
+      const end = offsets[i + 1];
       const share = 1 / (end - start);
       const from = i * width + column;
       for (let p = start; p < end; p++) {
-        const row = ids[p]!;
+        const row = ids[p];
         if (!this.isTouched[row]) {
           this.isTouched[row] = 1;
           this.touched.push(row);
         }
         const to = row * dims;
-        for (let k = 0; k < dims; k++) this.sum[to + k] = this.sum[to + k]! + share * gradient[from + k]!;
+        for (let k = 0; k < dims; k++) this.sum[to + k] = this.sum[to + k] + share * gradient[from + k];
       }
     }
   }
@@ -90,11 +90,11 @@ export class SparseGradient {
     for (const row of this.touched) {
       const start = row * dims;
       let square = 0;
-      for (let k = start; k < start + dims; k++) square += this.sum[k]! * this.sum[k]!;
-      squares[row] = squares[row]! + square / dims;
-      const rate = learningRate / (Math.sqrt(squares[row]!) + epsilon);
+      for (let k = start; k < start + dims; k++) square += this.sum[k] * this.sum[k];
+      squares[row] = squares[row] + square / dims;
+      const rate = learningRate / (Math.sqrt(squares[row]) + epsilon);
       for (let k = start; k < start + dims; k++) {
-        weights[k] = weights[k]! - rate * this.sum[k]!;
+        weights[k] = weights[k] - rate * this.sum[k];
         this.sum[k] = 0;
       }
       this.isTouched[row] = 0;

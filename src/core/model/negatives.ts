@@ -31,16 +31,16 @@ export class WeightedSampler {
   constructor(weights: Float64Array) {
     this.cumulative = new Float64Array(weights.length);
     let total = 0;
-    for (let i = 0; i < weights.length; i++) this.cumulative[i] = total += weights[i]!;
+    for (let i = 0; i < weights.length; i++) this.cumulative[i] = total += weights[i];
   }
 
   draw(random: Random): number {
-    const at = random.uniform() * this.cumulative[this.cumulative.length - 1]!;
+    const at = random.uniform() * this.cumulative[this.cumulative.length - 1];
     let low = 0;
     let high = this.cumulative.length - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.cumulative[middle]! > at) high = middle;
+      if (this.cumulative[middle] > at) high = middle;
       else low = middle + 1;
     }
     return low;
@@ -100,16 +100,16 @@ export class NegativeSampler {
     const negativeShare = new Float32Array(batch);
     const firstHard = items.length - hard;
     for (let i = 0; i < batch; i++) {
-      const own = items[i]!;
-      positiveOffset[i] = this.correction[own]!;
+      const own = items[i];
+      positiveOffset[i] = this.correction[own];
       let negatives = 0;
       for (let j = 0; j < batch; j++) {
         const row = start + j;
-        const item = items[row]!;
+        const item = items[row];
         if (item === own) {
           candidateOffset[i * batch + j] = MASKED;
         } else {
-          candidateOffset[i * batch + j] = row >= firstHard ? this.hardCorrection : this.correction[item]!;
+          candidateOffset[i * batch + j] = row >= firstHard ? this.hardCorrection : this.correction[item];
           negatives += 1;
         }
       }

@@ -88,8 +88,8 @@ export class Trainer {
     width: number,
   ): void {
     features.forEach(({ column }, f) => {
-      gradients[f]!.add(bags[f]!, gradient, width, column);
-      gradients[f]!.apply(this.settings.embeddingLearningRate);
+      gradients[f].add(bags[f], gradient, width, column);
+      gradients[f].apply(this.settings.embeddingLearningRate);
     });
   }
 }

@@ -85,8 +85,8 @@ export function copyTwoTower(model: TwoTower): TwoTower {
 }
 
 /** What the user tower looks up, a bag list per feature. */
-export function userBags(model: TwoTower, users: Int32Array, history: Bags): Bags[] {
-  return model.shape.userHistory > 0 ? [single(users), history] : [single(users)];
+export function userBags(shape: TwoTowerShape, ids: Bags, history: Bags): Bags[] {
+  return shape.userHistory > 0 ? [ids, history] : [ids];
 }
 
 /** What the item tower looks up, a bag list per feature. */
@@ -98,7 +98,7 @@ export function itemBags(dataset: Dataset, items: Int32Array): Bags[] {
 export function inputOf(features: readonly Feature[], bags: readonly Bags[], rows: number): Float32Array {
   const width = widthOf(features);
   const input = new Float32Array(rows * width);
-  features.forEach(({ table, column }, f) => lookUp(table, bags[f]!, input, width, column));
+  features.forEach(({ table, column }, f) => lookUp(table, bags[f], input, width, column));
   return input;
 }
 
@@ -125,6 +125,6 @@ export function itemVectors(model: TwoTower, dataset: Dataset): Promise<Float32A
 
 /** The vectors of some users with some pasts: what a request computes on the spot. */
 export function userVectors(model: TwoTower, users: Int32Array, history: Bags): Promise<Float32Array> {
-  const input = inputOf(model.userFeatures, userBags(model, users, history), users.length);
+  const input = inputOf(model.userFeatures, userBags(model.shape, single(users), history), users.length);
   return vectorsOf(model.userTower, input, users.length);
 }

@@ -1,13 +1,7 @@
+import type { Metrics } from '../../core/evaluation/metrics.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 
-/** Means over the requests (or users) tested. */
-export interface Metrics {
-  readonly precision10: number;
-  readonly recall10: number;
-  readonly ndcg10: number;
-  readonly hit10: number;
-  readonly recall50: number;
-}
+export type { Metrics };
 
 /** Once, before the first step: what is trained on and tested on. */
 export interface PreparedEvent {

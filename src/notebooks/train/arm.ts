@@ -1,0 +1,75 @@
+import { rankByModel } from '../../core/evaluation/evaluate.ts';
+import { hardPool } from '../../core/evaluation/hard-pool.ts';
+import type { Ranking } from '../../core/evaluation/ranking.ts';
+import { everyone, type Requests } from '../../core/evaluation/requests.ts';
+import type { RunContext } from '../../core/experiment/experiment.ts';
+import { BatchMaker, type HardNegatives } from '../../core/model/batch-maker.ts';
+import { historyBefore } from '../../core/model/features.ts';
+import { Trainer } from '../../core/model/trainer.ts';
+import { createTwoTower, itemVectors, userVectors, type TwoTower } from '../../core/model/two-tower.ts';
+import { keyed } from '../../core/random/keyed.ts';
+import type { Prepared, TrainParameters } from './prepare.ts';
+
+/** Steps between two rankings of the hard negatives by the current model. */
+const HARD_REFRESH = 50;
+
+/** One model in training. Arms of equal seed see the same batches, from the same initial weights. */
+export class Arm {
+  readonly model: TwoTower;
+  private readonly trainer: Trainer;
+  private readonly batches: BatchMaker;
+  private readonly everyone: Requests;
+  private hard: HardNegatives = null;
+
+  constructor(
+    private readonly prepared: Prepared,
+    private readonly parameters: TrainParameters,
+    private readonly seed: number,
+    private readonly compute: RunContext['compute'],
+  ) {
+    const { dataset, split, profile } = prepared;
+    this.model = createTwoTower(dataset, parameters, seed);
+    this.trainer = new Trainer(this.model, parameters, compute);
+    this.everyone = everyone(dataset, split.train);
+    this.batches = new BatchMaker(dataset, split.train, {
+      shape: this.model.shape,
+      profile,
+      negatives: { source: parameters.negatives, hardShare: parameters.hardShare, logQ: parameters.logQ },
+      userDropout: parameters.userDropout,
+    });
+  }
+
+  /** Trains on the events at `chosen` places of the training part. @returns the batch's loss. */
+  async step(step: number, chosen: Int32Array): Promise<number> {
+    const { prepared, parameters } = this;
+    if (parameters.hardShare > 0 && step % HARD_REFRESH === 0) {
+      this.hard = await this.compute(() =>
+        hardPool(this.model, prepared.dataset, this.everyone, prepared.itemCounts),
+      );
+    }
+    return this.trainer.step(this.batches.make(chosen, keyed(this.seed, 'batch', step), this.hard));
+  }
+
+  rank(requests: Requests): Promise<Ranking> {
+    const { dataset, itemCounts } = this.prepared;
+    return this.compute(() => rankByModel(this.model, dataset, requests, itemCounts));
+  }
+
+  /** The vectors of all items, and of all users with their whole training part as profile. */
+  async vectors(): Promise<{ items: Float32Array; users: Float32Array }> {
+    const { histories, users, places } = this.everyone;
+    const profile = historyBefore(histories, users, places, this.model.shape.userHistory);
+    return {
+      items: await this.compute(() => itemVectors(this.model, this.prepared.dataset)),
+      users: await this.compute(() => userVectors(this.model, users, profile)),
+    };
+  }
+
+  /** All weights, for the checksum. */
+  weights(): Float32Array[] {
+    const { userFeatures, itemFeatures, userTower, itemTower } = this.model;
+    return [...userFeatures, ...itemFeatures]
+      .map(({ table }) => table.weights)
+      .concat(userTower.weights, itemTower.weights);
+  }
+}
