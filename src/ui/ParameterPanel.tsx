@@ -1,5 +1,9 @@
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ParameterSchema, ParameterValue } from '../core/experiment/parameters.ts';
+import { ParameterField } from './controls/ParameterField.tsx';
+import { Glyph } from './icons.tsx';
+import classes from './ParameterPanel.module.css';
 
 export interface ParameterPanelProps {
   readonly schema: ParameterSchema;
@@ -18,7 +22,70 @@ export interface ParameterPanelProps {
   readonly disabled?: boolean;
 }
 
-/** The controls of a notebook, made from its parameter schema. */
-export function ParameterPanel({ schema, label }: ParameterPanelProps): ReactNode {
-  return <>{Object.keys(schema).map(label).join(', ')}</>;
+/** The controls of a notebook, made from its parameter schema. The group `main` is always open, the others fold. */
+export function ParameterPanel(props: ParameterPanelProps): ReactNode {
+  const { schema, values, defaults, onChange, groupLabel, resetAllLabel, changedLabel, disabled } = props;
+  const keys = Object.keys(schema);
+  const groups = [...new Set(keys.map((key) => schema[key].group))];
+  const changed = keys.filter((key) => values[key] !== defaults[key]);
+
+  const fields = (group: string): ReactNode => (
+    <div className={classes.fields}>
+      {keys
+        .filter((key) => schema[key].group === group)
+        .map((key) => (
+          <ParameterField
+            key={key}
+            name={key}
+            parameter={schema[key]}
+            value={values[key]}
+            changed={changed.includes(key)}
+            onChange={(value) => onChange(key, value)}
+            onReset={() => onChange(key, defaults[key])}
+            label={props.label(key)}
+            help={props.help(key)}
+            option={(option) => props.option(key, option)}
+            resetLabel={props.resetLabel}
+            changedLabel={changedLabel}
+            disabled={disabled}
+          />
+        ))}
+    </div>
+  );
+
+  return (
+    <div className={classes.panel}>
+      {groups.includes('main') && fields('main')}
+      {groups
+        .filter((group) => group !== 'main')
+        .map((group) => {
+          const count = changed.filter((key) => schema[key].group === group).length;
+          return (
+            <details key={group} className={classes.fold} data-group={group}>
+              <summary>
+                {groupLabel(group)}
+                {count > 0 && (
+                  <span className={classes.count}>
+                    {count} {changedLabel}
+                  </span>
+                )}
+              </summary>
+              {fields(group)}
+            </details>
+          );
+        })}
+      <Button
+        className={classes.reset}
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<Glyph name="reset" size={14} />}
+        disabled={disabled || changed.length === 0}
+        onClick={() => {
+          for (const key of changed) onChange(key, defaults[key]);
+        }}
+      >
+        {resetAllLabel}
+      </Button>
+    </div>
+  );
 }

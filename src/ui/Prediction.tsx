@@ -1,4 +1,7 @@
-import type { ReactNode } from 'react';
+import { Button, Group, Radio, Stack } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { Glyph } from './icons.tsx';
+import classes from './Prediction.module.css';
 
 export interface PredictionProps {
   readonly question: ReactNode;
@@ -16,7 +19,45 @@ export interface PredictionProps {
   readonly reveal?: ReactNode;
 }
 
-/** A question to answer before the run. */
-export function Prediction({ question }: PredictionProps): ReactNode {
-  return <>{question}</>;
+/** A question to answer before the run. The answer stays free until it is locked in. */
+export function Prediction(props: PredictionProps): ReactNode {
+  const { question, options, value, locked, onLock, lockLabel, lockedLabel, reveal } = props;
+  const [draft, setDraft] = useState<string | null>(value);
+  const chosen = locked ? value : draft;
+  return (
+    <div className={classes.prediction} data-locked={locked || undefined}>
+      <Radio.Group value={chosen} onChange={setDraft} label={question} classNames={{ label: classes.question }}>
+        <Stack gap="xs" mt="xs">
+          {options.map((option) => (
+            <Radio
+              key={option.value}
+              value={option.value}
+              label={option.label}
+              disabled={locked && option.value !== chosen}
+              readOnly={locked}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Group mt="sm" gap="sm" mih="2.25rem">
+        {locked ? (
+          <span className={classes.locked}>
+            <Glyph name="lock" /> {lockedLabel}
+          </span>
+        ) : (
+          <Button
+            variant="default"
+            size="sm"
+            disabled={draft === null}
+            onClick={() => {
+              if (draft !== null) onLock(draft);
+            }}
+          >
+            {lockLabel}
+          </Button>
+        )}
+      </Group>
+      <div aria-live="polite">{locked && reveal && <div className={classes.reveal}>{reveal}</div>}</div>
+    </div>
+  );
 }

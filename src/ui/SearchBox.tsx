@@ -1,4 +1,7 @@
-import type { ReactNode } from 'react';
+import { Select } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import { Glyph } from './icons.tsx';
+import { findNames, fold } from './search.ts';
 
 export interface SearchOption {
   /** Unique. */
@@ -17,7 +20,34 @@ export interface SearchBoxProps {
   readonly disabled?: boolean;
 }
 
-/** Finds one of thousands of names; case and accents do not matter. */
-export function SearchBox({ label }: SearchBoxProps): ReactNode {
-  return <>{label}</>;
+/** Finds one of thousands of names; case and accents do not matter. Empties itself once a name is taken. */
+export function SearchBox(props: SearchBoxProps): ReactNode {
+  const { options, onSelect, label, placeholder, emptyText, limit = 20, disabled } = props;
+  const [query, setQuery] = useState('');
+  const folded = useMemo(() => options.map((option) => fold(option.label)), [options]);
+  const found = useMemo(() => findNames(folded, query, limit).map((i) => ({ ...options[i] })), [folded, options, query, limit]);
+  return (
+    <Select
+      label={label}
+      placeholder={placeholder}
+      nothingFoundMessage={emptyText}
+      data={found}
+      filter={({ options: given }) => given}
+      value={null}
+      onChange={(value) => {
+        if (value !== null) onSelect(value);
+        setQuery('');
+      }}
+      searchable
+      searchValue={query}
+      onSearchChange={setQuery}
+      leftSection={<Glyph name="search" />}
+      rightSection={null}
+      rightSectionWidth={0}
+      disabled={disabled}
+      selectFirstOptionOnChange
+      maxDropdownHeight={320}
+      comboboxProps={{ transitionProps: { duration: 0 } }}
+    />
+  );
 }

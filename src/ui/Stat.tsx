@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react';
+import { formatNumber, NOT_RUN } from './format.ts';
+import classes from './Stat.module.css';
+import { conceptTextColour } from './theme.ts';
 import type { Concept } from './types.ts';
 
 export interface StatProps {
@@ -13,6 +16,16 @@ export interface StatProps {
 }
 
 /** One number with its name. */
-export function Stat({ label }: StatProps): ReactNode {
-  return <>{label}</>;
+export function Stat({ label, value, unit, format = formatNumber, concept, note }: StatProps): ReactNode {
+  const shown = value === null ? NOT_RUN : typeof value === 'number' ? format(value) : value;
+  return (
+    <div className={classes.stat}>
+      <div className={classes.label}>{label}</div>
+      <div className={classes.value} style={concept && { color: conceptTextColour(concept) }}>
+        {shown}
+        {unit && shown !== NOT_RUN && <span className={classes.unit}>{unit}</span>}
+      </div>
+      {note && <div className={classes.note}>{note}</div>}
+    </div>
+  );
 }

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Claim, Verdict } from '../core/experiment/claims.ts';
+import { formatInterval, formatSigned, NOT_RUN } from './format.ts';
+import { Glyph, type GlyphName } from './icons.tsx';
+import classes from './VerdictTable.module.css';
 
 export interface VerdictTableProps {
   readonly rows: readonly {
@@ -17,7 +20,51 @@ export interface VerdictTableProps {
   };
 }
 
-/** Every claim with what the data says of it. */
-export function VerdictTable({ text }: VerdictTableProps): ReactNode {
-  return <>{text.caption}</>;
+const GLYPHS: Readonly<Record<Verdict, GlyphName | null>> = {
+  holds: 'check',
+  'no effect': 'equal',
+  reversed: 'cross',
+  'not run': null,
+};
+
+/** Every claim with its difference, the interval over seeds, and what the data says of it in a sign and a word. */
+export function VerdictTable({ rows, text }: VerdictTableProps): ReactNode {
+  return (
+    <table className={classes.table}>
+      <caption className="visually-hidden">{text.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{text.claim}</th>
+          <th scope="col" className={classes.number}>
+            {text.estimate}
+          </th>
+          <th scope="col">{text.verdict}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ claim, sentence, format = formatSigned }) => {
+          const glyph = GLYPHS[claim.verdict];
+          return (
+            <tr key={claim.id} data-claim={claim.id} data-verdict={claim.verdict}>
+              <th scope="row">{sentence}</th>
+              <td className={classes.number}>
+                {claim.estimate === null ? (
+                  NOT_RUN
+                ) : (
+                  <>
+                    {format(claim.estimate)}{' '}
+                    <span className={classes.interval}>{formatInterval(claim.low, claim.high, format)}</span>
+                  </>
+                )}
+              </td>
+              <td className={classes.verdict}>
+                {glyph ? <Glyph name={glyph} /> : <span aria-hidden="true">{NOT_RUN}</span>}{' '}
+                {text.verdicts[claim.verdict]}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
 }
