@@ -1,0 +1,83 @@
+import { wrap, type Remote } from 'comlink';
+import { LabError } from '../core/errors.ts';
+import { errorOf, reportOf } from './error-report.ts';
+import type { EngineClient, EngineMessage } from './protocol.ts';
+import { umapOver, type UmapPort } from './umap-client.ts';
+import type { Outcome, WorkerApi } from './worker-api.ts';
+
+/** Where the page's copy of the data set lies, relative to the page. */
+const DATA_FILE = 'data/movielens-small.ttl';
+
+/** The part of a `Worker` that the client uses; a test brings its own. */
+export type EnginePort = Pick<Worker, 'addEventListener' | 'removeEventListener' | 'postMessage' | 'terminate'>;
+
+interface Connection {
+  readonly remote: Remote<WorkerApi>;
+  /** Rejects when the worker stops; a call would wait for its answer for ever. */
+  readonly crashed: Promise<never>;
+}
+
+const openEngine = (): EnginePort =>
+  new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: new URL(DATA_FILE, document.baseURI).href,
+  });
+
+const openUmap = (): UmapPort => new Worker(new URL('./umap-worker.ts', import.meta.url), { type: 'module' });
+
+function valueOf<T>({ value, error }: Outcome<T>): T {
+  if (error) throw errorOf(error);
+  return value as T;
+}
+
+/** Starts the engine in a worker. A worker that stops is replaced at the next call. */
+export function createEngine(open: () => EnginePort = openEngine, umapPort: () => UmapPort = openUmap): EngineClient {
+  const listeners = new Set<(message: EngineMessage) => void>();
+  const tell = (message: EngineMessage): void => listeners.forEach((listener) => listener(message));
+  let connection: Connection | null = null;
+
+  const connect = (): Connection => {
+    const port = open();
+    port.addEventListener('message', ({ data }: MessageEvent<EngineMessage | { readonly kind?: undefined }>) => {
+      if (data.kind) tell(data);
+    });
+    const crashed = new Promise<never>((_, reject) =>
+      port.addEventListener('error', () => {
+        port.terminate();
+        connection = null;
+        reject(new LabError('engine-crashed', 'the engine stopped; it starts anew with the next run'));
+      }),
+    );
+    crashed.catch(() => undefined);
+    return { remote: wrap<WorkerApi>(port), crashed };
+  };
+
+  const call = <T>(ask: (remote: Remote<WorkerApi>) => Promise<T>): Promise<T> => {
+    connection ??= connect();
+    return Promise.race([ask(connection.remote), connection.crashed]);
+  };
+
+  connection = connect();
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async start(request) {
+      try {
+        await call((remote) => remote.start(request));
+      } catch (error) {
+        tell({ kind: 'failed', error: reportOf(error) });
+        tell({ kind: 'status', status: 'failed' });
+      }
+    },
+    pause: () => call((remote) => remote.pause()),
+    resume: () => call((remote) => remote.resume()),
+    step: () => call((remote) => remote.step()),
+    cancel: () => call((remote) => remote.cancel()),
+    chooseBackend: async (choice) => valueOf(await call((remote) => remote.chooseBackend(choice))),
+    dataset: async (rule) => valueOf(await call((remote) => remote.dataset(rule))),
+    tensorCount: () => call((remote) => remote.tensorCount()),
+    umap: umapOver(umapPort),
+  };
+}

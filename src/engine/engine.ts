@@ -1,0 +1,61 @@
+import { memory } from '@tensorflow/tfjs-core';
+import { BackendHost, type BackendPlatform } from '../core/backend/host.ts';
+import type { BackendChoice, BackendStatus } from '../core/backend/types.ts';
+import type { Experiment, RunContext } from '../core/experiment/experiment.ts';
+import { parseParameters } from '../core/experiment/parameters.ts';
+import type { DataStore } from './data-store.ts';
+import { reportOf } from './error-report.ts';
+import type { EngineMessage, RunRequest } from './protocol.ts';
+import { RunControl, type RunHost } from './run-control.ts';
+import type { Outcome, WorkerApi } from './worker-api.ts';
+
+/** What an engine is put together from. */
+export interface EngineParts {
+  readonly platform: BackendPlatform;
+  readonly data: DataStore;
+  readonly experimentOf: (id: string) => Promise<Experiment>;
+  readonly host: Omit<RunHost, 'send'>;
+  readonly send: (message: EngineMessage) => void;
+}
+
+async function outcomeOf<T>(promise: Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { value: await promise, error: null };
+  } catch (error) {
+    return { value: null, error: reportOf(error) };
+  }
+}
+
+/** The engine's side of the port: one backend, one data set, one run at a time. */
+export function createWorkerApi({ platform, data, experimentOf, host, send }: EngineParts): WorkerApi {
+  const backends = new BackendHost(platform, (lost, backend) => send({ kind: 'recovered', lost, backend }));
+  const control = new RunControl({ ...host, send });
+  const compute: RunContext['compute'] = (work) => backends.compute(work);
+
+  const choose = async (choice: BackendChoice): Promise<BackendStatus> => {
+    const backend = await backends.choose(choice);
+    send({ kind: 'backend', backend });
+    return backend;
+  };
+
+  const open = async (request: RunRequest): Promise<ReturnType<Experiment['run']>> => {
+    const [experiment, dataset] = await Promise.all([
+      experimentOf(request.notebook),
+      data.raw(),
+      choose(request.backend),
+    ]);
+    const parameters = parseParameters(experiment.parameters, request.parameters);
+    return experiment.run({ parameters, seed: request.seed, dataset, now: host.now, compute });
+  };
+
+  return {
+    start: (request) => control.start(() => open(request)),
+    pause: () => control.pause(),
+    resume: () => control.resume(),
+    step: () => control.step(),
+    cancel: () => control.cancel(),
+    chooseBackend: (choice) => outcomeOf(choose(choice)),
+    dataset: (rule) => outcomeOf(data.dataset(rule)),
+    tensorCount: () => memory().numTensors,
+  };
+}

@@ -1,0 +1,18 @@
+import { LabError } from '../core/errors.ts';
+import type { Experiment } from '../core/experiment/experiment.ts';
+
+const experiments: Readonly<Record<string, () => Promise<Experiment>>> = {
+  train: async () => (await import('../notebooks/train/experiment.ts')).train,
+};
+
+/**
+ * Loads a notebook's experiment.
+ * @throws LabError `notebook-unknown`, naming those there are.
+ */
+export async function experimentOf(id: string): Promise<Experiment> {
+  if (!Object.hasOwn(experiments, id)) {
+    const allowed = Object.keys(experiments).join(', ');
+    throw new LabError('notebook-unknown', `unknown notebook ${id}: allowed are ${allowed}`, { notebook: id, allowed });
+  }
+  return experiments[id]!();
+}

@@ -1,0 +1,21 @@
+import type { BackendChoice, BackendStatus } from '../core/backend/types.ts';
+import type { Dataset, PositiveRule } from '../core/data/types.ts';
+import type { ErrorReport, RunRequest } from './protocol.ts';
+
+/** What a call came to, one of both: errors of the lab cross the port as data, with their code. */
+export interface Outcome<T> {
+  readonly value: T | null;
+  readonly error: ErrorReport | null;
+}
+
+/** What the engine's worker answers. Messages of runs come beside the answers, as `EngineMessage`s. */
+export interface WorkerApi {
+  start(request: RunRequest): Promise<void>;
+  pause(): Promise<void>;
+  resume(): void;
+  step(): Promise<void>;
+  cancel(): Promise<void>;
+  chooseBackend(choice: BackendChoice): Promise<Outcome<BackendStatus>>;
+  dataset(rule: PositiveRule): Promise<Outcome<Dataset>>;
+  tensorCount(): number;
+}

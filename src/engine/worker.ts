@@ -1,0 +1,29 @@
+import { expose } from 'comlink';
+import { browserBackends, prefetchWasm } from './backends.ts';
+import { DataStore } from './data-store.ts';
+import { createWorkerApi } from './engine.ts';
+import { experimentOf } from './notebooks.ts';
+import type { EngineMessage } from './protocol.ts';
+import { createYield } from './queue.ts';
+import { transferablesOf } from './transferables.ts';
+
+/* The engine's module worker. Its name is the data set's address, so that loading starts before the first call. */
+
+const data = new DataStore(self.name, (url) => fetch(url));
+prefetchWasm();
+// Whoever needs the data is told of a failure then.
+data.raw().catch(() => undefined);
+
+expose(
+  createWorkerApi({
+    platform: browserBackends,
+    data,
+    experimentOf,
+    host: {
+      now: () => performance.now(),
+      yieldToQueue: createYield(),
+      later: (callback, ms) => void setTimeout(callback, ms),
+    },
+    send: (message: EngineMessage) => self.postMessage(message, { transfer: transferablesOf(message) }),
+  }),
+);
