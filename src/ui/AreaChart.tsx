@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { ChartFrame } from './chart/ChartFrame.tsx';
 import type { SharedHover } from './chart/types.ts';
 import type { Concept } from './types.ts';
 
@@ -17,6 +18,8 @@ export interface AreaChartProps {
 }
 
 /** An amount over time, filled down to zero (ratings a month). */
-export function AreaChart({ ariaLabel, emptyText }: AreaChartProps): ReactNode {
-  return <figure aria-label={ariaLabel}>{emptyText}</figure>;
+export function AreaChart({ points, concept, ...rest }: AreaChartProps): ReactNode {
+  const label = rest.yLabel;
+  const series = useMemo(() => [{ id: 'amount', label, concept, points }], [label, concept, points]);
+  return <ChartFrame {...rest} series={series} filled />;
 }

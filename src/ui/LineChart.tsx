@@ -1,7 +1,13 @@
-import type { ReactNode } from 'react';
+import { type ReactNode } from 'react';
+import { ChartFrame } from './chart/ChartFrame.tsx';
 import type { LineChartProps } from './chart/types.ts';
 
-/** Lines with direct labels, bands and an exact hover readout. */
-export function LineChart({ ariaLabel, emptyText }: LineChartProps): ReactNode {
-  return <figure aria-label={ariaLabel}>{emptyText}</figure>;
+export type { Baseline, LineChartProps, SharedHover } from './chart/types.ts';
+
+/**
+ * Lines with their names at their ends, intervals as bands, and exact values under the pointer (or the arrow keys).
+ * The y axis starts at zero unless it is told otherwise. Every line's points must be in rising x.
+ */
+export function LineChart(props: LineChartProps): ReactNode {
+  return <ChartFrame {...props} filled={false} />;
 }
