@@ -41,7 +41,10 @@ export function zeroScale(low: number, high: number, marks: number): Scale {
   const bottom = Math.min(0, low);
   const top = Math.max(0, high);
   const step = niceStep((top - bottom || 1) / marks);
-  return linear([Math.floor(bottom / step + 1e-9) * step, Math.max(step, Math.ceil(top / step - 1e-9) * step)], step);
+  const round = (value: number): number => Number(value.toPrecision(12));
+  const floor = round(Math.floor(bottom / step + 1e-9) * step);
+  const ceiling = round(Math.ceil(top / step - 1e-9) * step);
+  return linear([floor, ceiling > floor ? ceiling : floor + step], step);
 }
 
 /** A logarithmic axis over `low` … `high`, both above zero, marked at powers of ten (and 2, 5 where there are few). */
