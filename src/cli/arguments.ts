@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import type { BackendName } from '../core/backend/types.ts';
+import { listOf, UsageError } from './usage.ts';
+
+export interface RunCommand {
+  readonly name: 'run';
+  readonly notebook: string;
+  readonly seed: number;
+  /** Parameters as typed, not checked yet. */
+  readonly set: Readonly<Record<string, string>>;
+  readonly backend: BackendName;
+  readonly json: string | null;
+}
+
+export type Command =
+  | { readonly name: 'help' }
+  | { readonly name: 'list' }
+  | { readonly name: 'describe'; readonly notebook: string }
+  | RunCommand;
+
+const LARGEST_SEED = 2 ** 31 - 1;
+const backends: readonly BackendName[] = ['wasm', 'cpu', 'webgpu'];
+const flagsOfRun = ['seed', 'set', 'backend', 'json'];
+
+interface Given {
+  readonly words: string[];
+  readonly flags: { readonly name: string; readonly value: string }[];
+}
+
+function split(args: readonly string[]): Given {
+  const options = Object.fromEntries(flagsOfRun.map((name) => [name, { type: 'string' as const }]));
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: { ...options, help: { type: 'boolean', short: 'h' } },
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const given: Given = { words: [], flags: [] };
+  for (const token of tokens) {
+    if (token.kind === 'positional') given.words.push(token.value);
+    if (token.kind === 'option') given.flags.push({ name: token.name, value: token.value ?? '' });
+  }
+  return given;
+}
+
+function seedOf(text: string): number {
+  const seed = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (seed <= LARGEST_SEED) return seed;
+  throw new UsageError(`--seed ${text}: allowed is a whole number 0 … ${LARGEST_SEED}`);
+}
+
+function backendOf(text: string): BackendName {
+  const found = backends.find((backend) => backend === text);
+  if (found) return found;
+  throw new UsageError(`unknown backend ${text}: allowed are ${listOf(backends)}`);
+}
+
+function runCommand(notebook: string, flags: Given['flags']): RunCommand {
+  const set: Record<string, string> = {};
+  let seed = 1;
+  let backend: BackendName = 'wasm';
+  let json: string | null = null;
+  for (const { name, value } of flags) {
+    if (name === 'seed') seed = seedOf(value);
+    else if (name === 'backend') backend = backendOf(value);
+    else if (name === 'json') json = value;
+    else {
+      const [, key, text] = /^([^=]+)=(.*)$/.exec(value) ?? [];
+      if (key === undefined || text === undefined) {
+        throw new UsageError(`--set ${value}: write --set key=value, e.g. --set epochs=3`);
+      }
+      set[key] = text;
+    }
+  }
+  return { name: 'run', notebook, seed, set, backend, json };
+}
+
+function checkFlags(flags: Given['flags'], allowed: readonly string[]): void {
+  const unknown = flags.find(({ name }) => !allowed.includes(name));
+  if (unknown) {
+    const known = listOf([...allowed, 'help'].map((name) => `--${name}`));
+    throw new UsageError(`unknown flag --${unknown.name}: allowed are ${known}`);
+  }
+  const bare = flags.find(({ value }) => value === '' || value.startsWith('--'));
+  if (bare) throw new UsageError(`--${bare.name} needs a value`);
+}
+
+/**
+ * Reads the command line, the names of notebooks and parameters excepted.
+ * @throws UsageError saying what is allowed.
+ */
+export function readArguments(args: readonly string[]): Command {
+  const { words, flags } = split(args);
+  if (flags.some(({ name }) => name === 'help' || name === 'h')) return { name: 'help' };
+  const [command, ...rest] = words;
+  const commands = 'list, describe, run (--help tells more)';
+  if (command === undefined) throw new UsageError(`no command: allowed are ${commands}`);
+  if (command !== 'list' && command !== 'describe' && command !== 'run') {
+    throw new UsageError(`unknown command ${command}: allowed are ${commands}`);
+  }
+  checkFlags(flags, command === 'run' ? flagsOfRun : []);
+  const extra = rest[command === 'list' ? 0 : 1];
+  if (extra?.includes('=')) throw new UsageError(`unexpected ${extra}: every key=value needs its own --set`);
+  if (extra !== undefined) throw new UsageError(`unexpected argument ${extra}: --help tells what is allowed`);
+  if (command === 'list') return { name: 'list' };
+  const [notebook] = rest;
+  if (notebook === undefined) throw new UsageError(`${command} needs a notebook: see list`);
+  return command === 'describe' ? { name: 'describe', notebook } : runCommand(notebook, flags);
+}

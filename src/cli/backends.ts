@@ -1,0 +1,44 @@
+import { describeAdapter, type AdapterLike } from '../core/backend/choose.ts';
+import type { BackendPlatform } from '../core/backend/host.ts';
+import { activate } from '../core/backend/tfjs.ts';
+import type { BackendName } from '../core/backend/types.ts';
+
+interface Gpu {
+  requestAdapter(options: { powerPreference: string }): Promise<AdapterLike | null>;
+}
+
+/** Puts Dawn where tfjs's WebGPU backend looks for a browser's. */
+async function installGpu(): Promise<Gpu> {
+  const { create, globals } = await import('webgpu');
+  const gpu = create([]) as unknown as Gpu;
+  Object.assign(globalThis, globals);
+  Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });
+  return gpu;
+}
+
+/** Lets Node end: Dawn keeps it alive as long as anything refers to it. */
+export function removeGpu(): void {
+  Object.defineProperty(globalThis, 'navigator', { value: undefined, configurable: true });
+}
+
+const load: Readonly<Record<BackendName, () => Promise<unknown>>> = {
+  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
+  wasm: () => import('@tensorflow/tfjs-backend-wasm'),
+  cpu: () => import('@tensorflow/tfjs-backend-cpu'),
+};
+
+/** Node's backends, each loaded when it is first opened. */
+export const nodeBackends: BackendPlatform = {
+  async probe() {
+    try {
+      const gpu = await installGpu();
+      return describeAdapter(await gpu.requestAdapter({ powerPreference: 'high-performance' }));
+    } catch {
+      return null;
+    }
+  },
+  async open(name) {
+    await load[name]();
+    return activate(name);
+  },
+};

@@ -1,0 +1,58 @@
+import { constants } from 'node:fs';
+import { access, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { LabError } from '../core/errors.ts';
+import { readArguments, type RunCommand } from './arguments.ts';
+import { describeText, listText } from './describe.ts';
+import { notebookOf, notebooks } from './notebooks.ts';
+import { reportText } from './report.ts';
+import { runNotebook } from './run.ts';
+import { openTerminal } from './terminal.ts';
+import { help, UsageError } from './usage.ts';
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const refusal = (file: string): LabError => new LabError('output-file', `cannot write ${file}`, { file });
+
+/** A run may take minutes: whether its file can be written is found out before. */
+async function checkWritable(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) throw refusal(file);
+  await access(found ? file : dirname(file), constants.W_OK).catch(() => {
+    throw refusal(file);
+  });
+}
+
+async function run(command: RunCommand): Promise<void> {
+  const notebook = notebookOf(command.notebook);
+  if (command.json) await checkWritable(command.json);
+  const terminal = openTerminal(process.stderr);
+  const report = await runNotebook(notebook, command, terminal).finally(() => terminal.clear());
+  if (command.json) {
+    await writeFile(command.json, `${JSON.stringify(report, null, 2)}\n`).catch(() => {
+      throw refusal(command.json ?? '');
+    });
+  }
+  print(reportText(report));
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const command = readArguments(args);
+  if (command.name === 'help') print(help);
+  else if (command.name === 'list') print(listText(notebooks));
+  else if (command.name === 'describe') print(describeText(notebookOf(command.notebook)));
+  else await run(command);
+}
+
+/** 2 where the command line is at fault, 1 where the run is. */
+function exitCodeOf(error: unknown): number {
+  return error instanceof UsageError || (error instanceof LabError && error.code.startsWith('parameter-')) ? 2 : 1;
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`lab: ${message.replaceAll(/\s+/g, ' ')}\n`);
+  process.exitCode = exitCodeOf(error);
+}

@@ -1,0 +1,13 @@
+import type { Experiment } from '../core/experiment/experiment.ts';
+import { train } from '../notebooks/train/experiment.ts';
+import { UsageError, listOf } from './usage.ts';
+
+/** Every notebook's experiment, in the order they are taught. */
+export const notebooks: readonly Experiment[] = [train];
+
+/** @throws UsageError naming the notebooks there are. */
+export function notebookOf(id: string): Experiment {
+  const found = notebooks.find((notebook) => notebook.id === id);
+  if (found) return found;
+  throw new UsageError(`unknown notebook ${id}: allowed are ${listOf(notebooks.map((notebook) => notebook.id))}`);
+}

@@ -1,0 +1,26 @@
+/** The command line asks for something that is not there: exit code 2. */
+export class UsageError extends Error {
+  override readonly name: string = 'UsageError';
+}
+
+/** Names in a message. */
+export function listOf(names: readonly string[]): string {
+  return names.join(', ');
+}
+
+export const help = `Two-Tower Lab without a page: the same experiments, the same numbers.
+
+  npm run --silent lab -- list
+      the notebooks
+  npm run --silent lab -- describe <notebook>
+      its parameters with ranges and defaults, and its claims
+  npm run --silent lab -- run <notebook> [flags]
+      runs it and prints results, claims and a checksum
+
+Flags of run
+  --seed N            a whole number, default 1: equal seeds give equal numbers on wasm and cpu
+  --set key=value     a parameter; give --set again for each one
+  --backend NAME      wasm (default), cpu or webgpu
+  --json FILE         also writes the results to FILE
+
+Exit codes: 0 done, 1 failed while running, 2 not understood`;
