@@ -7,7 +7,7 @@ export const trainParameters = {
   epochs: { kind: 'integer', group: 'main', minimum: 1, maximum: 50, step: 1, default: 5 },
   logQ: { kind: 'switch', group: 'main', default: true },
   contrast: { kind: 'choice', group: 'main', options: ['none', 'logQ'], default: 'none' },
-  userHistory: { kind: 'integer', group: 'main', minimum: 0, maximum: 200, step: 10, default: 50 },
+  userHistory: { kind: 'integer', group: 'main', minimum: 0, maximum: 200, step: 5, default: 10 },
   seeds: { kind: 'integer', group: 'main', minimum: 1, maximum: 10, step: 1, default: 1 },
   split: { kind: 'choice', group: 'data', options: ['temporal', 'per-user'], default: 'temporal' },
   positiveThreshold: { kind: 'number', group: 'data', minimum: 0.5, maximum: 5, step: 0.5, default: 3.5 },

@@ -1,0 +1,63 @@
+import { MantineProvider } from '@mantine/core';
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { theme } from '../ui/theme.ts';
+import { Home } from './home/Home.tsx';
+import { speak } from './i18n/words.ts';
+import { notebooks } from './notebooks.ts';
+import { openNotebook, type Opened } from './opened.ts';
+import { NotebookPage } from './page/NotebookPage.tsx';
+import { Unavailable } from './page/Unavailable.tsx';
+import { Bar } from './shell/Bar.tsx';
+import { Dock } from './shell/Dock.tsx';
+import { useShortcuts } from './shell/shortcuts.ts';
+import { parseHash } from './state/permalink.ts';
+import { settings } from './state/shared.ts';
+
+function subscribeToHash(listener: () => void): () => void {
+  addEventListener('hashchange', listener);
+  return () => removeEventListener('hashchange', listener);
+}
+
+type Opening = { readonly id: string; readonly opened: Opened | null; readonly failed: boolean };
+
+/** The notebook of the address, once its code has come. */
+function useOpened(id: string): Opening {
+  const [opening, setOpening] = useState<Opening>({ id, opened: null, failed: false });
+  useEffect(() => {
+    if (!Object.hasOwn(notebooks, id)) return;
+    let current = true;
+    openNotebook(id).then(
+      (opened) => current && setOpening({ id, opened, failed: false }),
+      () => current && setOpening({ id, opened: null, failed: true }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [id]);
+  return opening.id === id ? opening : { id, opened: null, failed: false };
+}
+
+function Route({ id, opening }: { readonly id: string; readonly opening: Opening }): ReactNode {
+  if (id === '') return <Home />;
+  if (!Object.hasOwn(notebooks, id)) return <Unavailable reason="unknown" />;
+  if (opening.failed) return <Unavailable reason="failed" />;
+  return opening.opened ? <NotebookPage opened={opening.opened} /> : <Unavailable reason="loading" />;
+}
+
+/** The whole page: the bar that never moves, the route under it, and notices over both. */
+export function App(): ReactNode {
+  const id = parseHash(useSyncExternalStore(subscribeToHash, () => location.hash)).notebook;
+  const language = useStore(settings, (state) => state.language);
+  const opening = useOpened(id);
+  useEffect(() => speak(language), [language]);
+  useEffect(() => void scrollTo(0, 0), [id]);
+  useShortcuts(opening.opened);
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <Bar id={id} opened={opening.opened} />
+      <Route id={id} opening={opening} />
+      {opening.opened && <Dock opened={opening.opened} />}
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,100 @@
+import type { EngineClient } from '../engine/protocol.ts';
+import type { Lab } from '../notebooks/lab.ts';
+import type { Notebook } from '../notebooks/notebook.ts';
+import { followDataset } from './state/data.ts';
+import { hashOf, parseHash, parseQuery } from './state/permalink.ts';
+import { createRunner, type Runner } from './state/runner.ts';
+import { createSession, setParameter, type SessionStore } from './state/session.ts';
+import { settings } from './state/shared.ts';
+import { browserKeep } from './state/storage.ts';
+import { notebooks } from './notebooks.ts';
+
+/** A notebook with everything that belongs to it: what the bar steers and the page shows. */
+export interface Opened {
+  readonly notebook: Notebook;
+  readonly store: SessionStore;
+  readonly runner: Runner;
+  readonly engine: EngineClient;
+  readonly lab: Lab;
+  /** Asks for the data set again, after it failed. */
+  readonly reloadData: () => void;
+}
+
+function labOf(store: SessionStore, runner: Runner, engine: EngineClient, seedOf: () => number): Lab {
+  return {
+    getState: store.getState,
+    subscribe: store.subscribe,
+    actions: {
+      run(patch = {}) {
+        for (const [key, value] of Object.entries(patch)) setParameter(store, key, value);
+        void runner.run();
+      },
+      setParameter: (key, value) => setParameter(store, key, value),
+      clearFinished: () => store.setState({ finished: [] }),
+      lockPrediction: (question, answer) =>
+        store.setState((state) => ({ predictions: { ...state.predictions, [question]: answer } })),
+      wipePredictions: () => store.setState({ predictions: {} }),
+      umap: (vectors, rows, onProgress, signal) => engine.umap(vectors, rows, seedOf(), onProgress, signal),
+    },
+  };
+}
+
+/** Takes the settings of the address, where it is this notebook's. */
+function readAddress(notebook: Notebook, store: SessionStore): void {
+  const { notebook: id, query } = parseHash(location.hash);
+  if (id !== notebook.id) return;
+  const { parameters, seed, problems } = parseQuery(notebook.parameters, query);
+  store.setState({ parameters, seed, linkProblems: problems });
+}
+
+/** Keeps the address and the session's settings the same. */
+function followAddress(notebook: Notebook, store: SessionStore): void {
+  const write = (): void => {
+    if (parseHash(location.hash).notebook !== notebook.id) return;
+    const { parameters, seed } = store.getState();
+    const hash = hashOf(notebook.id, notebook.parameters, parameters, seed);
+    if (location.hash !== hash) history.replaceState(null, '', hash);
+  };
+  readAddress(notebook, store);
+  write();
+  addEventListener('hashchange', () => {
+    readAddress(notebook, store);
+    write();
+  });
+  store.subscribe((state, before) => {
+    if (state.parameters !== before.parameters || state.seed !== before.seed) write();
+  });
+}
+
+async function open(id: string): Promise<Opened> {
+  const [notebook, { createEngine }] = await Promise.all([notebooks[id]!(), import('../engine/client.ts')]);
+  const engine = createEngine();
+  const store = createSession(notebook, browserKeep);
+  followAddress(notebook, store);
+  const runner = createRunner(notebook, engine, store, {
+    now: () => performance.now(),
+    later: (work, ms) => void setTimeout(work, ms),
+    backend: () => settings.getState().backend,
+  });
+  let stop = followDataset(notebook, engine, store);
+  const reloadData = (): void => {
+    stop();
+    store.setState({ error: null });
+    stop = followDataset(notebook, engine, store);
+  };
+  const lab = labOf(store, runner, engine, () => store.getState().seed);
+  return { notebook, store, runner, engine, lab, reloadData };
+}
+
+const opened = new Map<string, Promise<Opened>>();
+
+/** Opens a notebook, or comes back to it: a run goes on while the reader is elsewhere. */
+export function openNotebook(id: string): Promise<Opened> {
+  const known = opened.get(id);
+  if (known) return known;
+  const opening = open(id);
+  opened.set(id, opening);
+  // A failed download may succeed the next time.
+  opening.catch(() => opened.delete(id));
+  return opening;
+}

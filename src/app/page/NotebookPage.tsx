@@ -1,0 +1,23 @@
+import { useEffect, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { LabContext } from '../../notebooks/lab.ts';
+import type { Opened } from '../opened.ts';
+import { warmUp } from '../state/backend.ts';
+import { settings } from '../state/shared.ts';
+import css from './page.module.css';
+
+/** A notebook: its prose in the reader's language, its figures reading the session. */
+export function NotebookPage({ opened }: { readonly opened: Opened }): ReactNode {
+  const language = useStore(settings, (state) => state.language);
+  const Prose = opened.notebook.prose[language];
+  useEffect(() => {
+    if (!opened.store.getState().backend) void warmUp(opened.engine, opened.store);
+  }, [opened]);
+  return (
+    <LabContext value={opened.lab}>
+      <main id="main" tabIndex={-1} className={css.page}>
+        <Prose components={opened.notebook.components} />
+      </main>
+    </LabContext>
+  );
+}

@@ -1,0 +1,107 @@
+import { Button, CloseButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { ErrorReport } from '../../engine/protocol.ts';
+import type { Opened } from '../opened.ts';
+import css from './dock.module.css';
+
+interface NoticeProps {
+  readonly tone: 'trouble' | 'note';
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+  readonly onClose?: () => void;
+}
+
+function Notice({ tone, title, children, actions, onClose }: NoticeProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className={css.notice} data-tone={tone} role={tone === 'trouble' ? 'alert' : 'status'}>
+      <div className={css.head}>
+        <strong>{title}</strong>
+        {onClose && <CloseButton size="sm" aria-label={t('notices.close')} onClick={onClose} />}
+      </div>
+      <div className={css.body}>{children}</div>
+      {actions && <div className={css.actions}>{actions}</div>}
+    </div>
+  );
+}
+
+/** An error in the reader's language: where, why, and what to do. */
+function ErrorWords({ error }: { readonly error: ErrorReport }): ReactNode {
+  const { t, i18n } = useTranslation();
+  const code = i18n.exists(`errors.${error.code}`) ? error.code : 'unexpected';
+  const params = { message: error.message, ...error.params };
+  const place = i18n.exists(`errors.${code}.place`) ? t(`errors.${code}.place`, params) : null;
+  return (
+    <dl className={css.words}>
+      {place && (
+        <>
+          <dt>{t('notices.place')}</dt>
+          <dd>{place}</dd>
+        </>
+      )}
+      <dt>{t('notices.cause')}</dt>
+      <dd>{t(`errors.${code}.cause`, params)}</dd>
+      <dt>{t('notices.mend')}</dt>
+      <dd>{t(`errors.${code}.mend`, params)}</dd>
+    </dl>
+  );
+}
+
+function Failure({ opened, error }: { readonly opened: Opened; readonly error: ErrorReport }): ReactNode {
+  const { t } = useTranslation();
+  const failed = useStore(opened.store, (state) => state.status === 'failed');
+  const retry = (): void => (failed ? void opened.runner.run() : opened.reloadData());
+  return (
+    <Notice
+      tone="trouble"
+      title={t(failed ? 'notices.runFailed' : 'notices.loadFailed')}
+      actions={
+        <>
+          <Button size="xs" onClick={retry}>
+            {t('notices.retry')}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => void opened.runner.reset()}>
+            {t('commands.reset')}
+          </Button>
+        </>
+      }
+    >
+      <ErrorWords error={error} />
+    </Notice>
+  );
+}
+
+/** What the page has to say, over the lower edge: nothing on the page moves when it comes. */
+export function Dock({ opened }: { readonly opened: Opened }): ReactNode {
+  const { t } = useTranslation();
+  const error = useStore(opened.store, (state) => state.error);
+  const recovered = useStore(opened.store, (state) => state.recovered);
+  const problems = useStore(opened.store, (state) => state.linkProblems);
+  if (!error && !recovered && problems.length === 0) return null;
+  return (
+    <aside className={css.dock} aria-label={t('notices.region')}>
+      {problems.length > 0 && (
+        <Notice tone="note" title={t('notices.link')} onClose={() => opened.store.setState({ linkProblems: [] })}>
+          <ul className={css.list}>
+            {problems.map((problem) => (
+              <li key={problem.message}>{t(`errors.${problem.code}.cause`, problem.params)}</li>
+            ))}
+          </ul>
+          {t('notices.linkMend')}
+        </Notice>
+      )}
+      {recovered && (
+        <Notice tone="note" title={t('notices.recovered')} onClose={() => opened.store.setState({ recovered: null })}>
+          {t('notices.recoveredWords', {
+            lost: t(`backend.name.${recovered.lost}`),
+            now: t(`backend.name.${recovered.now}`),
+          })}
+        </Notice>
+      )}
+      {error && <Failure opened={opened} error={error} />}
+    </aside>
+  );
+}

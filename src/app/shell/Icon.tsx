@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+
+const paths = {
+  run: 'M7 5.2v13.6L18.5 12z',
+  pause: 'M7 5h3.4v14H7zM13.6 5H17v14h-3.4z',
+  step: 'M6 5.2v13.6L15 12zM16 5h2.6v14H16z',
+  reset: 'M12 5.5V2.2L6.6 6.7 12 11.2V7.9a5 5 0 1 1-5 5H4.6A7.4 7.4 0 1 0 12 5.5z',
+  share:
+    'M10.6 13.4a1 1 0 0 1 0-1.4l4.6-4.6-2.7 0 0-2.2h6.4v6.4h-2.2V9L12 13.4a1 1 0 0 1-1.4 0zM5 7h5v2.2H7.2v7.6h7.6V14H17v5H5z',
+  sun: 'M12 7.4a4.6 4.6 0 1 1 0 9.2 4.6 4.6 0 0 1 0-9.2zM11 2h2v3.4h-2zm0 16.6h2V22h-2zM2 11h3.4v2H2zm16.6 0H22v2h-3.4zM4.2 5.6l1.4-1.4L8 6.6 6.6 8zM16 17.4l1.4-1.4 2.4 2.4-1.4 1.4zM16 6.6l2.4-2.4 1.4 1.4L17.4 8zM4.2 18.4 6.6 16 8 17.4l-2.4 2.4z',
+  moon: 'M19.6 14.6A8 8 0 0 1 9.4 4.4a8 8 0 1 0 10.2 10.2z',
+  auto: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2.2v13.6a6.8 6.8 0 0 1 0-13.6z',
+  close: 'm6.4 4.9 5.6 5.6 5.6-5.6 1.5 1.5-5.6 5.6 5.6 5.6-1.5 1.5-5.6-5.6-5.6 5.6-1.5-1.5 5.6-5.6-5.6-5.6z',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A small drawing beside or instead of a word; the word itself is the button's name. */
+export function Icon({ name, size = 18 }: { readonly name: IconName; readonly size?: number }): ReactNode {
+  return (
+    <svg viewBox="0 0 24 24" width={size} height={size} fill="currentColor" aria-hidden="true" focusable="false">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,77 @@
+import { ActionIcon, Tooltip, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { settings } from '../state/shared.ts';
+import { Icon, type IconName } from './Icon.tsx';
+import css from './bar.module.css';
+
+/** Switches between the two languages; written in the language it leads to. */
+export function LanguageButton(): ReactNode {
+  const language = useStore(settings, (state) => state.language);
+  const other = language === 'zh' ? 'en' : 'zh';
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={30}
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      aria-label={other === 'zh' ? '切换到中文' : 'Switch to English'}
+      onClick={() => settings.setState({ language: other })}
+      className={css.language}
+    >
+      {other === 'zh' ? '中' : 'EN'}
+    </ActionIcon>
+  );
+}
+
+const schemes: readonly { scheme: MantineColorScheme; icon: IconName }[] = [
+  { scheme: 'auto', icon: 'auto' },
+  { scheme: 'light', icon: 'sun' },
+  { scheme: 'dark', icon: 'moon' },
+];
+
+/** Walks through: as the system, light, dark. */
+export function ThemeButton(): ReactNode {
+  const { t } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const at = schemes.findIndex(({ scheme }) => scheme === colorScheme);
+  const next = schemes[(at + 1) % schemes.length]!;
+  const label = t('bar.theme', { now: t(`themes.${colorScheme}`), next: t(`themes.${next.scheme}`) });
+  return (
+    <Tooltip label={label} openDelay={400}>
+      <ActionIcon variant="subtle" color="gray" size={30} aria-label={label} onClick={() => setColorScheme(next.scheme)}>
+        <Icon name={schemes[at]!.icon} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+const CONFIRMED_FOR = 2500;
+
+/** Copies the address, which holds every setting that is not the default. */
+export function ShareButton(): ReactNode {
+  const { t } = useTranslation();
+  const [said, setSaid] = useState<'copied' | 'failed' | null>(null);
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      setSaid('copied');
+    } catch {
+      setSaid('failed');
+    }
+    setTimeout(() => setSaid(null), CONFIRMED_FOR);
+  };
+  return (
+    <>
+      <Tooltip label={said ? t(`bar.share-${said}`) : t('bar.share')} openDelay={said ? 0 : 400} opened={said ? true : undefined}>
+        <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('bar.share')} onClick={() => void copy()}>
+          <Icon name="share" />
+        </ActionIcon>
+      </Tooltip>
+      <span className="visually-hidden" role="status">
+        {said && t(`bar.share-${said}`)}
+      </span>
+    </>
+  );
+}

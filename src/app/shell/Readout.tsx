@@ -1,0 +1,45 @@
+import { Progress } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { formatCount, formatDuration } from '../../ui/format.ts';
+import { isStale } from '../../notebooks/lab.ts';
+import type { SessionStore } from '../state/session.ts';
+import css from './bar.module.css';
+
+/** How far the run is, how fast, and how long it will still take. Its box never changes size. */
+export function Readout({ store }: { readonly store: SessionStore }): ReactNode {
+  const { t, i18n } = useTranslation();
+  const status = useStore(store, (state) => state.status);
+  const progress = useStore(store, (state) => state.progress);
+  const rate = useStore(store, (state) => state.rate);
+  const remaining = useStore(store, (state) => state.remaining);
+  const stale = useStore(store, isStale);
+  const live = status === 'running' || status === 'paused';
+  const share = status === 'finished' ? 1 : progress && progress.total > 0 ? progress.done / progress.total : 0;
+  const phase = progress && i18n.exists(`phases.${progress.phase}`) ? t(`phases.${progress.phase}`) : t('status.running');
+  const head = status === 'running' ? phase : t(`status.${stale && status === 'finished' ? 'stale' : status}`);
+  return (
+    <div className={css.readout}>
+      <div className={css.readoutHead}>
+        <span role="status" className={css.phase}>
+          {head}
+        </span>
+        <span className={css.count}>
+          {live && progress && `${formatCount(progress.done)} / ${formatCount(progress.total)}`}
+        </span>
+      </div>
+      <Progress
+        size={4}
+        value={share * 100}
+        transitionDuration={0}
+        aria-label={t('bar.progress')}
+        color={status === 'failed' ? 'red' : undefined}
+      />
+      <div className={css.readoutFoot}>
+        <span>{rate === null ? '' : t('bar.rate', { rate: formatCount(rate) })}</span>
+        <span>{status === 'running' && remaining !== null ? t('bar.remaining', { time: formatDuration(remaining) }) : ''}</span>
+      </div>
+    </div>
+  );
+}

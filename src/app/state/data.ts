@@ -1,0 +1,49 @@
+import type { EngineClient, ErrorReport } from '../../engine/protocol.ts';
+import type { PositiveRule } from '../../core/data/types.ts';
+import type { RunSettings } from '../../notebooks/lab.ts';
+import type { Notebook } from '../../notebooks/notebook.ts';
+import type { SessionStore } from './session.ts';
+
+/** An `ErrorReport` out of whatever a promise was rejected with. */
+export function reportOf(error: unknown): ErrorReport {
+  const given = error as Partial<ErrorReport> | null;
+  if (typeof given?.code === 'string') {
+    return { code: given.code, message: given.message ?? given.code, params: given.params ?? {} };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'unexpected', message, params: { message } };
+}
+
+const sameRule = (a: PositiveRule, b: PositiveRule): boolean =>
+  a.positiveThreshold === b.positiveThreshold && a.minItemEvents === b.minItemEvents && a.minUserEvents === b.minUserEvents;
+
+/** Keeps the session's data set in step with its parameters. @returns stops it. */
+export function followDataset(notebook: Notebook, engine: EngineClient, store: SessionStore): () => void {
+  let wanted: PositiveRule | null = null;
+  const follow = (): void => {
+    const rule = notebook.ruleOf(store.getState().parameters);
+    if (wanted && sameRule(wanted, rule)) return;
+    wanted = rule;
+    engine.dataset(rule).then(
+      (dataset) => {
+        if (wanted === rule) store.setState({ dataset });
+      },
+      (error: unknown) => {
+        if (wanted === rule) store.setState({ dataset: null, error: reportOf(error) });
+      },
+    );
+  };
+  follow();
+  return store.subscribe(follow);
+}
+
+/** Fetches the data set that a run's indices speak of, unless the shown one is it already. */
+export function loadRunDataset(notebook: Notebook, engine: EngineClient, store: SessionStore, settings: RunSettings): void {
+  engine.dataset(notebook.ruleOf(settings.parameters)).then(
+    (runDataset) => {
+      if (store.getState().settings === settings) store.setState({ runDataset });
+    },
+    // The run itself fails for the same reason, and says so.
+    () => undefined,
+  );
+}

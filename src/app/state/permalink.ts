@@ -1,0 +1,74 @@
+import { defaultsOf, parseValue, type ParameterSchema, type ParameterValue } from '../../core/experiment/parameters.ts';
+import { LabError } from '../../core/errors.ts';
+import type { ErrorReport } from '../../engine/protocol.ts';
+import type { Values } from '../../notebooks/notebook.ts';
+
+export const DEFAULT_SEED = 1;
+export const MAXIMUM_SEED = 2_147_483_647;
+
+/** What a hash names: a notebook ('' is home) and what it was given. */
+export interface Location {
+  readonly notebook: string;
+  readonly query: string;
+}
+
+/** Settings out of a permalink, and what in it could not be used. */
+export interface LinkedSettings {
+  readonly parameters: Values;
+  readonly seed: number;
+  readonly problems: readonly ErrorReport[];
+}
+
+/** Splits `#/train?seed=2` into its notebook and query. */
+export function parseHash(hash: string): Location {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  return { notebook: path.replace(/\/+$/, ''), query };
+}
+
+function reportOf(error: unknown): ErrorReport {
+  if (!(error instanceof LabError)) throw error;
+  return { code: error.code, message: error.message, params: error.params };
+}
+
+/** Reads a seed. @throws LabError `parameter-value`. */
+export function parseSeed(given: string): number {
+  const schema = { kind: 'integer', group: 'main', minimum: 0, maximum: MAXIMUM_SEED, step: 1, default: DEFAULT_SEED } as const;
+  return parseValue('seed', schema, given) as number;
+}
+
+/** Reads a permalink's query. A value that is unknown or not allowed leaves its default and makes a problem. */
+export function parseQuery(schema: ParameterSchema, query: string): LinkedSettings {
+  const parameters: Record<string, ParameterValue> = { ...defaultsOf(schema) };
+  const problems: ErrorReport[] = [];
+  let seed = DEFAULT_SEED;
+  for (const [key, value] of new URLSearchParams(query)) {
+    try {
+      const parameter = Object.hasOwn(schema, key) ? schema[key] : undefined;
+      if (key === 'seed') seed = parseSeed(value);
+      else if (parameter) parameters[key] = parseValue(key, parameter, value);
+      else {
+        const allowed = ['seed', ...Object.keys(schema)].join(', ');
+        throw new LabError('parameter-unknown', `unknown parameter ${key}: allowed are ${allowed}`, { key, allowed });
+      }
+    } catch (error) {
+      problems.push(reportOf(error));
+    }
+  }
+  return { parameters, seed, problems };
+}
+
+function written(value: ParameterValue): string {
+  return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+}
+
+/** The hash of a notebook with these settings; only what differs from the default is written. */
+export function hashOf(notebook: string, schema: ParameterSchema, parameters: Values, seed: number): string {
+  const query = new URLSearchParams();
+  if (seed !== DEFAULT_SEED) query.set('seed', String(seed));
+  for (const [key, parameter] of Object.entries(schema)) {
+    const value = parameters[key];
+    if (value !== undefined && value !== parameter.default) query.set(key, written(value));
+  }
+  const text = query.toString();
+  return `#/${notebook}${text ? `?${text}` : ''}`;
+}

@@ -1,0 +1,77 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { defaultsOf, type ParameterValue } from '../../core/experiment/parameters.ts';
+import type { ProgressEvent } from '../../core/experiment/experiment.ts';
+import type { BackendName, BackendStatus, ErrorReport } from '../../engine/protocol.ts';
+import type { FinishedRun, LabState } from '../../notebooks/lab.ts';
+import type { Notebook, Values } from '../../notebooks/notebook.ts';
+import { DEFAULT_SEED } from './permalink.ts';
+import type { Keep } from './storage.ts';
+
+/** All that is known of one open notebook: its settings, its run and what the page has to say. */
+export interface Session extends LabState {
+  readonly progress: ProgressEvent | null;
+  /** Examples a second. */
+  readonly rate: number | null;
+  /** Until the end of the phase, ms. */
+  readonly remaining: number | null;
+  readonly backend: BackendStatus | null;
+  /** Why the run, the data or the backend failed. */
+  readonly error: ErrorReport | null;
+  /** The backend that was lost in mid-run, and the one that went on. */
+  readonly recovered: { readonly lost: BackendName; readonly now: BackendName } | null;
+  /** What in the permalink could not be used. */
+  readonly linkProblems: readonly ErrorReport[];
+}
+
+export type SessionStore = StoreApi<Session>;
+
+/** The parts of a session that a reset clears. */
+export function notRun(notebook: Notebook): Partial<Session> {
+  return {
+    status: 'idle',
+    settings: null,
+    view: notebook.createView(),
+    runDataset: null,
+    progress: null,
+    rate: null,
+    remaining: null,
+    error: null,
+    recovered: null,
+  };
+}
+
+/** Makes a notebook's session; the list of runs and the predictions outlive the visit. */
+export function createSession(notebook: Notebook, keep: Keep): SessionStore {
+  const finishedKey = `runs-${notebook.id}`;
+  const predictionsKey = `predictions-${notebook.id}`;
+  const defaults = defaultsOf(notebook.parameters) as Values;
+  const store = createStore<Session>(() => ({
+    parameters: defaults,
+    defaults,
+    seed: DEFAULT_SEED,
+    status: 'idle',
+    settings: null,
+    view: notebook.createView(),
+    dataset: null,
+    runDataset: null,
+    finished: keep.read<readonly FinishedRun[]>(finishedKey, []),
+    predictions: keep.read<Readonly<Record<string, string>>>(predictionsKey, {}),
+    progress: null,
+    rate: null,
+    remaining: null,
+    backend: null,
+    error: null,
+    recovered: null,
+    linkProblems: [],
+  }));
+  store.subscribe((state, before) => {
+    if (state.finished !== before.finished) keep.write(finishedKey, state.finished);
+    if (state.predictions !== before.predictions) keep.write(predictionsKey, state.predictions);
+  });
+  return store;
+}
+
+/** Sets one parameter. */
+export function setParameter(store: SessionStore, key: string, value: ParameterValue): void {
+  store.setState((state) => ({ parameters: { ...state.parameters, [key]: value } }));
+}

@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ParameterPanel } from '../../../ui/ParameterPanel.tsx';
+import type { Values } from '../../notebook.ts';
+import { useLab, useLabActions } from '../../lab.ts';
+import { Figure } from '../../prose/Figure.tsx';
+import { trainParameters } from '../parameters.ts';
+import { RunsTable } from './RunsTable.tsx';
+import css from './figures.module.css';
+
+/** One knob turned, then a run: what the lecture compares. */
+const presets: readonly { readonly id: string; readonly patch: Values }[] = [
+  { id: 'logQ', patch: { contrast: 'logQ' } },
+  { id: 'history', patch: { userHistory: 0 } },
+  { id: 'epochs', patch: { epochs: 15 } },
+  { id: 'hard', patch: { hardShare: 0.5 } },
+  { id: 'uniform', patch: { negatives: 'uniform' } },
+  { id: 'hinge', patch: { loss: 'pairwise-hinge' } },
+];
+
+/** Buttons that set one parameter and run again. */
+export function Presets(): ReactNode {
+  const { t } = useTranslation();
+  const actions = useLabActions();
+  const defaults = useLab((state) => state.defaults);
+  const busy = useLab((state) => ['loading', 'running', 'paused'].includes(state.status));
+  return (
+    <div className={css.presets} role="group" aria-label={t('train.presets.label')}>
+      {presets.map(({ id, patch }) => (
+        <Button key={id} size="xs" variant="default" disabled={busy} onClick={() => actions.run({ ...defaults, ...patch })}>
+          {t(`train.presets.${id}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** Every knob of the notebook, from its schema. */
+export function Panel(): ReactNode {
+  const { t } = useTranslation();
+  const actions = useLabActions();
+  const values = useLab((state) => state.parameters);
+  const defaults = useLab((state) => state.defaults);
+  return (
+    <Figure title={t('train.panel.title')} caption={t('train.panel.caption')} ofRun>
+      <ParameterPanel
+        schema={trainParameters}
+        values={values}
+        defaults={defaults}
+        onChange={actions.setParameter}
+        label={(key) => t(`parameters.${key}.label`)}
+        help={(key) => t(`parameters.${key}.help`)}
+        option={(key, option) => t(`parameters.${key}.options.${option}`)}
+        groupLabel={(group) => t(`groups.${group}`)}
+        resetLabel={t('train.panel.reset')}
+        resetAllLabel={t('train.panel.resetAll')}
+        changedLabel={t('train.panel.changed')}
+      />
+    </Figure>
+  );
+}
+
+/** The panel and, under it, the runs it led to. */
+export function KnobsFigure(): ReactNode {
+  return (
+    <div className={css.stack}>
+      <Panel />
+      <RunsTable />
+    </div>
+  );
+}

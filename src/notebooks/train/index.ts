@@ -1,0 +1,39 @@
+import type { ComponentType } from 'react';
+import 'katex/dist/katex.min.css';
+import type { Notebook } from '../notebook.ts';
+import { createCell } from '../prose/Cell.tsx';
+import { Term } from '../prose/Term.tsx';
+import En from './en.mdx';
+import { figures } from './figures.tsx';
+import { HoverTogether } from './figures/Curves.tsx';
+import { Presets } from './figures/KnobFigures.tsx';
+import { WhatCorrectionDid, WhatHappened } from './figures/Sentence.tsx';
+import { trainParameters } from './parameters.ts';
+import { createView, fold, rateOf, summaryOf, type TrainView } from './view.ts';
+import Zh from './zh.mdx';
+
+const train: Notebook<TrainView> = {
+  id: 'train',
+  parameters: trainParameters,
+  createView,
+  fold,
+  rateOf,
+  summaryOf,
+  ruleOf: (values) => ({
+    positiveThreshold: Number(values['positiveThreshold']),
+    minItemEvents: Number(values['minItemEvents']),
+    minUserEvents: Number(values['minUserEvents']),
+  }),
+  prose: { zh: Zh, en: En },
+  components: {
+    wrapper: HoverTogether,
+    Cell: createCell(figures),
+    Term,
+    Presets,
+    WhatHappened,
+    WhatCorrectionDid,
+  } as Readonly<Record<string, ComponentType<never>>>,
+};
+
+/** The notebook as the page opens it. */
+export const notebook = train as unknown as Notebook;
