@@ -41,13 +41,13 @@ export const BarChart = memo(function BarChart(props: BarChartProps): ReactNode 
   const values = bars.map(({ value }) => value);
   const { domain, ticks } = zeroScale(Math.min(0, ...values), Math.max(0, ...values), lying ? Math.max(2, width / 120) : 4);
   const text = { fill: 'var(--ink-quiet)', fontSize: 12 };
-  const widest = Math.max(12, ...(lying ? bars.map(({ label }) => label) : ticks.map(yFormat)).map(textWidth));
+  const widest = Math.max(12, ...(lying ? bars.map(({ label }) => label) : ticks.map((tick) => yFormat(tick))).map((name) => textWidth(name)));
   const amount = {
     type: 'number' as const,
     domain: [...domain],
     ticks: [...ticks],
     interval: 0,
-    tickFormatter: yFormat,
+    tickFormatter: (value: number) => yFormat(value),
     tick: text,
     tickLine: false,
     axisLine: false,

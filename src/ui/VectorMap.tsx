@@ -108,6 +108,9 @@ export function VectorMap(props: VectorMapProps): ReactNode {
                 positions={positions}
                 rowOf={rowOf}
                 labels={labels}
+                colourOf={({ kind, index }) =>
+                  kind === 'user' ? 'var(--concept-user)' : (colouring.groups[colouring.groupOf[index]]?.colour ?? 'gray')
+                }
                 selected={chosen}
                 highlighted={marked}
                 hovered={pointAt(hoveredRow)}

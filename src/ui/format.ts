@@ -3,15 +3,17 @@ export const NOT_RUN = '–';
 
 const MINUS = '\u2212';
 
-/** Three significant digits (or `digits`), thousands grouped, a real minus sign; "–" for null and NaN. */
-export function formatNumber(value: number | null, digits = 3): string {
+const DIGITS = 3;
+
+/** Three significant digits, thousands grouped, a real minus sign; "–" for null and NaN. */
+export function formatNumber(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return NOT_RUN;
   if (value === 0) return '0';
-  const size = Math.abs(Number(value.toPrecision(digits)));
+  const size = Math.abs(Number(value.toPrecision(DIGITS)));
   const sign = value < 0 ? MINUS : '';
-  if (size >= 10 ** digits) return sign + Math.round(size).toLocaleString('en');
-  if (size < 1e-5) return sign + size.toExponential(digits - 1).replace('-', MINUS);
-  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
+  if (size >= 10 ** DIGITS) return sign + Math.round(size).toLocaleString('en');
+  if (size < 1e-5) return sign + size.toExponential(DIGITS - 1).replace('-', MINUS);
+  const decimals = Math.max(0, DIGITS - 1 - Math.floor(Math.log10(size)));
   return sign + size.toFixed(decimals);
 }
 
@@ -28,8 +30,8 @@ export function formatShare(value: number | null): string {
 }
 
 /** A difference, its sign always written: +0.012, −0.004, 0. */
-export function formatSigned(value: number | null, digits = 3): string {
-  const text = formatNumber(value, digits);
+export function formatSigned(value: number | null): string {
+  const text = formatNumber(value);
   return value !== null && value > 0 && text !== NOT_RUN ? `+${text}` : text;
 }
 

@@ -19,6 +19,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   colors: {
+    dark: [
+      '#e4e5e7', '#c3c7cc', '#a5abb3', '#737a84', '#4a5058', '#33373d', '#24282d', '#17191c', '#121416', '#0d0f10',
+    ],
     lab: [
       '#eaf3fa', '#d3e5f2', '#a6cbe6', '#7cb3dc', '#5aa0d2', '#2f86c0', '#0f76b6', '#00659f', '#00517f', '#003d60',
     ],

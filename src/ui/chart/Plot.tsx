@@ -56,7 +56,7 @@ export const Plot = memo(function Plot({ series, baseline, filled, geometry, xFo
         interval={0}
         allowDataOverflow
         height={frame.bottom}
-        tickFormatter={xFormat}
+        tickFormatter={(value: number) => xFormat(value)}
         tick={text}
         tickLine={false}
         stroke="var(--rule-strong)"
@@ -69,7 +69,7 @@ export const Plot = memo(function Plot({ series, baseline, filled, geometry, xFo
         interval={0}
         allowDataOverflow
         width={frame.left}
-        tickFormatter={yFormat}
+        tickFormatter={(value: number) => yFormat(value)}
         tick={text}
         tickLine={false}
         axisLine={false}

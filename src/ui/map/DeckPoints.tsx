@@ -10,7 +10,7 @@ function columns(positions: Float32Array, colours: Uint8Array, from: number, to:
     length: to - from,
     attributes: {
       getPosition: { value: positions.subarray(2 * from, 2 * to), size: 2 },
-      getFillColor: { value: colours.subarray(4 * from, 4 * to), size: 4 },
+      getFillColor: { value: colours.subarray(4 * from, 4 * to), size: 4, normalized: true },
     },
   };
 }

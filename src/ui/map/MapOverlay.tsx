@@ -9,6 +9,8 @@ interface MapOverlayProps {
   readonly positions: Float32Array;
   readonly rowOf: (point: Pick<MapPoint, 'kind' | 'index'>) => number;
   readonly labels: (point: Pick<MapPoint, 'kind' | 'index'>) => string;
+  /** CSS colour of a point, drawn again above the crowd that may hide it. */
+  readonly colourOf: (point: Pick<MapPoint, 'kind' | 'index'>) => string;
   readonly selected: MapPoint | null;
   readonly highlighted: readonly MapPoint[];
   readonly hovered: Pick<MapPoint, 'kind' | 'index'> | null;
@@ -16,12 +18,15 @@ interface MapOverlayProps {
   readonly size: Size;
 }
 
+/** The same two shapes as the layers below draw. */
+const CIRCLE = 'M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0';
+const TRIANGLE = 'M0-5 4.33 2.5H-4.33z';
 const LONGEST = 36;
 const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
 /** Rings around the points picked out and their names, and the name under the pointer. */
 export function MapOverlay(props: MapOverlayProps): ReactNode {
-  const { positions, rowOf, labels, selected, highlighted, hovered, view, size } = props;
+  const { positions, rowOf, labels, colourOf, selected, highlighted, hovered, view, size } = props;
   const place = (point: Pick<MapPoint, 'kind' | 'index'>) => {
     const row = rowOf(point);
     return {
@@ -41,15 +46,15 @@ export function MapOverlay(props: MapOverlayProps): ReactNode {
     <>
       <svg className={classes.overlay} width={size.width} height={size.height} aria-hidden="true">
         {marked.map(({ point, x, y }, i) => (
-          <circle
-            key={`${point.kind}-${point.index}`}
-            cx={x}
-            cy={y}
-            r={selected && i === 0 ? 8 : 6}
-            fill="none"
-            stroke="var(--ink)"
-            strokeWidth={selected && i === 0 ? 2 : 1.25}
-          />
+          <g key={`${point.kind}-${point.index}`} transform={`translate(${x} ${y})`}>
+            <path d={point.kind === 'item' ? CIRCLE : TRIANGLE} fill={colourOf(point)} />
+            <circle
+              r={selected && i === 0 ? 9 : 7}
+              fill="none"
+              stroke="var(--ink)"
+              strokeWidth={selected && i === 0 ? 2 : 1.25}
+            />
+          </g>
         ))}
         {marked.map(({ point, text }, i) => {
           const at = texts[i];

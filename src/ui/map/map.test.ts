@@ -106,12 +106,12 @@ describe('colours', () => {
 
 describe('placeLabels', () => {
   it('puts names right of their points, and left where the screen ends', () => {
-    expect(placeLabels([{ x: 100, y: 100, width: 50 }], SIZE)).toEqual([{ x: 109, y: 100 }]);
+    expect(placeLabels([{ x: 100, y: 100, width: 50 }], SIZE)).toEqual([{ x: 111, y: 100 }]);
     expect(placeLabels([{ x: 380, y: 100, width: 50 }], SIZE)[0]?.x).toBeLessThan(330);
   });
 
   it('lets no two names touch, and drops those without room or off the screen', () => {
-    const crowd = Array.from({ length: 9 }, () => ({ x: 200, y: 150, width: 60 }));
+    const crowd = Array.from({ length: 9 }, (_, i) => ({ x: 200 + 3 * i, y: 150, width: 60 }));
     const places = placeLabels([...crowd, { x: -5, y: 10, width: 10 }], SIZE);
     const shown = places.filter((place) => place !== null);
     expect(places[0]).not.toBeNull();
@@ -119,6 +119,7 @@ describe('placeLabels', () => {
     expect(shown.length).toBeLessThan(9);
     for (const [i, a] of shown.entries()) {
       for (const b of shown.slice(0, i)) expect(Math.abs(a.y - b.y) >= 16 || Math.abs(a.x - b.x) >= 60).toBe(true);
+      for (const { x, y } of crowd) expect(Math.abs(a.y - y) >= 8 || x < a.x || x > a.x + 60).toBe(true);
     }
   });
 });

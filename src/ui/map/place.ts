@@ -15,10 +15,12 @@ export interface Place {
 }
 
 const HEIGHT = 16;
-const GAP = 9;
+const GAP = 11;
+/** Room kept free around every point that is picked out, in pixels. */
+const RING = 7;
 
 /**
- * Finds room for names: right of the point, else left, above or below it, without touching another name.
+ * Finds room for names: right of the point, else left, above or below it, without touching another name or ring.
  * Earlier anchors matter more; one without room, or off the screen, gets null (its ring stays).
  */
 export function placeLabels(anchors: readonly Anchor[], { width, height }: Size): (Place | null)[] {
@@ -37,6 +39,13 @@ export function placeLabels(anchors: readonly Anchor[], { width, height }: Size)
         x + anchor.width <= width - 2 &&
         y >= HEIGHT / 2 &&
         y <= height - HEIGHT / 2 &&
+        anchors.every(
+          (other) =>
+            other === anchor ||
+            Math.abs(other.y - y) >= HEIGHT / 2 + RING ||
+            x > other.x + RING ||
+            x + anchor.width < other.x - RING,
+        ) &&
         taken.every((other) => Math.abs(other.y - y) >= HEIGHT || x > other.right + 4 || x + anchor.width < other.left - 4),
     );
     if (free) taken.push({ left: free.x, right: free.x + anchor.width, y: free.y });
