@@ -11,14 +11,14 @@ function Wide({ words }: { readonly words: Words }): ReactNode {
     <svg viewBox="0 0 1040 330" className={css.wide} role="img" aria-label={words('label')}>
       <Place x={100} y={75} title={words('user')} note={words('userInput')} concept="user" />
       <Arrow from={[190, 75]} to={[232, 75]} />
-      <Tower x={300} y={75} label={words('userTower')} concept="user" />
+      <Tower x={300} y={75} label={words('userTower')} concept="user" flow="right" />
       <Arrow from={[368, 75]} to={[404, 75]} />
       <Vectors x={470} y={75} rows={1} label={words('userVector')} concept="user" />
       <Arrow from={[536, 80]} to={[604, 124]} />
 
       <Place x={100} y={235} title={words('film')} note={words('filmInput')} concept="item" />
       <Arrow from={[190, 235]} to={[232, 235]} />
-      <Tower x={300} y={235} label={words('itemTower')} concept="item" />
+      <Tower x={300} y={235} label={words('itemTower')} concept="item" flow="right" />
       <Arrow from={[368, 235]} to={[404, 235]} />
       <Vectors x={470} y={235} rows={4} label={words('index')} concept="item" />
       <Arrow from={[536, 228]} to={[604, 190]} />
@@ -38,8 +38,8 @@ function Tall({ words }: { readonly words: Words }): ReactNode {
       <Place x={270} y={36} title={words('film')} note={words('filmInput')} concept="item" narrow />
       <Arrow from={[90, 72]} to={[90, 94]} />
       <Arrow from={[270, 72]} to={[270, 94]} />
-      <Tower x={90} y={136} label={words('userTower')} concept="user" />
-      <Tower x={270} y={136} label={words('itemTower')} concept="item" />
+      <Tower x={90} y={136} label={words('userTower')} concept="user" flow="down" />
+      <Tower x={270} y={136} label={words('itemTower')} concept="item" flow="down" />
       <Arrow from={[90, 178]} to={[90, 208]} />
       <Arrow from={[270, 178]} to={[270, 208]} />
       <Vectors x={90} y={238} rows={1} label={words('userVector')} concept="user" />

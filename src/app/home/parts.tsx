@@ -28,14 +28,18 @@ export function Place(
   );
 }
 
-/** A tower: wide at its input, narrow at its vector. */
-export function Tower({ x, y, label, concept }: At & { readonly label: string; readonly concept: Kind }): ReactNode {
+const outline = {
+  right: 'M-64 -46 L64 -26 V26 L-64 46 Z',
+  down: 'M-76 -40 H76 L52 40 H-52 Z',
+} as const;
+
+/** A tower: wide at its input, narrow at its vector, which lies to the right or below. */
+export function Tower(
+  { x, y, label, concept, flow }: At & { readonly label: string; readonly concept: Kind; readonly flow: keyof typeof outline },
+): ReactNode {
   return (
     <g transform={`translate(${x} ${y})`}>
-      <path className={css.tower} data-concept={concept} d="M-64 -40 H64 V40 H-64 Z" />
-      {[-22, 22].map((dy) => (
-        <path key={dy} className={css.layer} d={`M-50 ${dy} H50`} data-concept={concept} />
-      ))}
+      <path className={css.tower} data-concept={concept} d={outline[flow]} />
       <text className={css.title} y={6}>
         {label}
       </text>

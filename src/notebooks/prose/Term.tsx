@@ -1,5 +1,5 @@
-import { Popover, UnstyledButton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Popover } from '@mantine/core';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './prose.module.css';
 
@@ -14,13 +14,21 @@ const languages = ['zh', 'en'] as const;
 /** A word of the lecture; a click opens what it means, in both languages. */
 export function Term({ id, children }: TermProps): ReactNode {
   const { t, i18n } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const toggle = (): void => setOpened((before) => !before);
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    toggle();
+  };
   const own = i18n.language === 'zh' ? 'zh' : 'en';
   return (
-    <Popover width={340} position="bottom" withArrow shadow="md" trapFocus returnFocus>
+    <Popover width={340} position="bottom" withArrow shadow="md" trapFocus returnFocus opened={opened} onChange={setOpened}>
       <Popover.Target>
-        <UnstyledButton component="button" type="button" className={css.term}>
+        {/* A <button> is a block of its own within the line: Chinese punctuation after it would start the next line. */}
+        <span role="button" tabIndex={0} className={css.term} onClick={toggle} onKeyDown={onKey}>
           {children ?? t(`terms.${id}.name`)}
-        </UnstyledButton>
+        </span>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('figure.term', { name: t(`terms.${id}.name`) })}>
         <dl className={css.definition} tabIndex={-1} data-autofocus>

@@ -19,7 +19,7 @@ export function BatchFigure(): ReactNode {
         <table className={css.batch}>
           <thead>
             <tr>
-              <td />
+              <th scope="col">{t('train.batch.user')}</th>
               {batch.map(({ item }) => (
                 <th scope="col" key={item}>
                   {shortTitle(dataset.titles[item]!)}

@@ -7,7 +7,7 @@ import type { Series } from '../../../ui/types.ts';
 import { Figure } from '../../prose/Figure.tsx';
 import { RunButton } from '../../prose/RunButton.tsx';
 import type { Metrics } from '../events.ts';
-import { useView } from './use.ts';
+import { useArmName, useView } from './use.ts';
 import css from './figures.module.css';
 
 /** Points of the smoothed loss curve: more than the eye can tell apart only cost time. */
@@ -37,19 +37,20 @@ export function LossFigure(): ReactNode {
   const losses = useView((view) => view.losses);
   const axis = useStepAxis();
   const hover = useContext(HoverContext);
+  const armName = useArmName();
   const series = useMemo((): Series[] => {
     const points = losses.smoothed(count, LOSS_POINTS);
     if (points.length === 0) return [];
     const line: Series = {
       id: 'model',
-      label: t('train.arms.model'),
+      label: armName('model'),
       concept: 'model',
       points: points.map(({ step, loss }) => ({ x: step, y: loss })),
     };
     if (Number.isNaN(points[0]!.contrast)) return [line];
     const other = points.map(({ step, contrast }) => ({ x: step, y: contrast }));
-    return [line, { id: 'contrast', label: t('train.arms.contrast'), concept: 'contrast', points: other }];
-  }, [losses, count, t]);
+    return [line, { id: 'contrast', label: armName('contrast'), concept: 'contrast', points: other }];
+  }, [losses, count, armName]);
   return (
     <Figure title={t('train.loss.title')} caption={t('train.loss.caption')} ofRun>
       <LineChart
@@ -82,11 +83,12 @@ function MetricCurve({ metric }: { readonly metric: keyof Metrics & ('recall50' 
   const prepared = useView((view) => view.prepared);
   const axis = useStepAxis();
   const hover = useContext(HoverContext);
+  const armName = useArmName();
   const series = useMemo((): Series[] => {
     if (evaluations.length === 0 || !prepared) return [];
     const line = (id: 'model' | 'contrast'): Series => ({
       id,
-      label: t(`train.arms.${id}`),
+      label: armName(id),
       concept: id,
       points: evaluations.flatMap(({ step, [id]: metrics }) => (metrics ? [{ x: step, y: metrics[metric] }] : [])),
     });
@@ -97,13 +99,13 @@ function MetricCurve({ metric }: { readonly metric: keyof Metrics & ('recall50' 
       ...(evaluations[0]!.contrast ? [line('contrast')] : []),
       {
         id: 'popularity',
-        label: t('train.arms.popularity'),
+        label: armName('popularity'),
         concept: 'popularity',
         dashed: true,
         points: [0, last].map((x) => ({ x, y: baseline })),
       },
     ];
-  }, [evaluations, prepared, metric, t]);
+  }, [evaluations, prepared, metric, armName]);
   return (
     <Figure title={t(`train.${metric}.title`)} ofRun={metric === 'recall50'}>
       <LineChart

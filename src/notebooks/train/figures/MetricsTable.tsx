@@ -5,7 +5,7 @@ import { formatCount, formatNumber } from '../../../ui/format.ts';
 import { useLab } from '../../lab.ts';
 import { Figure } from '../../prose/Figure.tsx';
 import { armNames, metricNames, metricsAsJson, metricsAsTsv } from '../metrics-text.ts';
-import { useView } from './use.ts';
+import { useArmName, useView } from './use.ts';
 import css from './figures.module.css';
 
 function Copy({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
@@ -26,6 +26,7 @@ export function MetricsTable(): ReactNode {
   const { t } = useTranslation();
   const result = useView((view) => view.result);
   const settings = useLab((state) => state.settings);
+  const armName = useArmName();
   const metrics = result?.results.metrics ?? null;
   const requests = result?.results.requests ?? null;
   return (
@@ -40,7 +41,7 @@ export function MetricsTable(): ReactNode {
               <th scope="col">{t('train.table.metric')}</th>
               {armNames.map((arm) => (
                 <th scope="col" key={arm}>
-                  {t(`train.arms.${arm}`)}
+                  {armName(arm)}
                 </th>
               ))}
             </tr>

@@ -21,7 +21,8 @@ export function WhatHappened(): ReactNode {
         model: formatNumber(model.recall50),
         popularity: formatNumber(popularity.recall50),
         share: formatShare(Math.abs(model.recall50 / popularity.recall50 - 1)),
-      })}{' '}
+      })}
+      {t('figure.gap')}
       {t('train.happened.head', {
         model: formatShare(result.results.headShare.model),
         popularity: formatShare(result.results.headShare.popularity),
