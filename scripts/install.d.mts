@@ -1,16 +1,20 @@
-/** The part of an npm lock file that is compared. */
+/** The part of a lock file's entry that is read. */
+export interface LockEntry {
+  readonly version?: string;
+  readonly integrity?: string;
+  readonly dev?: boolean;
+  readonly peer?: boolean;
+  readonly optional?: boolean;
+  readonly devOptional?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly os?: readonly string[];
+  readonly cpu?: readonly string[];
+  readonly libc?: readonly string[];
+}
+
+/** The part of an npm lock file that is read. */
 export interface Lock {
-  readonly packages: Readonly<
-    Record<
-      string,
-      {
-        readonly version?: string;
-        readonly integrity?: string;
-        readonly optional?: boolean;
-        readonly devOptional?: boolean;
-      }
-    >
-  >;
+  readonly packages: Readonly<Record<string, LockEntry>>;
 }
 
 /** The project's folder. */

@@ -41,7 +41,7 @@ function readJson(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 }
 
-/** Stops with one line where Node is too old; runs `npm ci` where packages are missing. */
+/** Stops with one line where Node is too old; installs what the lock file says where packages are missing. */
 export function prepare() {
   const complaint = nodeComplaint(process.versions.node);
   if (complaint) stop(complaint);
@@ -49,9 +49,10 @@ export function prepare() {
   const reason = installReason(lock, readJson(join(root, 'node_modules', '.package-lock.json')));
   if (!reason) return;
   console.log(`Installing packages: ${reason}.`);
-  // One string and a shell: on Windows npm is a .cmd file, which only a shell starts.
-  const npm = spawnSync('npm ci --no-fund --no-audit', { cwd: root, stdio: 'inherit', shell: true });
-  if (npm.status !== 0) stop('npm ci failed: see above. A network connection is needed the first time.');
+  // One string and a shell: on Windows npm is a .cmd file, which only a shell starts. Not `npm ci`: that would fetch
+  // every package anew where one is missing.
+  const npm = spawnSync('npm install --no-save --no-fund --no-audit', { cwd: root, stdio: 'inherit', shell: true });
+  if (npm.status !== 0) stop('npm install failed: see above. A network connection is needed the first time.');
 }
 
 /** @param {string} message */
