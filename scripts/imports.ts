@@ -34,7 +34,7 @@ export function importsOf(file: string, text: string): Import[] {
     } else if (ts.isNewExpression(node) && node.expression.getText() === 'URL') {
       // new URL('./worker.ts', import.meta.url): how a worker's file is named.
       const [given] = node.arguments ?? [];
-      if (given && ts.isStringLiteralLike(given) && given.text.startsWith('.')) add(given.text, false);
+      if (given && ts.isStringLiteralLike(given) && /^\.[^?]*\.tsx?$/.test(given.text)) add(given.text, false);
     }
     ts.forEachChild(node, visit);
   };
