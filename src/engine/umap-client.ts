@@ -15,12 +15,7 @@ export type UmapAnswer =
   | { readonly kind: 'failed'; readonly error: ErrorReport };
 
 /** The part of a `Worker` that is used; a test brings its own. */
-export interface UmapPort {
-  postMessage(request: UmapRequest): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: UmapAnswer }) => void): void;
-  addEventListener(type: 'error', listener: () => void): void;
-  terminate(): void;
-}
+export type UmapPort = Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'>;
 
 /**
  * UMAP over a worker that lives as long as the call.
@@ -36,12 +31,13 @@ export function umapOver(openPort: () => UmapPort): EngineClient['umap'] {
       abort = () => reject(cancelled());
       signal.addEventListener('abort', abort);
       port.addEventListener('error', () => reject(new LabError('engine-crashed', 'the worker for UMAP stopped')));
-      port.addEventListener('message', ({ data }) => {
+      port.addEventListener('message', ({ data }: MessageEvent<UmapAnswer>) => {
         if (data.kind === 'progress') onProgress(data.share);
         else if (data.kind === 'done') resolve(data.positions);
         else reject(errorOf(data.error));
       });
-      port.postMessage({ vectors, rows, seed });
+      const request: UmapRequest = { vectors, rows, seed };
+      port.postMessage(request);
     });
     try {
       return await positions;

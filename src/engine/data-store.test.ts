@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { encodeCompact } from '../core/data/compact.ts';
+import { defaultRule } from '../core/data/dataset.ts';
+import { rawDataset } from '../core/data/load.ts';
+import { DataStore, type Fetch } from './data-store.ts';
+
+const url = 'http://lab.example/sub/data/movielens-small.ttl';
+let bytes: Uint8Array;
+
+beforeAll(async () => {
+  const read = (file: string) => readFile(new URL(`../../datasets/movielens-small/${file}`, import.meta.url));
+  bytes = await encodeCompact(await rawDataset('sample', await read('ratings.csv'), await read('movies.csv')));
+});
+
+function answer(body: Uint8Array, status = 200): Awaited<ReturnType<Fetch>> {
+  return new Response(body as Uint8Array<ArrayBuffer>, { status });
+}
+
+describe('DataStore', () => {
+  it('fetches once, and filters once a rule', async () => {
+    const asked: string[] = [];
+    const store = new DataStore(url, (at) => {
+      asked.push(at);
+      return Promise.resolve(answer(bytes));
+    });
+    const [one, two] = await Promise.all([store.dataset(defaultRule), store.raw()]);
+    expect(one).toMatchObject({ users: 663, items: 2399 });
+    expect(two.ratings.userId.length).toBeGreaterThan(one.events.user.length);
+    expect(await store.dataset({ ...defaultRule })).toBe(one);
+    expect(await store.dataset({ ...defaultRule, positiveThreshold: 5 })).not.toBe(one);
+    expect(asked).toEqual([url]);
+  });
+
+  it.each([
+    ['status 404', () => Promise.resolve(answer(new Uint8Array(), 404))],
+    ['no answer', () => Promise.reject(new TypeError('network'))],
+  ])('names the missing file (%s)', async (why, fetch: Fetch) => {
+    await expect(new DataStore(url, fetch).raw()).rejects.toMatchObject({
+      code: 'data-missing',
+      message: `the data set movielens-small.ttl could not be loaded (${why})`,
+      params: { file: 'movielens-small.ttl' },
+    });
+  });
+
+  it('passes on that the file is damaged', async () => {
+    const store = new DataStore(url, () => Promise.resolve(answer(bytes.subarray(0, 5000))));
+    await expect(store.raw()).rejects.toMatchObject({ code: 'data-corrupt', params: { reason: 'truncated' } });
+  });
+
+  it('tries again after a failure', async () => {
+    let tries = 0;
+    const store = new DataStore(url, () => Promise.resolve(++tries === 1 ? answer(bytes, 503) : answer(bytes)));
+    await expect(store.raw()).rejects.toMatchObject({ code: 'data-missing' });
+    expect((await store.raw()).name).toBe('sample');
+  });
+
+  it('says that a rule leaves nothing', async () => {
+    const store = new DataStore(url, () => Promise.resolve(answer(bytes)));
+    await expect(store.dataset({ ...defaultRule, minItemEvents: 9999 })).rejects.toMatchObject({
+      code: 'data-nothing-left',
+    });
+  });
+});

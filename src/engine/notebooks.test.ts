@@ -1,0 +1,19 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { experimentOf } from './notebooks.ts';
+
+const folder = new URL('../notebooks/', import.meta.url);
+const ids = readdirSync(folder).filter((id) => existsSync(new URL(`${id}/experiment.ts`, folder)));
+
+describe('experimentOf', () => {
+  it.each(ids)('knows notebook %s', async (id) => {
+    expect((await experimentOf(id)).id).toBe(id);
+  });
+
+  it.each(['nope', 'constructor'])('refuses %s, naming those there are', async (id) => {
+    await expect(experimentOf(id)).rejects.toMatchObject({
+      code: 'notebook-unknown',
+      params: { notebook: id, allowed: ids.join(', ') },
+    });
+  });
+});

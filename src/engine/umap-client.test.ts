@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { umapOver, type UmapAnswer, type UmapPort } from './umap-client.ts';
+
+/** A worker that answers on command. */
+class Port extends EventTarget implements UmapPort {
+  readonly requests: unknown[] = [];
+  ended = false;
+
+  postMessage(request: unknown): void {
+    this.requests.push(request);
+  }
+
+  answer(data: UmapAnswer): void {
+    this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+
+  terminate(): void {
+    this.ended = true;
+  }
+}
+
+const vectors = new Float32Array(8);
+
+function begin() {
+  const port = new Port();
+  const shares: number[] = [];
+  const controller = new AbortController();
+  const result = umapOver(() => port)(vectors, 4, 1, (share) => shares.push(share), controller.signal);
+  return { port, shares, controller, result };
+}
+
+describe('umapOver', () => {
+  it('asks its worker, passes progress on, and ends it with the answer', async () => {
+    const { port, shares, result } = begin();
+    expect(port.requests).toEqual([{ vectors, rows: 4, seed: 1 }]);
+    port.answer({ kind: 'progress', share: 0.5 });
+    port.answer({ kind: 'done', positions: new Float32Array([1, 2]) });
+    expect(await result).toEqual(new Float32Array([1, 2]));
+    expect(shares).toEqual([0.5]);
+    expect(port.ended).toBe(true);
+  });
+
+  it('ends its worker on abort', async () => {
+    const { port, controller, result } = begin();
+    controller.abort();
+    await expect(result).rejects.toMatchObject({ code: 'umap-cancelled' });
+    expect(port.ended).toBe(true);
+  });
+
+  it('starts no worker where it was aborted before', async () => {
+    const open = (): UmapPort => {
+      throw new Error('opened');
+    };
+    await expect(umapOver(open)(vectors, 4, 1, () => undefined, AbortSignal.abort())).rejects.toMatchObject({
+      code: 'umap-cancelled',
+    });
+  });
+
+  it('passes on what went wrong', async () => {
+    const { port, result } = begin();
+    port.answer({ kind: 'failed', error: { code: 'unexpected', message: 'x', params: {} } });
+    await expect(result).rejects.toMatchObject({ code: 'unexpected' });
+    expect(port.ended).toBe(true);
+  });
+
+  it('says that its worker stopped', async () => {
+    const { port, result } = begin();
+    port.dispatchEvent(new Event('error'));
+    await expect(result).rejects.toMatchObject({ code: 'engine-crashed' });
+  });
+});
