@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { histories, placesOf, splitTemporal } from '../data/split.ts';
+import { keyed } from '../random/keyed.ts';
+import { BatchMaker, type BatchRule } from './batch-maker.ts';
+import { batchesOf, epochOrder } from './batches.ts';
+import type { Bags } from './embedding.ts';
+import { genresOf, single, yearsOf } from './features.ts';
+import { toyDataset } from './toy.test.fixtures.ts';
+
+const dataset = toyDataset();
+const { train } = splitTemporal(dataset.events, 0.2);
+const known = histories(dataset, train);
+const places = placesOf(dataset, train);
+
+const rule: BatchRule = {
+  shape: { dims: 4, hidden: 4, userHistory: 3 },
+  profile: 'before',
+  negatives: { source: 'in-batch', hardShare: 0, logQ: true },
+  userDropout: 0,
+};
+const chosen = Int32Array.from({ length: train.length }, (_, at) => at);
+const users = train.map((event) => dataset.events.user[event]);
+const items = train.map((event) => dataset.events.item[event]);
+const bag = ({ offsets, ids }: Bags, i: number): number[] => Array.from(ids.subarray(offsets[i], offsets[i + 1]));
+const own = (user: number): number[] => Array.from(known.items.subarray(known.offsets[user], known.offsets[user + 1]));
+
+describe('BatchMaker', () => {
+  it('looks up the users, their last positives before the target, and the items with their features', () => {
+    const batch = new BatchMaker(dataset, train, rule).make(chosen, keyed(1), null);
+    expect(batch.candidates.items).toEqual(items);
+    expect(batch.userBags[0]).toEqual(single(users));
+    expect(batch.itemBags).toEqual([single(items), genresOf(dataset, items), yearsOf(dataset, items)]);
+    chosen.forEach((at) => {
+      expect(bag(batch.userBags[1], at)).toEqual(own(users[at]).slice(Math.max(0, places[at] - 3), places[at]));
+    });
+  });
+
+  it('takes the other positives as profile where time plays no part', () => {
+    const batch = new BatchMaker(dataset, train, { ...rule, profile: 'others' }).make(chosen, keyed(1), null);
+    chosen.forEach((at) => {
+      const others = own(users[at]).filter((item) => item !== items[at]);
+      expect(bag(batch.userBags[1], at)).toEqual(others.slice(-3));
+    });
+  });
+
+  it('has no profile where the history is switched off', () => {
+    const shape = { ...rule.shape, userHistory: 0 };
+    const batch = new BatchMaker(dataset, train, { ...rule, shape }).make(chosen, keyed(1), null);
+    expect(batch.userBags).toEqual([single(users)]);
+  });
+
+  it('leaves out user ids only as often as it is told', () => {
+    const batch = new BatchMaker(dataset, train, { ...rule, userDropout: 0.5 }).make(chosen, keyed(1), null);
+    const kept = batch.userBags[0].ids.length / chosen.length;
+    // The standard deviation is 0.034.
+    expect(kept).toBeGreaterThan(0.36);
+    expect(kept).toBeLessThan(0.64);
+  });
+
+  it('makes equal batches for equal draws, whatever the correction', () => {
+    const negatives = { source: 'popularity', hardShare: 0, logQ: true } as const;
+    const make = (logQ: boolean, batch: number) =>
+      new BatchMaker(dataset, train, { ...rule, userDropout: 0.5, negatives: { ...negatives, logQ } }).make(
+        chosen.subarray(0, 32),
+        keyed(1, 'batch', batch),
+        null,
+      );
+    const [corrected, plain] = [make(true, 0), make(false, 0)];
+    expect(plain.userBags).toEqual(corrected.userBags);
+    expect(plain.itemBags).toEqual(corrected.itemBags);
+    expect(plain.candidates.items).toEqual(corrected.candidates.items);
+    expect(plain.candidates.candidateOffset).not.toEqual(corrected.candidates.candidateOffset);
+    expect(make(true, 1).candidates.items).not.toEqual(corrected.candidates.items);
+  });
+
+  it('counts items in the training part only', () => {
+    const few = train.slice(0, 24);
+    const { candidates } = new BatchMaker(dataset, few, rule).make(chosen.subarray(0, 24), keyed(1), null);
+    // The first round meets every item once.
+    expect(Array.from(candidates.positiveOffset)).toEqual(Array.from({ length: 24 }, () => Math.fround(Math.log(24))));
+  });
+
+  it("asks for hard negatives of the batch's users", () => {
+    const asked: number[] = [];
+    const negatives = { ...rule.negatives, hardShare: 0.5 };
+    const batch = new BatchMaker(dataset, train, { ...rule, negatives }).make(Int32Array.of(7, 7, 7, 7), keyed(1), (user) => {
+      asked.push(user);
+      return 3;
+    });
+    expect(asked).toEqual([users[7], users[7]]);
+    expect(Array.from(batch.candidates.items.subarray(4))).toEqual([3, 3]);
+  });
+});
+
+describe('epochs', () => {
+  it('visit every event once, in another order each time', () => {
+    const order = epochOrder(100, keyed(1, 'order', 0));
+    expect(order.slice().sort()).toEqual(Int32Array.from({ length: 100 }, (_, i) => i));
+    expect(order).toEqual(epochOrder(100, keyed(1, 'order', 0)));
+    expect(order).not.toEqual(epochOrder(100, keyed(1, 'order', 1)));
+    expect(order).not.toEqual(order.slice().sort());
+  });
+
+  it.each([[1, 8, 1], [8, 8, 1], [9, 8, 2], [48_690, 256, 191]])('%i events in batches of %i are %i batches', (events, size, batches) => {
+    expect(batchesOf(events, size)).toBe(batches);
+  });
+});
