@@ -4,7 +4,7 @@ import { Bar as Bars, BarChart as Chart, CartesianGrid, Cell, LabelList, XAxis, 
 import classes from './chart/chart.module.css';
 import { textWidth } from './chart/labels.ts';
 import { zeroScale } from './chart/scale.ts';
-import { formatNumber } from './format.ts';
+import { formatNumber, trimZeros } from './format.ts';
 import { conceptColour } from './theme.ts';
 import type { Concept } from './types.ts';
 
@@ -41,13 +41,13 @@ export const BarChart = memo(function BarChart(props: BarChartProps): ReactNode 
   const values = bars.map(({ value }) => value);
   const { domain, ticks } = zeroScale(Math.min(0, ...values), Math.max(0, ...values), lying ? Math.max(2, width / 120) : 4);
   const text = { fill: 'var(--ink-quiet)', fontSize: 12 };
-  const widest = Math.max(12, ...(lying ? bars.map(({ label }) => label) : ticks.map((tick) => yFormat(tick))).map((name) => textWidth(name)));
+  const widest = Math.max(12, ...(lying ? bars.map(({ label }) => label) : ticks.map((tick) => trimZeros(yFormat(tick)))).map((name) => textWidth(name)));
   const amount = {
     type: 'number' as const,
     domain: [...domain],
     ticks: [...ticks],
     interval: 0,
-    tickFormatter: (value: number) => yFormat(value),
+    tickFormatter: (value: number) => trimZeros(yFormat(value)),
     tick: text,
     tickLine: false,
     axisLine: false,
@@ -77,7 +77,7 @@ export const BarChart = memo(function BarChart(props: BarChartProps): ReactNode 
               >
                 <CartesianGrid vertical={lying} horizontal={!lying} stroke="var(--rule)" />
                 {lying ? <XAxis {...amount} height={AXIS} /> : <XAxis {...category} height={AXIS} />}
-                {lying ? <YAxis {...category} width={widest + 10} interval={0} /> : <YAxis {...amount} width={widest + 10} />}
+                {lying ? <YAxis {...category} width={widest + 24} interval={0} /> : <YAxis {...amount} width={widest + 10} />}
                 <Bars dataKey="value" isAnimationActive={false}>
                   {bars.map((bar) => (
                     <Cell key={bar.label} fill={conceptColour(bar.concept ?? concept)} />

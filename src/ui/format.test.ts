@@ -6,6 +6,7 @@ import {
   formatNumber,
   formatShare,
   formatSigned,
+  trimZeros,
 } from './format.ts';
 
 describe('formatNumber', () => {
@@ -55,3 +56,15 @@ it.each([
   [3_599_700, '1 h 0 min'],
   [3_840_000, '1 h 4 min'],
 ])('writes %d ms as %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
+
+it.each([
+  ['0.0500', '0.05'],
+  ['50.0', '50'],
+  ['91.0%', '91%'],
+  ['0.125', '0.125'],
+  ['1,000', '1,000'],
+  ['2000', '2000'],
+  ['0', '0'],
+  ['−0.500', '−0.5'],
+  ['–', '–'],
+])('marks %s as %s', (formatted, mark) => expect(trimZeros(formatted)).toBe(mark));

@@ -17,6 +17,11 @@ export function formatNumber(value: number | null): string {
   return sign + size.toFixed(decimals);
 }
 
+/** A formatted number as an axis marks it, without the zeros that end its fraction: 0.0500 becomes 0.05, 91.0% 91%. */
+export function trimZeros(formatted: string): string {
+  return formatted.replace(/(\.\d*?)0+(?=\D*$)/, '$1').replace(/\.(?=\D*$)/, '');
+}
+
 /** A count, thousands grouped: 54,100. */
 export function formatCount(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return NOT_RUN;

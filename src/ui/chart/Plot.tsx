@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { trimZeros } from '../format.ts';
 import { conceptColour } from '../theme.ts';
 import type { Series } from '../types.ts';
 import { type Geometry, pixelX } from './geometry.ts';
@@ -16,7 +17,7 @@ interface PlotProps {
 }
 
 /** Width of the columns that points are thinned to, in pixels. */
-const COLUMN = 2;
+const COLUMN = 3;
 
 type Row = { x: number } & Record<string, number | [number, number]>;
 
@@ -56,7 +57,7 @@ export const Plot = memo(function Plot({ series, baseline, filled, geometry, xFo
         interval={0}
         allowDataOverflow
         height={frame.bottom}
-        tickFormatter={(value: number) => xFormat(value)}
+        tickFormatter={(value: number) => trimZeros(xFormat(value))}
         tick={text}
         tickLine={false}
         stroke="var(--rule-strong)"
@@ -69,7 +70,7 @@ export const Plot = memo(function Plot({ series, baseline, filled, geometry, xFo
         interval={0}
         allowDataOverflow
         width={frame.left}
-        tickFormatter={(value: number) => yFormat(value)}
+        tickFormatter={(value: number) => trimZeros(yFormat(value))}
         tick={text}
         tickLine={false}
         axisLine={false}

@@ -37,17 +37,23 @@ export function ReadoutMarks({ x, readings, geometry }: Pick<ReadoutProps, 'x' |
   );
 }
 
+/** Below this width of the chart, in pixels, the box stands at an edge. */
+const NARROW = 560;
+
 /** The exact values beside that rule, on the side that has room. */
 export function ReadoutBox({ x, readings, baseline, geometry, xLabel, xFormat, yFormat }: ReadoutProps): ReactNode {
   const { frame } = geometry;
   const at = pixelX(geometry, snap(readings, x));
   const left = at > (frame.left + frame.width - frame.right) / 2;
+  const narrow = frame.width < NARROW;
+  // Beside the rule where there is room; on a narrow page at the far edge, so that it never leaves the page.
+  const side = narrow
+    ? { [left ? 'left' : 'right']: 0 }
+    : left
+      ? { right: frame.width - at + 8 }
+      : { left: at + 8 };
   return (
-    <div
-      className={classes.readout}
-      style={left ? { right: frame.width - at + 8 } : { left: at + 8 }}
-      aria-live="polite"
-    >
+    <div className={classes.readout} style={side} aria-live="polite">
       <div className={classes.readoutX}>
         {xLabel} {xFormat(snap(readings, x))}
       </div>

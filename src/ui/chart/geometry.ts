@@ -1,3 +1,4 @@
+import { trimZeros } from '../format.ts';
 import { textWidth } from './labels.ts';
 import { exactScale, logScale, type Scale, zeroScale } from './scale.ts';
 import type { Baseline, LineChartProps } from './types.ts';
@@ -65,7 +66,7 @@ export function layOut(
       : yDomain
         ? exactScale(low, high, 4)
         : zeroScale(low, high, 4);
-  const left = Math.ceil(Math.max(...y.ticks.map((tick) => textWidth(yFormat(tick))), 12)) + 10;
+  const left = Math.ceil(Math.max(...y.ticks.map((tick) => textWidth(trimZeros(yFormat(tick)))), 12)) + 10;
   const names = props.filled ? [] : [...series.map(({ label }) => label), ...(baseline ? [baseline.label] : [])];
   const labels = Math.max(0, ...names.map(textWidth)) + 12;
   const direct = labels <= 0.28 * width;

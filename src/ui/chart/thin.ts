@@ -7,8 +7,8 @@ export interface LinePoint {
 }
 
 /**
- * Leaves out points that no screen can show: of each column of pixels the first, the lowest, the highest and the last stay,
- * so every spike is kept and earlier columns do not change while points are added at the end.
+ * Leaves out points that no screen can show: of each column of pixels the lowest and the highest stay, and of the whole line
+ * the first and the last. So every spike is kept, and earlier columns do not change while points are added at the end.
  * @param points In rising x.
  * @param columnOf Pixel column of an x.
  */
@@ -25,7 +25,9 @@ export function thin(points: readonly LinePoint[], columnOf: (x: number) => numb
       if (points[end].y < points[lowest].y) lowest = end;
       if (points[end].y > points[highest].y) highest = end;
     }
-    for (const i of new Set([start, Math.min(lowest, highest), Math.max(lowest, highest), end])) kept.push(points[i]);
+    const places = [start === 0 ? 0 : lowest, Math.min(lowest, highest), Math.max(lowest, highest)];
+    if (end === points.length - 1) places.push(end);
+    for (const i of new Set(places.sort((a, b) => a - b))) kept.push(points[i]);
     start = end + 1;
   }
   return kept;

@@ -1,8 +1,7 @@
 import { Deck, OrthographicView } from '@deck.gl/core';
-import { ScatterplotLayer } from '@deck.gl/layers';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { ITEM_RADIUS, type PointLayerProps, USER_RADIUS } from './layer.ts';
-import { TriangleLayer } from './TriangleLayer.ts';
+import { PointsLayer } from './PointsLayer.ts';
 
 /** Columns as deck.gl takes them: no object and no call a point. */
 function columns(positions: Float32Array, colours: Uint8Array, from: number, to: number) {
@@ -45,23 +44,17 @@ export default function DeckPoints(props: PointLayerProps): ReactNode {
   }, []);
 
   useEffect(() => {
-    const shared = { radiusUnits: 'pixels' as const, stroked: false, pickable: false };
     deck.current?.setProps({
       width,
       height,
       viewState: { target: [view.x, view.y, 0], zoom: Math.log2(view.scale), minZoom: -Infinity, maxZoom: Infinity },
       layers: [
-        new ScatterplotLayer({
-          ...shared,
-          id: 'items',
-          data: columns(positions, colours, 0, items),
-          getRadius: ITEM_RADIUS,
-        }),
-        new TriangleLayer({
-          ...shared,
+        new PointsLayer({ id: 'items', data: columns(positions, colours, 0, items), radius: ITEM_RADIUS, shape: 'circle' }),
+        new PointsLayer({
           id: 'users',
           data: columns(positions, colours, items, items + users),
-          getRadius: USER_RADIUS,
+          radius: USER_RADIUS,
+          shape: 'triangle',
         }),
       ],
     });

@@ -3,7 +3,9 @@ import type { MapColouring } from '../types.ts';
 /** Red, green, blue, 0 … 255. */
 export type Rgb = readonly [number, number, number];
 
-const PLAIN_ALPHA = 205;
+const ITEM_ALPHA = 205;
+/** Users lie above the items and must not hide them. */
+const USER_ALPHA = 165;
 const BRIGHT_ALPHA = 255;
 /** Opacity of the crowd while some points are picked out. */
 const DIM_ALPHA = 46;
@@ -43,7 +45,8 @@ export function pointColours(
   for (let row = 0; row < items + users; row++) {
     const rgb = row < items ? (groups[colouring.groupOf[row]] ?? parseRgb('')) : user;
     colours.set(rgb, 4 * row);
-    colours[4 * row + 3] = emphasised.size === 0 ? PLAIN_ALPHA : emphasised.has(row) ? BRIGHT_ALPHA : DIM_ALPHA;
+    const plain = row < items ? ITEM_ALPHA : USER_ALPHA;
+    colours[4 * row + 3] = emphasised.size === 0 ? plain : emphasised.has(row) ? BRIGHT_ALPHA : DIM_ALPHA;
   }
   return colours;
 }
