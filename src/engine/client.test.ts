@@ -1,0 +1,138 @@
+import { expose } from 'comlink';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createEngine, type EnginePort } from './client.ts';
+import type { EngineClient, EngineMessage, RunRequest } from './protocol.ts';
+import type { WorkerApi } from './worker-api.ts';
+
+const request: RunRequest = { notebook: 'train', parameters: {}, seed: 1, backend: 'auto' };
+const status = { name: 'wasm', requested: 'auto', adapter: null, reason: null } as const;
+const noUmap = (): never => {
+  throw new Error('no UMAP here');
+};
+
+/** A worker's port with a stub engine behind it. */
+class Port extends EventTarget implements EnginePort {
+  private readonly channel = new MessageChannel();
+  readonly far = this.channel.port2;
+  ended = false;
+
+  constructor(api: Partial<WorkerApi>) {
+    super();
+    expose(api, this.far);
+    this.channel.port1.addEventListener('message', ({ data }) =>
+      this.dispatchEvent(new MessageEvent('message', { data })),
+    );
+    this.channel.port1.start();
+  }
+
+  postMessage(message: unknown): void {
+    this.channel.port1.postMessage(message);
+  }
+
+  tell(message: EngineMessage): void {
+    this.far.postMessage(message, []);
+  }
+
+  terminate(): void {
+    this.ended = true;
+    this.channel.port1.close();
+  }
+}
+
+let ports: Port[];
+let messages: EngineMessage[];
+
+function create(api: Partial<WorkerApi>): EngineClient {
+  const engine = createEngine(() => {
+    const port = new Port(api);
+    ports.push(port);
+    return port;
+  }, noUmap);
+  engine.subscribe((message) => messages.push(message));
+  return engine;
+}
+
+beforeEach(() => {
+  ports = [];
+  messages = [];
+});
+afterEach(() => ports.forEach((port) => port.terminate()));
+
+describe('createEngine', () => {
+  it('starts its worker at once, and only one', async () => {
+    const engine = create({ tensorCount: () => 3 });
+    expect(ports).toHaveLength(1);
+    expect(await engine.tensorCount()).toBe(3);
+    expect(ports).toHaveLength(1);
+  });
+
+  it('passes calls on, and has told every message of a run before start resolves', async () => {
+    const calls: unknown[] = [];
+    const engine = create({
+      start: async (given) => {
+        calls.push(given);
+        ports[0]!.tell({ kind: 'status', status: 'running' });
+        ports[0]!.tell({ kind: 'events', events: [{ type: 'a' }] });
+        ports[0]!.tell({ kind: 'status', status: 'finished' });
+      },
+      cancel: async () => void calls.push('cancel'),
+      pause: async () => void calls.push('pause'),
+      step: async () => void calls.push('step'),
+      resume: () => void calls.push('resume'),
+    });
+    await engine.start(request);
+    expect(messages.map((message) => (message.kind === 'status' ? message.status : message.kind))).toEqual([
+      'running',
+      'events',
+      'finished',
+    ]);
+    await engine.pause();
+    await engine.step();
+    await engine.resume();
+    await engine.cancel();
+    expect(calls).toEqual([request, 'pause', 'step', 'resume', 'cancel']);
+  });
+
+  it('tells nobody who has left', async () => {
+    const engine = create({ start: async () => ports[0]!.tell({ kind: 'status', status: 'loading' }) });
+    const heard: EngineMessage[] = [];
+    engine.subscribe((message) => heard.push(message))();
+    await engine.start(request);
+    expect(heard).toEqual([]);
+    expect(messages).toHaveLength(1);
+  });
+
+  it('unpacks answers, and rejects with the code of the error', async () => {
+    const error = { code: 'data-missing', message: 'gone', params: { file: 'x.ttl' } };
+    const engine = create({
+      chooseBackend: async () => ({ value: status, error: null }),
+      dataset: async () => ({ value: null, error }),
+    });
+    expect(await engine.chooseBackend('auto')).toEqual(status);
+    const rule = { positiveThreshold: 5, minItemEvents: 5, minUserEvents: 5 };
+    await expect(engine.dataset(rule)).rejects.toMatchObject(error);
+  });
+
+  it('fails the run of a worker that stops, rejects its other calls, and starts another at the next call', async () => {
+    let hang = true;
+    const engine = create({
+      start: () => (hang ? new Promise(() => undefined) : Promise.resolve()),
+      cancel: () => new Promise(() => undefined),
+      tensorCount: () => 0,
+    });
+    const ended = engine.start(request);
+    const cancelled = engine.cancel();
+    ports[0]!.dispatchEvent(new Event('error'));
+    await expect(cancelled).rejects.toMatchObject({ code: 'engine-crashed' });
+    await ended;
+    expect(messages).toEqual([
+      { kind: 'failed', error: expect.objectContaining({ code: 'engine-crashed' }) },
+      { kind: 'status', status: 'failed' },
+    ]);
+    expect(ports[0]!.ended).toBe(true);
+    hang = false;
+    await engine.start(request);
+    expect(ports).toHaveLength(2);
+    expect(await engine.tensorCount()).toBe(0);
+  });
+});

@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises';
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-wasm';
+import { memory } from '@tensorflow/tfjs-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BackendPlatform } from '../core/backend/host.ts';
+import { activate } from '../core/backend/tfjs.ts';
+import { encodeCompact } from '../core/data/compact.ts';
+import { rawDataset } from '../core/data/load.ts';
+import type { ResultEvent } from '../core/experiment/experiment.ts';
+import { DataStore } from './data-store.ts';
+import { createWorkerApi } from './engine.ts';
+import { experimentOf } from './notebooks.ts';
+import type { EngineMessage, RunRequest } from './protocol.ts';
+import { createYield } from './queue.ts';
+import type { WorkerApi } from './worker-api.ts';
+
+const small = { positiveThreshold: 5, minItemEvents: 30, minUserEvents: 20, batchSize: 128, dims: 4, hidden: 4, epochs: 1 };
+const request: RunRequest = { notebook: 'train', parameters: small, seed: 1, backend: 'wasm' };
+
+let data: DataStore;
+let messages: EngineMessage[];
+/** Called with each message, after it was noted. */
+let onMessage: (message: EngineMessage) => void;
+let api: WorkerApi;
+
+const nodePlatform: BackendPlatform = { probe: () => Promise.resolve(null), open: activate };
+
+function create(platform: BackendPlatform = nodePlatform): WorkerApi {
+  return createWorkerApi({
+    platform,
+    data,
+    experimentOf,
+    host: { now: () => performance.now(), yieldToQueue: createYield(), later: (callback) => void setImmediate(callback) },
+    send: (message) => {
+      messages.push(message);
+      onMessage(message);
+    },
+  });
+}
+
+beforeAll(async () => {
+  const read = (file: string) => readFile(new URL(`../../datasets/movielens-small/${file}`, import.meta.url));
+  const bytes = await encodeCompact(await rawDataset('sample', await read('ratings.csv'), await read('movies.csv')));
+  data = new DataStore('sample.ttl', () => Promise.resolve(new Response(bytes as Uint8Array<ArrayBuffer>)));
+});
+
+beforeEach(() => {
+  messages = [];
+  onMessage = () => undefined;
+  api = create();
+});
+
+const statuses = (): string[] => messages.flatMap((message) => (message.kind === 'status' ? [message.status] : []));
+const events = () => messages.flatMap((message) => (message.kind === 'events' ? message.events : []));
+const checksum = (): string | undefined => (events().findLast(({ type }) => type === 'result') as ResultEvent)?.checksum;
+
+describe('the engine in Node', () => {
+  it('runs notebook train, says which backend computes, and leaves no tensor', async () => {
+    await api.start(request);
+    expect(statuses()).toEqual(['loading', 'running', 'finished']);
+    expect(messages[1]).toEqual({
+      kind: 'backend',
+      backend: { name: 'wasm', requested: 'wasm', adapter: null, reason: null },
+    });
+    expect(events().at(-1)?.type).toBe('result');
+    expect(api.tensorCount()).toBe(0);
+  });
+
+  it('gives the same checksum after pauses, steps and a change of backend', async () => {
+    await api.start(request);
+    const straight = checksum();
+    expect(straight).toMatch(/^[0-9a-f]{16}$/);
+    messages = [];
+    const ended = api.start(request);
+    await api.step();
+    await api.step();
+    expect(events().at(-1)).toMatchObject({ type: 'progress', done: 2, step: true });
+    expect(await api.chooseBackend('cpu')).toMatchObject({ value: { name: 'cpu' }, error: null });
+    api.resume();
+    await ended;
+    expect(checksum()).toBe(straight);
+  });
+
+  it.each(['wasm', 'cpu'] as const)('leaves no tensor behind after 20 runs that are cancelled (%s)', async (backend) => {
+    await api.chooseBackend(backend);
+    const before = memory().numTensors;
+    for (let round = 0; round < 20; round++) {
+      let seen = 0;
+      // Cancelled at another place each round: while loading, in the first events, in the middle of a step.
+      onMessage = () => {
+        if (++seen === 1 + (round % 5)) void api.cancel();
+      };
+      await api.start({ ...request, backend });
+      await api.cancel();
+      expect(memory().numTensors).toBe(before);
+    }
+    expect(statuses()).toContain('cancelled');
+  });
+
+  it('goes on with the next backend, from the same state, where the device is lost in mid-run', async () => {
+    await api.start({ ...request, backend: 'cpu' });
+    const straight = checksum();
+    messages = [];
+
+    let lose = (): void => undefined;
+    const fragile: BackendPlatform = {
+      probe: () => Promise.resolve({ label: 'maker/chip', software: false }),
+      // wasm plays the part of the device that gets lost.
+      async open(name) {
+        const backend = await activate(name === 'webgpu' ? 'wasm' : 'cpu');
+        return name === 'webgpu' ? { ...backend, lost: new Promise<void>((resolve) => (lose = resolve)) } : backend;
+      },
+    };
+    api = create(fragile);
+    const ended = api.start({ ...request, backend: 'auto' });
+    await api.step();
+    lose();
+    api.resume();
+    await ended;
+    expect(messages.find(({ kind }) => kind === 'recovered')).toMatchObject({
+      lost: 'webgpu',
+      backend: { name: 'wasm', requested: 'auto', reason: 'device-lost' },
+    });
+    expect(statuses().at(-1)).toBe('finished');
+    expect(checksum()).toBe(straight);
+  });
+
+  it('fails with the code where the request is wrong', async () => {
+    const failure = async (change: Partial<RunRequest>): Promise<unknown> => {
+      messages = [];
+      await api.start({ ...request, ...change });
+      expect(statuses()).toEqual(['loading', 'failed']);
+      return messages.find((message) => message.kind === 'failed')?.error.code;
+    };
+    expect(await failure({ notebook: 'nope' })).toBe('notebook-unknown');
+    expect(await failure({ parameters: { epochs: 0 } })).toBe('parameter-value');
+    expect(await failure({ parameters: { epoch: 1 } })).toBe('parameter-unknown');
+  });
+
+  it('fails where no backend can start', async () => {
+    api = create({ ...nodePlatform, open: () => Promise.reject(new Error('no')) });
+    await api.start(request);
+    expect(messages.find((message) => message.kind === 'failed')?.error.code).toBe('backend-none-left');
+    expect((await api.chooseBackend('cpu')).error?.code).toBe('backend-none-left');
+  });
+
+  it('hands out the data set, or the reason why not', async () => {
+    const rule = { positiveThreshold: 5, minItemEvents: 30, minUserEvents: 20 };
+    expect((await api.dataset(rule)).value).toMatchObject({ users: 42, items: 77 });
+    const { value, error } = await api.dataset({ ...rule, minItemEvents: 9999 });
+    expect(value).toBeNull();
+    expect(error?.code).toBe('data-nothing-left');
+  });
+});
