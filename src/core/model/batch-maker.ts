@@ -25,6 +25,8 @@ export class BatchMaker {
   private readonly histories: Histories;
   private readonly places: Int32Array;
   private readonly sampler: NegativeSampler;
+  /** [users, items]: 1 where the training part has the pair. */
+  private readonly liked: Uint8Array;
 
   /** @param train indices of the training events, in time order. */
   constructor(
@@ -34,6 +36,8 @@ export class BatchMaker {
   ) {
     this.histories = histories(dataset, train);
     this.places = placesOf(dataset, train);
+    this.liked = new Uint8Array(dataset.users * dataset.items);
+    for (const event of train) this.liked[dataset.events.user[event] * dataset.items + dataset.events.item[event]] = 1;
     this.sampler = new NegativeSampler(rule.negatives, trainingCounts(dataset, train));
   }
 
@@ -53,6 +57,7 @@ export class BatchMaker {
     const candidates = this.sampler.candidatesOf(
       positives,
       random,
+      (place, item) => this.liked[users[place] * dataset.items + item] === 1,
       hard && ((place) => hard(users[place], random)),
     );
     return {

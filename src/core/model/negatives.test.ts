@@ -8,6 +8,9 @@ const never = (): number => {
   throw new Error('a hard negative was asked for');
 };
 
+/** Nobody likes anything but the own positives. */
+const nobody = (): boolean => false;
+
 /** Offsets of an example's candidates. */
 const row = ({ candidateOffset, candidates }: Candidates, i: number): number[] =>
   Array.from(candidateOffset.subarray(i * candidates, (i + 1) * candidates));
@@ -43,7 +46,7 @@ describe('in-batch negatives', () => {
   const positives = Int32Array.of(0, 2, 0, 1);
 
   it("are the batch's own items with − log p; own item and its duplicates are masked", () => {
-    const out = new NegativeSampler(policy, counts).candidatesOf(positives, keyed(1), null);
+    const out = new NegativeSampler(policy, counts).candidatesOf(positives, keyed(1), nobody, null);
     const [p0, p1, p2] = [Math.log(2), Math.log(8), Math.log(8 / 3)].map(Math.fround);
     expect(out.items).toEqual(positives);
     expect([out.candidateStart, out.candidates]).toEqual([0, 4]);
@@ -55,14 +58,24 @@ describe('in-batch negatives', () => {
     expect(Array.from(out.negativeShare)).toEqual([1 / 2, Math.fround(1 / 3), 1 / 2, Math.fround(1 / 3)]);
   });
 
+  it('mask what the user is known to like besides', () => {
+    const likes = (place: number, item: number): boolean => place === 1 && item === 0;
+    const out = new NegativeSampler(policy, counts).candidatesOf(positives, keyed(1), likes, null);
+    const p1 = Math.fround(Math.log(8));
+    expect(row(out, 1)).toEqual([MASKED, MASKED, MASKED, p1]);
+    expect(out.negativeShare[1]).toBe(1);
+    const without = new NegativeSampler(policy, counts).candidatesOf(positives, keyed(1), nobody, null);
+    expect(row(out, 3)).toEqual(row(without, 3));
+  });
+
   it('have no offset where the correction is off, but stay masked', () => {
-    const out = new NegativeSampler({ ...policy, logQ: false }, counts).candidatesOf(positives, keyed(1), null);
+    const out = new NegativeSampler({ ...policy, logQ: false }, counts).candidatesOf(positives, keyed(1), nobody, null);
     expect(Array.from(out.positiveOffset)).toEqual([0, 0, 0, 0]);
     expect(row(out, 0)).toEqual([MASKED, 0, MASKED, 0]);
   });
 
   it('may all be masked: a batch of one item only', () => {
-    const out = new NegativeSampler(policy, counts).candidatesOf(Int32Array.of(2, 2, 2), keyed(1), null);
+    const out = new NegativeSampler(policy, counts).candidatesOf(Int32Array.of(2, 2, 2), keyed(1), nobody, null);
     expect(Array.from(out.candidateOffset)).toEqual(Array.from({ length: 9 }, () => MASKED));
     expect(Array.from(out.negativeShare)).toEqual([0, 0, 0]);
   });
@@ -78,7 +91,7 @@ describe.each([
 
   it('stand behind the positives and carry − log p of their own chance', () => {
     const positives = Int32Array.of(0, 1, 2, 4, 1, 1, 0, 2);
-    const out = sampler.candidatesOf(positives, keyed(1, 'drawn'), null);
+    const out = sampler.candidatesOf(positives, keyed(1, 'drawn'), nobody, null);
     expect(out.items.length).toBe(16);
     expect(out.items.subarray(0, 8)).toEqual(positives);
     expect([out.candidateStart, out.candidates]).toEqual([8, 8]);
@@ -96,7 +109,7 @@ describe.each([
   it('are drawn with that chance', () => {
     const drawn = new Float64Array(5);
     for (let b = 0; b < 200; b++) {
-      const { items } = sampler.candidatesOf(new Int32Array(100), keyed(1, 'frequency', b), null);
+      const { items } = sampler.candidatesOf(new Int32Array(100), keyed(1, 'frequency', b), nobody, null);
       for (const item of items.subarray(100)) drawn[item] += 1;
     }
     // 3 degrees of freedom: beyond 16.3 once in a thousand.
@@ -111,7 +124,7 @@ describe('hard negatives', () => {
 
   it.each([[0, 0], [0.3, 2], [0.5, 4], [0.9, 7]])('take share %d of the candidates: %i of 8 in the batch', (hardShare, hard) => {
     const places: number[] = [];
-    const out = new NegativeSampler({ ...policy, hardShare }, counts).candidatesOf(positives, keyed(1), (place) => {
+    const out = new NegativeSampler({ ...policy, hardShare }, counts).candidatesOf(positives, keyed(1), nobody, (place) => {
       places.push(place);
       return 4;
     });
@@ -125,28 +138,35 @@ describe('hard negatives', () => {
 
   it('stand last among drawn ones', () => {
     const mixed = new NegativeSampler({ source: 'popularity', hardShare: 0.25, logQ: true }, counts);
-    const out = mixed.candidatesOf(positives, keyed(1), () => 4);
+    const out = mixed.candidatesOf(positives, keyed(1), nobody, () => 4);
     expect(out.items.length).toBe(16);
     expect(Array.from(out.items.subarray(14))).toEqual([4, 4]);
     expect(row(out, 0).slice(6)).toEqual([uniform, uniform]);
   });
 
   it('are masked where they are the own positive', () => {
-    const out = new NegativeSampler({ ...policy, hardShare: 0.25 }, counts).candidatesOf(positives, keyed(1), () => 2);
+    const out = new NegativeSampler({ ...policy, hardShare: 0.25 }, counts).candidatesOf(positives, keyed(1), nobody, () => 2);
     expect(row(out, 0).slice(6)).toEqual([uniform, uniform]);
     expect(row(out, 2).slice(6)).toEqual([MASKED, MASKED]);
   });
 
+  it('are masked where the user likes them', () => {
+    const likes = (place: number, item: number): boolean => place === 0 && item === 4;
+    const out = new NegativeSampler({ ...policy, hardShare: 0.25 }, counts).candidatesOf(positives, keyed(1), likes, () => 4);
+    expect(row(out, 0).slice(6)).toEqual([MASKED, MASKED]);
+    expect(row(out, 1).slice(6)).toEqual([uniform, uniform]);
+  });
+
   it('have no offset where the correction is off', () => {
     const plain = new NegativeSampler({ ...policy, hardShare: 0.25, logQ: false }, counts);
-    expect(row(plain.candidatesOf(positives, keyed(1), () => 4), 0).slice(6)).toEqual([0, 0]);
+    expect(row(plain.candidatesOf(positives, keyed(1), nobody, () => 4), 0).slice(6)).toEqual([0, 0]);
   });
 
   it('are none while there is no pool', () => {
-    const out = new NegativeSampler({ ...policy, hardShare: 0.5 }, counts).candidatesOf(positives, keyed(1), null);
+    const out = new NegativeSampler({ ...policy, hardShare: 0.5 }, counts).candidatesOf(positives, keyed(1), nobody, null);
     expect(out.items).toEqual(positives);
     expect(out.candidateStart).toBe(0);
-    expect(() => new NegativeSampler({ ...policy, hardShare: 0.5 }, counts).candidatesOf(positives, keyed(1), never)).toThrow(
+    expect(() => new NegativeSampler({ ...policy, hardShare: 0.5 }, counts).candidatesOf(positives, keyed(1), nobody, never)).toThrow(
       'a hard negative was asked for',
     );
   });

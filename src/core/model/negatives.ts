@@ -77,11 +77,17 @@ export class NegativeSampler {
   }
 
   /**
-   * The candidates of a batch: as many as the batch is long, `hardShare` of them hard. A candidate that is the
-   * example's own positive is masked.
+   * The candidates of a batch: as many as the batch is long, `hardShare` of them hard. A candidate that the
+   * example's user is known to like, its own positive above all, is no negative: it is masked.
+   * @param likes whether the user of the example at a place in the batch has the item among her training events.
    * @param hardOf draws a hard negative for the example at a place in the batch; null where there is none yet.
    */
-  candidatesOf(positives: Int32Array, random: Random, hardOf: ((place: number) => number) | null): Candidates {
+  candidatesOf(
+    positives: Int32Array,
+    random: Random,
+    likes: (place: number, item: number) => boolean,
+    hardOf: ((place: number) => number) | null,
+  ): Candidates {
     const batch = positives.length;
     const inBatch = this.policy.source === 'in-batch';
     const hard = hardOf ? Math.round(this.policy.hardShare * batch) : 0;
@@ -91,10 +97,16 @@ export class NegativeSampler {
     for (let i = 0; i < drawn; i++) items[batch + i] = this.sampler.draw(random);
     for (let i = 0; i < hard; i++) items[batch + drawn + i] = hardOf!(random.integer(batch));
     const candidateStart = inBatch ? hard : batch;
-    return { items, candidateStart, candidates: batch, ...this.offsets(items, batch, candidateStart, hard) };
+    return { items, candidateStart, candidates: batch, ...this.offsets(items, batch, candidateStart, hard, likes) };
   }
 
-  private offsets(items: Int32Array, batch: number, start: number, hard: number) {
+  private offsets(
+    items: Int32Array,
+    batch: number,
+    start: number,
+    hard: number,
+    likes: (place: number, item: number) => boolean,
+  ) {
     const positiveOffset = new Float32Array(batch);
     const candidateOffset = new Float32Array(batch * batch);
     const negativeShare = new Float32Array(batch);
@@ -106,7 +118,7 @@ export class NegativeSampler {
       for (let j = 0; j < batch; j++) {
         const row = start + j;
         const item = items[row];
-        if (item === own) {
+        if (item === own || likes(i, item)) {
           candidateOffset[i * batch + j] = MASKED;
         } else {
           candidateOffset[i * batch + j] = row >= firstHard ? this.hardCorrection : this.correction[item];
