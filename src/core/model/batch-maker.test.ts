@@ -5,6 +5,7 @@ import { BatchMaker, type BatchRule } from './batch-maker.ts';
 import { batchesOf, epochOrder } from './batches.ts';
 import type { Bags } from './embedding.ts';
 import { genresOf, single, yearsOf } from './features.ts';
+import { MASKED } from './loss.ts';
 import { toyDataset } from './toy.test.fixtures.ts';
 
 const dataset = toyDataset();
@@ -40,6 +41,16 @@ describe('BatchMaker', () => {
     chosen.forEach((at) => {
       const others = own(users[at]).filter((item) => item !== items[at]);
       expect(bag(batch.userBags[1], at)).toEqual(others.slice(-3));
+    });
+  });
+
+  it('masks every candidate that its user likes in the training part, and no other', () => {
+    const { candidates } = new BatchMaker(dataset, train, rule).make(chosen, keyed(1), null);
+    const { candidateOffset } = candidates;
+    chosen.forEach((at) => {
+      const masked = items.filter((_, j) => candidateOffset[at * chosen.length + j] === MASKED);
+      const likes = items.filter((item) => own(users[at]).includes(item));
+      expect(masked).toEqual(likes);
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstDifference } from '../backend/backends.test.fixtures.ts';
+import { firstDifference, normals } from '../backend/backends.test.fixtures.ts';
 import { keyed } from '../random/keyed.ts';
 import { copyTable, createTable, lookUp, SparseGradient, type Bags, type EmbeddingTable } from './embedding.ts';
 
@@ -47,6 +47,39 @@ describe('lookUp', () => {
       0, 0, 0, 0,
       0, 50.5, 101, 0,
     ]);
+  });
+});
+
+describe.each([1, 3, 4, 5, 8, 11])('%i columns', (dims) => {
+  const rows = 6;
+  const each = bags([0, 5, 0, 2], [], [3], [1, 4]);
+  const width = dims + 3;
+  const owners = [0, 0, 0, 0, 2, 3, 3];
+  const sizes = [4, 0, 1, 2];
+
+  it('are looked up as plain loops do', () => {
+    const table = createTable(rows, dims, 1, keyed(1, 'columns', dims));
+    const out = new Float32Array(4 * width);
+    lookUp(table, each, out, width, 2);
+    const expected = new Float64Array(4 * width);
+    each.ids.forEach((row, p) => {
+      for (let k = 0; k < dims; k++) expected[owners[p] * width + 2 + k] += table.weights[row * dims + k] / sizes[owners[p]];
+    });
+    expect(Array.from(out)).toEqual(Array.from(expected, (value) => expect.closeTo(value, 6)));
+  });
+
+  it('are spread as plain loops do', () => {
+    const table = createTable(rows, dims, 1, keyed(1, 'columns', dims));
+    const gradient = normals(4 * width, 'gradient', dims);
+    const sparse = new SparseGradient(table);
+    sparse.add(each, gradient, width, 2);
+    const expected = new Float64Array(rows * dims);
+    each.ids.forEach((row, p) => {
+      for (let k = 0; k < dims; k++) expected[row * dims + k] += gradient[owners[p] * width + 2 + k] / sizes[owners[p]];
+    });
+    const rowsOf = Array.from({ length: rows }, (_, row) => Array.from(sparse.row(row))).flat();
+    expect(rowsOf).toEqual(Array.from(expected, (value) => expect.closeTo(value, 6)));
+    expect(sparse.apply(0.1)).toBe(6);
   });
 });
 
