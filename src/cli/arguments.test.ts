@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments } from './arguments.ts';
+import { UsageError } from './usage.ts';
+
+const read = (line: string) => readArguments(line.split(' ').filter(Boolean));
+
+describe('readArguments', () => {
+  it('reads list, describe and help', () => {
+    expect(read('list')).toEqual({ name: 'list' });
+    expect(read('describe train')).toEqual({ name: 'describe', notebook: 'train' });
+    expect(read('--help')).toEqual({ name: 'help' });
+    expect(read('run train -h')).toEqual({ name: 'help' });
+  });
+
+  it('runs with seed 1 on wasm where nothing else is said', () => {
+    expect(read('run train')).toEqual({ name: 'run', notebook: 'train', seed: 1, set: {}, backend: 'wasm', json: null });
+  });
+
+  it('reads every flag, in both forms, around the notebook', () => {
+    expect(read('run --seed 7 train --set epochs=3 --set=note=a=b --backend=cpu --json out.json')).toEqual({
+      name: 'run',
+      notebook: 'train',
+      seed: 7,
+      set: { epochs: '3', note: 'a=b' },
+      backend: 'cpu',
+      json: 'out.json',
+    });
+  });
+
+  it('takes the last of two values', () => {
+    expect(read('run train --set epochs=3 --set epochs=4 --seed 1 --seed 2')).toMatchObject({
+      seed: 2,
+      set: { epochs: '4' },
+    });
+  });
+
+  it.each([
+    ['', 'no command: allowed are list, describe, run (--help tells more)'],
+    ['frob', 'unknown command frob: allowed are list, describe, run (--help tells more)'],
+    ['list train', 'unexpected argument train: --help tells what is allowed'],
+    ['list --seed 1', 'unknown flag --seed: allowed are --help'],
+    ['describe', 'describe needs a notebook: see list'],
+    ['run', 'run needs a notebook: see list'],
+    ['run train two', 'unexpected argument two: --help tells what is allowed'],
+    ['run train --set epochs=3 batchSize=64', 'unexpected batchSize=64: every key=value needs its own --set'],
+    ['run train --foo', 'unknown flag --foo: allowed are --seed, --set, --backend, --json, --help'],
+    ['run train -x', 'unknown flag --x: allowed are --seed, --set, --backend, --json, --help'],
+    ['run train --seed', '--seed needs a value'],
+    ['run train --json --seed 1', '--json needs a value'],
+    ['run train --seed 1.5', '--seed 1.5: allowed is a whole number 0 … 2147483647'],
+    ['run train --seed=-1', '--seed -1: allowed is a whole number 0 … 2147483647'],
+    ['run train --seed 2147483648', '--seed 2147483648: allowed is a whole number 0 … 2147483647'],
+    ['run train --set epochs', '--set epochs: write --set key=value, e.g. --set epochs=3'],
+    ['run train --set =3', '--set =3: write --set key=value, e.g. --set epochs=3'],
+    ['run train --backend webgl', 'unknown backend webgl: allowed are wasm, cpu, webgpu'],
+  ])('refuses "%s"', (line, message) => {
+    expect(() => read(line)).toThrow(new UsageError(message));
+  });
+});
