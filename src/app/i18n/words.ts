@@ -12,6 +12,7 @@ export function startWords(language: Language): void {
     resources: { zh: { translation: zh }, en: { translation: en } },
     interpolation: { escapeValue: false },
     initAsync: false,
+    showSupportNotice: false,
   });
 }
 

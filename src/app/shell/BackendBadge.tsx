@@ -17,7 +17,7 @@ function useWhy(): (backend: BackendStatus | null) => string {
     const what = t(`backend.what.${backend.name}`);
     const where = backend.adapter ? t('backend.adapter', { adapter: backend.adapter }) : '';
     const why = backend.reason ? t(`backend.reason.${backend.reason}`) : '';
-    return [what, where, why].filter(Boolean).join(' ');
+    return [what, where, why].filter(Boolean).join(t('figure.gap'));
   };
 }
 
@@ -38,7 +38,7 @@ export function BackendBadge({ opened }: { readonly opened: Opened }): ReactNode
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{why}</Menu.Label>
+        <Menu.Label className={css.why}>{why}</Menu.Label>
         <Menu.Divider />
         <Menu.RadioGroup
           value={choice}
@@ -53,7 +53,7 @@ export function BackendBadge({ opened }: { readonly opened: Opened }): ReactNode
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
-        {busy && <Menu.Label>{t('backend.nextRun')}</Menu.Label>}
+        {busy && <Menu.Label className={css.why}>{t('backend.nextRun')}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ErrorReport } from '../../engine/protocol.ts';
 import type { Opened } from '../opened.ts';
+import { wordsOf, type ErrorWords } from './error-words.ts';
 import css from './dock.module.css';
 
 interface NoticeProps {
@@ -29,23 +30,20 @@ function Notice({ tone, title, children, actions, onClose }: NoticeProps): React
 }
 
 /** An error in the reader's language: where, why, and what to do. */
-function ErrorWords({ error }: { readonly error: ErrorReport }): ReactNode {
-  const { t, i18n } = useTranslation();
-  const code = i18n.exists(`errors.${error.code}`) ? error.code : 'unexpected';
-  const params = { message: error.message, ...error.params };
-  const place = i18n.exists(`errors.${code}.place`) ? t(`errors.${code}.place`, params) : null;
+function ErrorList({ words }: { readonly words: ErrorWords }): ReactNode {
+  const { t } = useTranslation();
   return (
     <dl className={css.words}>
-      {place && (
+      {words.place && (
         <>
           <dt>{t('notices.place')}</dt>
-          <dd>{place}</dd>
+          <dd>{words.place}</dd>
         </>
       )}
       <dt>{t('notices.cause')}</dt>
-      <dd>{t(`errors.${code}.cause`, params)}</dd>
+      <dd>{words.cause}</dd>
       <dt>{t('notices.mend')}</dt>
-      <dd>{t(`errors.${code}.mend`, params)}</dd>
+      <dd>{words.mend}</dd>
     </dl>
   );
 }
@@ -69,7 +67,7 @@ function Failure({ opened, error }: { readonly opened: Opened; readonly error: E
         </>
       }
     >
-      <ErrorWords error={error} />
+      <ErrorList words={wordsOf(error, opened.notebook.parameters, t)} />
     </Notice>
   );
 }
@@ -87,7 +85,7 @@ export function Dock({ opened }: { readonly opened: Opened }): ReactNode {
         <Notice tone="note" title={t('notices.link')} onClose={() => opened.store.setState({ linkProblems: [] })}>
           <ul className={css.list}>
             {problems.map((problem) => (
-              <li key={problem.message}>{t(`errors.${problem.code}.cause`, problem.params)}</li>
+              <li key={problem.message}>{wordsOf(problem, opened.notebook.parameters, t).cause}</li>
             ))}
           </ul>
           {t('notices.linkMend')}

@@ -1,4 +1,10 @@
-import { defaultsOf, parseValue, type ParameterSchema, type ParameterValue } from '../../core/experiment/parameters.ts';
+import {
+  defaultsOf,
+  parseValue,
+  type Parameter,
+  type ParameterSchema,
+  type ParameterValue,
+} from '../../core/experiment/parameters.ts';
 import { LabError } from '../../core/errors.ts';
 import type { ErrorReport } from '../../engine/protocol.ts';
 import type { Values } from '../../notebooks/notebook.ts';
@@ -30,11 +36,15 @@ function reportOf(error: unknown): ErrorReport {
   return { code: error.code, message: error.message, params: error.params };
 }
 
-/** Reads a seed. @throws LabError `parameter-value`. */
-export function parseSeed(given: string): number {
-  const schema = { kind: 'integer', group: 'main', minimum: 0, maximum: MAXIMUM_SEED, step: 1, default: DEFAULT_SEED } as const;
-  return parseValue('seed', schema, given) as number;
-}
+/** The seed as a parameter: every notebook has it. */
+export const seedParameter: Parameter = {
+  kind: 'integer',
+  group: 'main',
+  minimum: 0,
+  maximum: MAXIMUM_SEED,
+  step: 1,
+  default: DEFAULT_SEED,
+};
 
 /** Reads a permalink's query. A value that is unknown or not allowed leaves its default and makes a problem. */
 export function parseQuery(schema: ParameterSchema, query: string): LinkedSettings {
@@ -44,7 +54,7 @@ export function parseQuery(schema: ParameterSchema, query: string): LinkedSettin
   for (const [key, value] of new URLSearchParams(query)) {
     try {
       const parameter = Object.hasOwn(schema, key) ? schema[key] : undefined;
-      if (key === 'seed') seed = parseSeed(value);
+      if (key === 'seed') seed = parseValue(key, seedParameter, value) as number;
       else if (parameter) parameters[key] = parseValue(key, parameter, value);
       else {
         const allowed = ['seed', ...Object.keys(schema)].join(', ');

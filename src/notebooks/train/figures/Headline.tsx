@@ -29,6 +29,7 @@ export function Headline(): ReactNode {
         <span>{t('train.headline.hint')}</span>
       </div>
       <StaleNote />
+      <p className={css.statsTitle}>{t('train.headline.title')}</p>
       <div className={css.stats} role="group" aria-label={t('train.headline.label')} data-testid="headline">
         <Stat label={t('train.headline.model')} value={model?.recall50 ?? null} concept="model" />
         <Stat label={t('train.headline.popularity')} value={popularity?.recall50 ?? null} concept="popularity" />

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { notebooks } from '../notebooks.ts';
+import { trainClaims, trainParameters } from '../../notebooks/train/parameters.ts';
+import type { Parameter } from '../../core/experiment/parameters.ts';
+import en from './en.json' with { type: 'json' };
+import zh from './zh.json' with { type: 'json' };
+
+type Tree = { readonly [key: string]: string | Tree };
+
+/** Every text with its dotted key. */
+function textsOf(tree: Tree, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as [string, string]] : textsOf(value, `${path}${key}.`),
+  );
+}
+
+const chinese = new Map(textsOf(zh));
+const english = new Map(textsOf(en));
+const placeholders = (text: string): string[] => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
+
+/** Those of the keys that have no words. English has the same keys as Chinese, by the first test. */
+const missing = (keys: readonly string[]): string[] => keys.filter((key) => !chinese.has(key));
+
+/** All code but tests and the command line, whose errors stay English and never reach the page. */
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|^cli\//.test(path))
+  .map((path) => readFileSync(`src/${path}`, 'utf8'));
+
+describe('the words of both languages', () => {
+  it('have the same keys', () => {
+    expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it('are filled with the same values', () => {
+    for (const [key, text] of chinese) expect([key, placeholders(text)]).toEqual([key, placeholders(english.get(key) ?? '')]);
+  });
+
+  it('leave no text empty but the gap between Chinese sentences', () => {
+    const empty = (texts: Map<string, string>): string[] => [...texts].filter(([, text]) => text === '').map(([key]) => key);
+    expect(empty(chinese)).toEqual(['figure.gap']);
+    expect(empty(english)).toEqual([]);
+  });
+
+  it('use full-width punctuation beside Chinese characters', () => {
+    const wrong = [...chinese].filter(([, text]) => /[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]/.test(text.replaceAll(/\$t\([^)]*\)/g, '')));
+    expect(wrong).toEqual([]);
+  });
+
+  it('say the cause and the mend of every error that the code can report', () => {
+    const codes = new Set(sources.flatMap((text) => [...text.matchAll(/new LabError\(\s*'([a-z-]+)'/g)].map((match) => match[1]!)));
+    expect(codes.size).toBeGreaterThan(8);
+    const needed = [...codes, 'unexpected'].flatMap((code) => [`errors.${code}.cause`, `errors.${code}.mend`]);
+    expect(missing(needed)).toEqual([]);
+  });
+
+  it('name every notebook', () => {
+    const needed = Object.keys(notebooks).flatMap((id) => [`notebooks.${id}.name`, `notebooks.${id}.summary`]);
+    expect(missing(needed)).toEqual([]);
+  });
+
+  it('name every parameter of train, its options and its group', () => {
+    const needed = Object.entries<Parameter>(trainParameters).flatMap(([key, parameter]) => [
+      `parameters.${key}.label`,
+      `parameters.${key}.help`,
+      `groups.${parameter.group}`,
+      ...(parameter.kind === 'choice' ? parameter.options.map((option) => `parameters.${key}.options.${option}`) : []),
+    ]);
+    expect(missing(needed)).toEqual([]);
+  });
+
+  it('explain every verdict of every claim of train', () => {
+    const parts = ['sentence', 'holds', 'no-effect', 'reversed', 'not-run'];
+    expect(missing(trainClaims.flatMap((claim) => parts.map((part) => `train.claims.${claim}.${part}`)))).toEqual([]);
+  });
+
+  it('explain every term that the prose links', () => {
+    const prose = readdirSync('src/notebooks', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.mdx'));
+    const terms = prose.flatMap((path) =>
+      [...readFileSync(`src/notebooks/${path}`, 'utf8').matchAll(/<Term id="([\w-]+)"/g)].map((match) => match[1]!),
+    );
+    expect(terms.length).toBeGreaterThan(10);
+    expect(missing(terms.flatMap((term) => [`terms.${term}.name`, `terms.${term}.words`]))).toEqual([]);
+  });
+
+  it('hold every text that the code asks for by a whole key', () => {
+    const asked = sources.flatMap((text) => [...text.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map((match) => match[1]!));
+    expect(asked.length).toBeGreaterThan(50);
+    expect(missing(asked)).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import type { TFunction } from 'i18next';
+import type { Parameter, ParameterSchema } from '../../core/experiment/parameters.ts';
+import type { ErrorReport } from '../../engine/protocol.ts';
+import { seedParameter } from '../state/permalink.ts';
+
+/** What a parameter accepts, in the reader's language; the values themselves as a link spells them. */
+function allowedWords(parameter: Parameter, t: TFunction): string {
+  switch (parameter.kind) {
+    case 'choice':
+      return parameter.options.join(', ');
+    case 'switch':
+      return 'on, off';
+    default: {
+      const { minimum, maximum } = parameter;
+      return t(`allowed.${parameter.kind}`, { minimum, maximum });
+    }
+  }
+}
+
+/** An error's parts in the reader's language. A code without words of its own reads as unexpected. */
+export interface ErrorWords {
+  /** Where it happened, where that is known. */
+  readonly place: string | null;
+  readonly cause: string;
+  readonly mend: string;
+}
+
+/** @param schema the notebook's, to say what a parameter accepts. */
+export function wordsOf(error: ErrorReport, schema: ParameterSchema, t: TFunction): ErrorWords {
+  const exists = (key: string): boolean => t(key, { defaultValue: '' }) !== '';
+  const code = exists(`errors.${error.code}.cause`) ? error.code : 'unexpected';
+  const key = String(error.params['key'] ?? '');
+  const parameter = key === 'seed' ? seedParameter : schema[key];
+  const params = {
+    message: error.message,
+    ...error.params,
+    ...(parameter && code === 'parameter-value' ? { allowed: allowedWords(parameter, t) } : {}),
+  };
+  const place = `errors.${code}.place`;
+  return {
+    place: exists(place) ? t(place, params) : null,
+    cause: t(`errors.${code}.cause`, params),
+    mend: t(`errors.${code}.mend`, params),
+  };
+}

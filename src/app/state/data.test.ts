@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { LabError } from '../../core/errors.ts';
+import type { Dataset, PositiveRule } from '../../core/data/types.ts';
+import type { EngineClient } from '../../engine/protocol.ts';
+import type { Notebook, Values } from '../../notebooks/notebook.ts';
+import { followDataset, reportOf } from './data.ts';
+import { createSession, setParameter } from './session.ts';
+
+const notebook = {
+  id: 'train',
+  parameters: {
+    stars: { kind: 'number', group: 'data', minimum: 1, maximum: 5, step: 1, default: 3 },
+    epochs: { kind: 'integer', group: 'main', minimum: 1, maximum: 5, step: 1, default: 1 },
+  },
+  createView: () => null,
+  ruleOf: (values: Values) => ({ positiveThreshold: Number(values['stars']), minItemEvents: 5, minUserEvents: 5 }),
+} as unknown as Notebook;
+
+function setUp(answer: (rule: PositiveRule) => Promise<Dataset>) {
+  const asked: number[] = [];
+  const engine = {
+    dataset: (rule: PositiveRule) => {
+      asked.push(rule.positiveThreshold);
+      return answer(rule);
+    },
+  } as unknown as EngineClient;
+  const store = createSession(notebook, { read: (_, fallback) => fallback, write: () => undefined });
+  followDataset(notebook, engine, store);
+  return { asked, store };
+}
+
+const named = (name: string): Dataset => ({ name }) as Dataset;
+
+describe('the session\'s data set', () => {
+  it('follows the data parameters and no others', async () => {
+    const { asked, store } = setUp((rule) => Promise.resolve(named(String(rule.positiveThreshold))));
+    await Promise.resolve();
+    expect(store.getState().dataset?.name).toBe('3');
+    setParameter(store, 'epochs', 4);
+    setParameter(store, 'stars', 5);
+    await Promise.resolve();
+    expect(store.getState().dataset?.name).toBe('5');
+    expect(asked).toEqual([3, 5]);
+  });
+
+  it('is never an older one that came late', async () => {
+    const answers: ((dataset: Dataset) => void)[] = [];
+    const { store } = setUp(() => new Promise((resolve) => answers.push(resolve)));
+    setParameter(store, 'stars', 5);
+    answers[1]!(named('new'));
+    answers[0]!(named('old'));
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(store.getState().dataset?.name).toBe('new');
+  });
+
+  it('reports why there is none', async () => {
+    const { store } = setUp(() => Promise.reject(new LabError('data-missing', 'gone', { file: 'a.ttl' })));
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(store.getState()).toMatchObject({ dataset: null, error: { code: 'data-missing', params: { file: 'a.ttl' } } });
+  });
+});
+
+describe('reportOf', () => {
+  it('calls what it does not know unexpected', () => {
+    expect(reportOf(new TypeError('x is undefined'))).toEqual({
+      code: 'unexpected',
+      message: 'x is undefined',
+      params: { message: 'x is undefined' },
+    });
+    expect(reportOf(17).message).toBe('17');
+  });
+});

@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ProgressEvent, RunEvent } from '../../core/experiment/experiment.ts';
+import type { EngineClient, EngineMessage, RunRequest } from '../../engine/protocol.ts';
+import type { Notebook } from '../../notebooks/notebook.ts';
+import { isStale } from '../../notebooks/lab.ts';
+import { createRunner, type Runner } from './runner.ts';
+import { createSession, setParameter, type SessionStore } from './session.ts';
+import type { Keep } from './storage.ts';
+
+type CountView = { readonly events: number; readonly done: boolean };
+
+/** Counts its events; `end` finishes it. */
+const counting = {
+  id: 'counting',
+  parameters: { size: { kind: 'integer', group: 'main', minimum: 1, maximum: 9, step: 1, default: 2 } },
+  createView: () => ({ events: 0, done: false }),
+  fold: (view: CountView, event: RunEvent) => ({ events: view.events + 1, done: event.type === 'end' }),
+  rateOf: (view: CountView) => view.events * 10,
+  summaryOf: (view: CountView) => (view.done ? { events: view.events } : null),
+  ruleOf: () => ({ positiveThreshold: 3.5, minItemEvents: 5, minUserEvents: 5 }),
+  prose: {},
+  components: {},
+} as unknown as Notebook;
+
+class FakeEngine {
+  readonly calls: string[] = [];
+  readonly requests: RunRequest[] = [];
+  private listener: (message: EngineMessage) => void = () => undefined;
+  readonly client = {
+    subscribe: (listener: (message: EngineMessage) => void) => {
+      this.listener = listener;
+      return () => undefined;
+    },
+    start: async (request: RunRequest) => void (this.calls.push('start'), this.requests.push(request)),
+    pause: async () => void this.calls.push('pause'),
+    resume: async () => void this.calls.push('resume'),
+    step: async () => void this.calls.push('step'),
+    cancel: async () => void this.calls.push('cancel'),
+    dataset: () => new Promise(() => undefined),
+  } as unknown as EngineClient;
+
+  say(message: EngineMessage): void {
+    this.listener(message);
+  }
+
+  status(status: Extract<EngineMessage, { kind: 'status' }>['status']): void {
+    this.say({ kind: 'status', status });
+  }
+
+  events(...events: RunEvent[]): void {
+    this.say({ kind: 'events', events });
+  }
+}
+
+const progress = (done: number): ProgressEvent => ({ type: 'progress', phase: 'train', done, total: 10, step: true });
+
+let engine: FakeEngine;
+let kept: Map<string, unknown>;
+let store: SessionStore;
+let runner: Runner;
+let clock: number;
+let due: (() => void)[];
+
+const keep: Keep = {
+  read: <T>(key: string, fallback: T) => (kept.has(key) ? (kept.get(key) as T) : fallback),
+  write: (key, value) => void kept.set(key, value),
+};
+const drawNow = (): void => due.splice(0).forEach((work) => work());
+const view = (): CountView => store.getState().view as CountView;
+
+beforeEach(() => {
+  engine = new FakeEngine();
+  kept = new Map();
+  clock = 0;
+  due = [];
+  store = createSession(counting, keep);
+  runner = createRunner(counting, engine.client, store, {
+    now: () => clock,
+    later: (work) => due.push(work),
+    backend: () => 'wasm',
+  });
+});
+
+describe('a run', () => {
+  it('starts with the settings of the moment and folds its events', async () => {
+    setParameter(store, 'size', 3);
+    store.setState({ seed: 5 });
+    await runner.run();
+    expect(engine.requests).toEqual([{ notebook: 'counting', parameters: { size: 3 }, seed: 5, backend: 'wasm' }]);
+    expect(store.getState().status).toBe('loading');
+    engine.status('running');
+    engine.events(progress(0), { type: 'other' });
+    clock = 1000;
+    engine.events(progress(5));
+    expect(view().events).toBe(0);
+    drawNow();
+    expect(view().events).toBe(3);
+    expect(store.getState()).toMatchObject({ status: 'running', rate: 30, remaining: 1000 });
+  });
+
+  it('is drawn at most once for the messages that came meanwhile', async () => {
+    await runner.run();
+    engine.events(progress(1));
+    engine.events(progress(2));
+    expect(due).toHaveLength(1);
+  });
+
+  it('adds a line to the list of runs, which is kept for the next visit', async () => {
+    await runner.run();
+    engine.status('running');
+    engine.events({ type: 'end' });
+    engine.status('finished');
+    expect(store.getState().finished).toEqual([{ id: 1, parameters: { size: 2 }, seed: 1, summary: { events: 1 } }]);
+    expect(createSession(counting, keep).getState().finished).toHaveLength(1);
+  });
+
+  it('marks its results as stale when a setting changes, and not when it changes back', async () => {
+    expect(isStale(store.getState())).toBe(false);
+    await runner.run();
+    engine.status('finished');
+    setParameter(store, 'size', 9);
+    expect(isStale(store.getState())).toBe(true);
+    setParameter(store, 'size', 2);
+    expect(isStale(store.getState())).toBe(false);
+    store.setState({ seed: 2 });
+    expect(isStale(store.getState())).toBe(true);
+  });
+
+  it('keeps the error of a failure until the next run', async () => {
+    await runner.run();
+    engine.say({ kind: 'failed', error: { code: 'not-finite-loss', message: '', params: { step: 3 } } });
+    engine.status('failed');
+    expect(store.getState()).toMatchObject({ status: 'failed', error: { code: 'not-finite-loss' } });
+    await runner.run();
+    expect(store.getState()).toMatchObject({ status: 'loading', error: null });
+  });
+
+  it('says which backend was lost and which went on', async () => {
+    await runner.run();
+    const backend = { name: 'wasm', requested: 'webgpu', adapter: null, reason: 'device-lost' } as const;
+    engine.say({ kind: 'recovered', lost: 'webgpu', backend });
+    expect(store.getState()).toMatchObject({ backend, recovered: { lost: 'webgpu', now: 'wasm' } });
+  });
+});
+
+describe('the commands', () => {
+  it('do nothing where they do not fit', () => {
+    runner.pause();
+    runner.resume();
+    expect(engine.calls).toEqual([]);
+  });
+
+  it('pause, step and resume', async () => {
+    await runner.run();
+    engine.status('running');
+    runner.step();
+    runner.pause();
+    engine.status('paused');
+    runner.step();
+    runner.resume();
+    expect(engine.calls).toEqual(['cancel', 'start', 'pause', 'step', 'resume']);
+  });
+
+  it('step out of nothing by starting a run that pauses', async () => {
+    runner.step();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(engine.calls).toEqual(['cancel', 'start', 'step']);
+  });
+
+  it('reset to where nothing was run, but for the settings', async () => {
+    setParameter(store, 'size', 4);
+    await runner.run();
+    engine.status('running');
+    engine.events(progress(3));
+    drawNow();
+    await runner.reset();
+    expect(store.getState()).toMatchObject({
+      status: 'idle',
+      settings: null,
+      progress: null,
+      rate: null,
+      remaining: null,
+      parameters: { size: 4 },
+    });
+    expect(view().events).toBe(0);
+  });
+
+  it('ignore what a cancelled run still says', async () => {
+    await runner.run();
+    engine.events(progress(3));
+    await runner.reset();
+    engine.events(progress(4));
+    engine.status('cancelled');
+    drawNow();
+    expect(store.getState().progress).toBeNull();
+    expect(view().events).toBe(0);
+  });
+
+  it('drop a start that was reset before it began', async () => {
+    const starting = runner.run();
+    const resetting = runner.reset();
+    await Promise.all([starting, resetting]);
+    expect(engine.calls).not.toContain('start');
+    expect(store.getState().status).toBe('idle');
+  });
+});
