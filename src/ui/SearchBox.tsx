@@ -46,6 +46,7 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
       rightSectionWidth={0}
       disabled={disabled}
       selectFirstOptionOnChange
+      selectFirstOptionOnDropdownOpen
       maxDropdownHeight={320}
       comboboxProps={{ transitionProps: { duration: 0 } }}
     />

@@ -10,11 +10,13 @@ import { Plot } from './Plot.tsx';
 import { ReadoutBox, ReadoutMarks } from './Readout.tsx';
 import { nextX, readAt, snap } from './readings.ts';
 import type { LineChartProps } from './types.ts';
+import { useTurn } from './useTurn.ts';
 
 /** A line or area chart with axes, labels and readout. Recharts draws what the pointer does not move. */
 export function ChartFrame(props: LineChartProps & { readonly filled: boolean }): ReactNode {
-  const { series, baseline, filled, emptyText, ariaLabel, xLabel, yLabel, height = 240, hover } = props;
+  const { baseline, filled, emptyText, ariaLabel, xLabel, yLabel, height = 240, hover } = props;
   const { xScale, yScale, xDomain, yDomain, xFormat = formatNumber, yFormat = formatNumber } = props;
+  const series = useTurn(props.series);
   const { ref, width } = useElementSize();
   const [ownX, setOwnX] = useState<number | null>(null);
   const [from, to] = xDomain ?? [];
