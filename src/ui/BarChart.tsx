@@ -39,9 +39,18 @@ export const BarChart = memo(function BarChart(props: BarChartProps): ReactNode 
   const { ref, width } = useElementSize();
   const height = props.height ?? (lying ? bars.length * LYING_BAR + AXIS : 240);
   const values = bars.map(({ value }) => value);
-  const { domain, ticks } = zeroScale(Math.min(0, ...values), Math.max(0, ...values), lying ? Math.max(2, width / 120) : 4);
+  const { domain, ticks } = zeroScale(
+    Math.min(0, ...values),
+    Math.max(0, ...values),
+    lying ? Math.max(2, width / 120) : 4,
+  );
   const text = { fill: 'var(--ink-quiet)', fontSize: 12 };
-  const widest = Math.max(12, ...(lying ? bars.map(({ label }) => label) : ticks.map((tick) => trimZeros(yFormat(tick)))).map((name) => textWidth(name)));
+  const widest = Math.max(
+    12,
+    ...(lying ? bars.map(({ label }) => label) : ticks.map((tick) => trimZeros(yFormat(tick)))).map((name) =>
+      textWidth(name),
+    ),
+  );
   const amount = {
     type: 'number' as const,
     domain: [...domain],
@@ -52,7 +61,13 @@ export const BarChart = memo(function BarChart(props: BarChartProps): ReactNode 
     tickLine: false,
     axisLine: false,
   };
-  const category = { type: 'category' as const, dataKey: 'label', tick: text, tickLine: false, stroke: 'var(--rule-strong)' };
+  const category = {
+    type: 'category' as const,
+    dataKey: 'label',
+    tick: text,
+    tickLine: false,
+    stroke: 'var(--rule-strong)',
+  };
   const room = (width - widest) / Math.max(1, bars.length);
   const labelled = lying || bars.every(({ value }) => textWidth(yFormat(value)) < room);
   return (
@@ -77,7 +92,11 @@ export const BarChart = memo(function BarChart(props: BarChartProps): ReactNode 
               >
                 <CartesianGrid vertical={lying} horizontal={!lying} stroke="var(--rule)" />
                 {lying ? <XAxis {...amount} height={AXIS} /> : <XAxis {...category} height={AXIS} />}
-                {lying ? <YAxis {...category} width={widest + 24} interval={0} /> : <YAxis {...amount} width={widest + 10} />}
+                {lying ? (
+                  <YAxis {...category} width={widest + 24} interval={0} />
+                ) : (
+                  <YAxis {...amount} width={widest + 10} />
+                )}
                 <Bars dataKey="value" isAnimationActive={false}>
                   {bars.map((bar) => (
                     <Cell key={bar.label} fill={conceptColour(bar.concept ?? concept)} />
@@ -96,23 +115,25 @@ export const BarChart = memo(function BarChart(props: BarChartProps): ReactNode 
             )}
           </div>
           <div className={classes.xLabel}>{lying ? yLabel : xLabel}</div>
-          <table className="visually-hidden">
-            <caption>{ariaLabel}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{xLabel}</th>
-                <th scope="col">{yLabel}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {bars.map((bar) => (
-                <tr key={bar.label}>
-                  <th scope="row">{bar.label}</th>
-                  <td>{yFormat(bar.value)}</td>
+          <div className="visually-hidden">
+            <table>
+              <caption>{ariaLabel}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{xLabel}</th>
+                  <th scope="col">{yLabel}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {bars.map((bar) => (
+                  <tr key={bar.label}>
+                    <th scope="row">{bar.label}</th>
+                    <td>{yFormat(bar.value)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </>
       )}
     </figure>

@@ -18,7 +18,15 @@ export interface ScrubberProps {
 }
 
 /** Walks through the frames of a run: by slider, by arrow keys, or played. */
-export function Scrubber({ count, index, onChange, labelOf, interval = 250, disabled, text }: ScrubberProps): ReactNode {
+export function Scrubber({
+  count,
+  index,
+  onChange,
+  labelOf,
+  interval = 250,
+  disabled,
+  text,
+}: ScrubberProps): ReactNode {
   const [playing, setPlaying] = useState(false);
   const last = Math.max(0, count - 1);
   const idle = disabled || count < 2;

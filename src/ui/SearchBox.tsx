@@ -25,7 +25,10 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
   const { options, onSelect, label, placeholder, emptyText, limit = 20, disabled } = props;
   const [query, setQuery] = useState('');
   const folded = useMemo(() => options.map((option) => fold(option.label)), [options]);
-  const found = useMemo(() => findNames(folded, query, limit).map((i) => ({ ...options[i] })), [folded, options, query, limit]);
+  const found = useMemo(
+    () => findNames(folded, query, limit).map((i) => ({ ...options[i] })),
+    [folded, options, query, limit],
+  );
   return (
     <Select
       label={label}

@@ -36,7 +36,11 @@ export function VectorMap(props: VectorMapProps): ReactNode {
 
   const pointAt = useCallback(
     (row: number): Pick<MapPoint, 'kind' | 'index'> | null =>
-      row < 0 || row >= shown ? null : row < items ? { kind: 'item', index: row } : { kind: 'user', index: row - items },
+      row < 0 || row >= shown
+        ? null
+        : row < items
+          ? { kind: 'item', index: row }
+          : { kind: 'user', index: row - items },
     [items, shown],
   );
   const rowOf = useCallback(
@@ -109,7 +113,9 @@ export function VectorMap(props: VectorMapProps): ReactNode {
                 rowOf={rowOf}
                 labels={labels}
                 colourOf={({ kind, index }) =>
-                  kind === 'user' ? 'var(--concept-user)' : (colouring.groups[colouring.groupOf[index]]?.colour ?? 'gray')
+                  kind === 'user'
+                    ? 'var(--concept-user)'
+                    : (colouring.groups[colouring.groupOf[index]]?.colour ?? 'gray')
                 }
                 selected={chosen}
                 highlighted={marked}
@@ -124,7 +130,15 @@ export function VectorMap(props: VectorMapProps): ReactNode {
         </div>
         <div className={classes.buttons}>
           {buttons.map(({ name, label, action }) => (
-            <ActionIcon key={name} variant="default" size="md" onClick={action} disabled={!complete} aria-label={label} title={label}>
+            <ActionIcon
+              key={name}
+              variant="default"
+              size="md"
+              onClick={action}
+              disabled={!complete}
+              aria-label={label}
+              title={label}
+            >
               <Glyph name={name} />
             </ActionIcon>
           ))}

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { findNames, fold } from './search.ts';
 
-const NAMES = ['Fabuleux destin d’Amélie Poulain, Le (2001)', 'Star Wars (1977)', 'Starman (1984)', 'Dark Star (1974)', '少林足球 (2001)'];
+const NAMES = [
+  'Fabuleux destin d’Amélie Poulain, Le (2001)',
+  'Star Wars (1977)',
+  'Starman (1984)',
+  'Dark Star (1974)',
+  '少林足球 (2001)',
+];
 const folded = NAMES.map(fold);
 const find = (query: string, limit = 20): string[] => findNames(folded, query, limit).map((i) => NAMES[i]);
 

@@ -8,8 +8,8 @@ export function fold(text: string): string {
 }
 
 /**
- * The names that hold every word of the query, at most `limit`: those that begin with the query first, then those where a
- * word begins with it, then the rest, each in their given order. An empty query gives the first `limit`.
+ * The names that hold every word of the query, at most `limit`: those that begin with the query first, then those
+ * where a word begins with it, then the rest, each in their given order. An empty query gives the first `limit`.
  * @param folded Names after `fold`.
  * @returns Indices into `folded`.
  */

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { groupColour, rampColour } from './theme.ts';
 
 const css = readFileSync(new URL('./theme.css', import.meta.url), 'utf8');
-const [light, dark] = css.split("[data-mantine-color-scheme='dark']").map(
-  (part) => new Map([...part.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{6})/g)].map(([, name, hex]) => [name, hex])),
-);
+const [light, dark] = css
+  .split("[data-mantine-color-scheme='dark']")
+  .map((part) => new Map([...part.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{6})/g)].map(([, name, hex]) => [name, hex])));
 
 /** WCAG 2 relative luminance of `#rrggbb`. */
 function luminance(hex: string): number {

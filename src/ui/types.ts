@@ -1,5 +1,6 @@
 /** Colours of the lab's concepts, one each everywhere; see `theme.css` for both themes' values. */
-export type Concept = 'model' | 'contrast' | 'popularity' | 'user' | 'item' | 'full' | 'incremental' | 'combined' | 'frozen';
+export type Concept =
+  'model' | 'contrast' | 'popularity' | 'user' | 'item' | 'full' | 'incremental' | 'combined' | 'frozen';
 
 /** One line of a chart. */
 export interface Series {

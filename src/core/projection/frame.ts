@@ -6,7 +6,8 @@ import type { Projection } from './types.ts';
  * One frame of the live map: PCA of the vectors, turned onto the frame before.
  *
  * `explained` belongs to the principal axes. Once the picture has been turned, the screen's x and y are mixtures of
- * them: then only the sum of both shares may be quoted ("this plane shows … of the variance"), which no rotation changes.
+ * them: then only the sum of both shares may be quoted ("this plane shows … of the variance"), which no rotation
+ * changes.
  *
  * @param vectors [rows, dims] row-major.
  * @param previous Positions of the frame before, or null.

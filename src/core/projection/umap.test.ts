@@ -24,7 +24,9 @@ describe('umap', () => {
   });
 
   it('gives the same bits for the same seed, and others for another', async () => {
-    const [a, b, c] = await Promise.all([1, 1, 2].map((seed) => umap(twoGroups(), 2 * HALF, DIMS, keyed(seed, 'umap'))));
+    const [a, b, c] = await Promise.all(
+      [1, 1, 2].map((seed) => umap(twoGroups(), 2 * HALF, DIMS, keyed(seed, 'umap'))),
+    );
     expect(b).toEqual(a);
     expect(c).not.toEqual(a);
   });

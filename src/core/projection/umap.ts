@@ -24,8 +24,9 @@ export interface UmapOptions {
 const pause = (): Promise<void> => new Promise((resume) => setTimeout(resume, 0));
 
 /**
- * UMAP (McInnes et al. 2018) to the plane: 15 exact neighbours, then the stochastic layout of umap-js. Distances between
- * far groups and the axes mean nothing in its picture; who is near whom does. Equal vectors and `random` give equal bits.
+ * UMAP (McInnes et al. 2018) to the plane: 15 exact neighbours, then the stochastic layout of umap-js. Distances
+ * between far groups and the axes mean nothing in its picture; who is near whom does. Equal vectors and `random` give
+ * equal bits.
  *
  * @param vectors [rows, dims] row-major.
  * @param random Its draws are used up by the layout.

@@ -91,7 +91,14 @@ export function ChartFrame(props: LineChartProps & { readonly filled: boolean })
         {width > 0 && (
           <>
             <div aria-hidden="true">
-              <Plot series={series} baseline={baseline} filled={filled} geometry={geometry} xFormat={xFormat} yFormat={yFormat} />
+              <Plot
+                series={series}
+                baseline={baseline}
+                filled={filled}
+                geometry={geometry}
+                xFormat={xFormat}
+                yFormat={yFormat}
+              />
             </div>
             <svg className={classes.overlay} width="100%" height={height} aria-hidden="true">
               {geometry.direct && !filled && <EndLabels series={series} baseline={baseline} geometry={geometry} />}
@@ -112,7 +119,14 @@ export function ChartFrame(props: LineChartProps & { readonly filled: boolean })
         )}
       </div>
       <div className={classes.xLabel}>{xLabel}</div>
-      <ChartTable series={series} baseline={baseline} caption={ariaLabel} xLabel={xLabel} xFormat={xFormat} yFormat={yFormat} />
+      <ChartTable
+        series={series}
+        baseline={baseline}
+        caption={ariaLabel}
+        xLabel={xLabel}
+        xFormat={xFormat}
+        yFormat={yFormat}
+      />
     </figure>
   );
 }

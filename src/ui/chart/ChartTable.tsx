@@ -21,34 +21,36 @@ export function ChartTable({ series, baseline, caption, xLabel, xFormat, yFormat
   const rows = Math.min(ROWS, last + 1);
   const places = Array.from({ length: rows }, (_, row) => Math.round((row * last) / Math.max(1, rows - 1)));
   return (
-    <table className="visually-hidden">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{xLabel}</th>
-          {series.map(({ id, label }) => (
-            <th key={id} scope="col">
-              {label}
-            </th>
-          ))}
-          {baseline && <th scope="col">{baseline.label}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {places.map((place) => {
-          const { x } = longest.points[place];
-          return (
-            <tr key={place}>
-              <th scope="row">{xFormat(x)}</th>
-              {series.map(({ id, points }) => {
-                const point = points[nearestPoint(points, x)];
-                return <td key={id}>{point ? yFormat(point.y) : '–'}</td>;
-              })}
-              {baseline && <td>{yFormat(baseline.y)}</td>}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <div className="visually-hidden">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{xLabel}</th>
+            {series.map(({ id, label }) => (
+              <th key={id} scope="col">
+                {label}
+              </th>
+            ))}
+            {baseline && <th scope="col">{baseline.label}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {places.map((place) => {
+            const { x } = longest.points[place];
+            return (
+              <tr key={place}>
+                <th scope="row">{xFormat(x)}</th>
+                {series.map(({ id, points }) => {
+                  const point = points[nearestPoint(points, x)];
+                  return <td key={id}>{point ? yFormat(point.y) : '–'}</td>;
+                })}
+                {baseline && <td>{yFormat(baseline.y)}</td>}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -22,7 +22,13 @@ export function EndLabels({ series, baseline, geometry }: EndLabelsProps): React
     return end ? [{ id, label, concept, x: pixelX(geometry, end.x), y: pixelY(geometry, end.y) }] : [];
   });
   if (baseline) {
-    labels.push({ id: 'baseline', label: baseline.label, concept: baseline.concept, x: edge, y: pixelY(geometry, baseline.y) });
+    labels.push({
+      id: 'baseline',
+      label: baseline.label,
+      concept: baseline.concept,
+      x: edge,
+      y: pixelY(geometry, baseline.y),
+    });
   }
   const places = dodge(
     labels.map(({ y }) => y),

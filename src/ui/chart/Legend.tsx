@@ -20,7 +20,15 @@ export function Legend({ series, baseline }: LegendProps): ReactNode {
       {entries.map(({ id, label, concept, dashes }) => (
         <span key={id}>
           <svg width="22" height="8">
-            <line x1="0" x2="22" y1="4" y2="4" strokeWidth="2" stroke={conceptColour(concept)} strokeDasharray={dashes} />
+            <line
+              x1="0"
+              x2="22"
+              y1="4"
+              y2="4"
+              strokeWidth="2"
+              stroke={conceptColour(concept)}
+              strokeDasharray={dashes}
+            />
           </svg>{' '}
           {label}
         </span>

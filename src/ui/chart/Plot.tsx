@@ -103,7 +103,12 @@ export const Plot = memo(function Plot({ series, baseline, filled, geometry, xFo
           />
         ))}
       {baseline && (
-        <ReferenceLine y={baseline.y} stroke={conceptColour(baseline.concept)} strokeWidth={1.5} strokeDasharray="2 4" />
+        <ReferenceLine
+          y={baseline.y}
+          stroke={conceptColour(baseline.concept)}
+          strokeWidth={1.5}
+          strokeDasharray="2 4"
+        />
       )}
       {series.map(({ id, concept, dashed, points }, i) => (
         <Line

@@ -21,7 +21,14 @@ export function ReadoutMarks({ x, readings, geometry }: Pick<ReadoutProps, 'x' |
   const at = pixelX(geometry, snap(readings, x));
   return (
     <g pointerEvents="none">
-      <line x1={at} x2={at} y1={frame.top} y2={frame.height - frame.bottom} stroke="var(--rule-strong)" strokeDasharray="3 3" />
+      <line
+        x1={at}
+        x2={at}
+        y1={frame.top}
+        y2={frame.height - frame.bottom}
+        stroke="var(--rule-strong)"
+        strokeDasharray="3 3"
+      />
       {readings.map(({ series, point }) => (
         <circle
           key={series.id}
@@ -47,11 +54,7 @@ export function ReadoutBox({ x, readings, baseline, geometry, xLabel, xFormat, y
   const left = at > (frame.left + frame.width - frame.right) / 2;
   const narrow = frame.width < NARROW;
   // Beside the rule where there is room; on a narrow page at the far edge, so that it never leaves the page.
-  const side = narrow
-    ? { [left ? 'left' : 'right']: 0 }
-    : left
-      ? { right: frame.width - at + 8 }
-      : { left: at + 8 };
+  const side = narrow ? { [left ? 'left' : 'right']: 0 } : left ? { right: frame.width - at + 8 } : { left: at + 8 };
   return (
     <div className={classes.readout} style={side} aria-live="polite">
       <div className={classes.readoutX}>

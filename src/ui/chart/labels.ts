@@ -6,7 +6,8 @@ export function textWidth(text: string): number {
 }
 
 /**
- * Moves labels apart until none overlaps: at least `gap` between neighbours, none outside 0 … `height` while they fit.
+ * Moves labels apart until none overlaps: at least `gap` between neighbours, none outside 0 … `height` while they
+ * fit.
  * @param wanted Where each label wants to stand.
  * @returns Where each stands, in the order given.
  */

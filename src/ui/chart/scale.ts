@@ -10,12 +10,13 @@ export interface Scale {
 /** The smallest of 1, 2, 5 times a power of ten that is at least `rough` (positive). */
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
-  return (([1, 2, 5].find((factor) => factor * power >= rough * (1 - 1e-9))) ?? 10) * power;
+  return ([1, 2, 5].find((factor) => factor * power >= rough * (1 - 1e-9)) ?? 10) * power;
 }
 
 function multiples(low: number, high: number, step: number): number[] {
   const ticks: number[] = [];
-  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++) ticks.push(Number((k * step).toPrecision(12)));
+  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++)
+    ticks.push(Number((k * step).toPrecision(12)));
   return ticks;
 }
 
@@ -47,7 +48,7 @@ export function zeroScale(low: number, high: number, marks: number): Scale {
   return linear([floor, ceiling > floor ? ceiling : floor + step], step);
 }
 
-/** A logarithmic axis over `low` … `high`, both above zero, marked at powers of ten (and 2, 5 where there are few). */
+/** A logarithmic axis over `low` … `high`, both above zero, marked at powers of ten (where few, at 2 and 5 too). */
 export function logScale(low: number, high: number): Scale {
   const top = high > low ? high : low * 10;
   const span = Math.log(top / low);

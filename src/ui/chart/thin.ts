@@ -7,8 +7,9 @@ export interface LinePoint {
 }
 
 /**
- * Leaves out points that no screen can show: of each column of pixels the lowest and the highest stay, and of the whole line
- * the first and the last. So every spike is kept, and earlier columns do not change while points are added at the end.
+ * Leaves out points that no screen can show: of each column of pixels the lowest and the highest stay, and of the
+ * whole line the first and the last. So every spike is kept, and earlier columns do not change while points are added
+ * at the end.
  * @param points In rising x.
  * @param columnOf Pixel column of an x.
  */

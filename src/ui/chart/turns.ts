@@ -9,8 +9,8 @@ export interface Turns {
 const REST = 80;
 
 /**
- * Charts whose data change at the same moment would all be drawn in one long task. Here each waits its turn: one a frame, in
- * the order of asking, none more often than every `REST` ms. What came in between is never drawn.
+ * Charts whose data change at the same moment would all be drawn in one long task. Here each waits its turn: one a
+ * frame, in the order of asking, none more often than every `REST` ms. What came in between is never drawn.
  * @param nextFrame Calls back before the next frame with a time in ms, as requestAnimationFrame does.
  */
 export function makeTurns(nextFrame: (callback: (time: number) => void) => void): Turns {

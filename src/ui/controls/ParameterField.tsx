@@ -22,7 +22,20 @@ interface ParameterFieldProps {
 
 /** One knob: its name, its control, a line of help, and the way back to its default. */
 export function ParameterField(props: ParameterFieldProps): ReactNode {
-  const { name, parameter, value, changed, onChange, onReset, label, help, option, resetLabel, changedLabel, disabled } = props;
+  const {
+    name,
+    parameter,
+    value,
+    changed,
+    onChange,
+    onReset,
+    label,
+    help,
+    option,
+    resetLabel,
+    changedLabel,
+    disabled,
+  } = props;
   const id = useId();
   const labelId = `${id}-label`;
   const helpId = `${id}-help`;

@@ -49,7 +49,12 @@ export default function DeckPoints(props: PointLayerProps): ReactNode {
       height,
       viewState: { target: [view.x, view.y, 0], zoom: Math.log2(view.scale), minZoom: -Infinity, maxZoom: Infinity },
       layers: [
-        new PointsLayer({ id: 'items', data: columns(positions, colours, 0, items), radius: ITEM_RADIUS, shape: 'circle' }),
+        new PointsLayer({
+          id: 'items',
+          data: columns(positions, colours, 0, items),
+          radius: ITEM_RADIUS,
+          shape: 'circle',
+        }),
         new PointsLayer({
           id: 'users',
           data: columns(positions, colours, items, items + users),

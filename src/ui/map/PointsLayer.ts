@@ -1,4 +1,11 @@
-import { type DefaultProps, Layer, type LayerDataSource, type LayerProps, project32, type UpdateParameters } from '@deck.gl/core';
+import {
+  type DefaultProps,
+  Layer,
+  type LayerDataSource,
+  type LayerProps,
+  project32,
+  type UpdateParameters,
+} from '@deck.gl/core';
 import { Model } from '@luma.gl/engine';
 import type { ShaderModule } from '@luma.gl/shadertools';
 
@@ -61,8 +68,8 @@ const defaultProps: DefaultProps<PointsProps> = { radius: 3, shape: 'circle' };
 
 /**
  * Thousands of small circles or upright triangles, each one vertex (`gl_PointSize`). deck.gl's own scatterplot draws an
- * instanced square a point, which a processor that stands in for a GPU draws one by one: 3,062 points took 85 ms a frame
- * with SwiftShader.
+ * instanced square a point, which a processor that stands in for a GPU draws one by one: 3,062 points took 85 ms a
+ * frame with SwiftShader.
  */
 export class PointsLayer extends Layer<Required<PointsProps> & LayerProps> {
   static override layerName = 'PointsLayer';

@@ -16,7 +16,9 @@ export function parseRgb(computed: string): Rgb {
   return parts ? [Number(parts[1]), Number(parts[2]), Number(parts[3])] : [128, 128, 128];
 }
 
-/** What CSS colours (variables too) come to on an element in the present theme. Touches the page; call it in an effect. */
+/**
+ * What CSS colours (variables too) come to on an element in the present theme. Touches the page; call it in an effect.
+ */
 export function resolveColours(element: HTMLElement, colours: readonly string[]): Rgb[] {
   const probe = element.ownerDocument.createElement('span');
   element.append(probe);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { drawPoints } from './CanvasPoints.tsx';
 import { parseRgb, pointColours } from './colours.ts';
 import { pick } from './pick.ts';
 import { placeLabels } from './place.ts';
 import { type Box, fitView, followBox, panned, robustBox, screenX, screenY, zoomed } from './view.ts';
+import { supportsWebGL2 } from './webgl.ts';
 
 const SIZE = { width: 400, height: 300 };
 
@@ -95,7 +97,10 @@ describe('colours', () => {
 
   it('gives items their group, users their own, and dims all that are not picked out', () => {
     const colouring = { groupOf: Uint8Array.of(1, 0, 7) };
-    const groups = [[1, 1, 1], [2, 2, 2]] as const;
+    const groups = [
+      [1, 1, 1],
+      [2, 2, 2],
+    ] as const;
     const plain = pointColours(colouring, groups, [9, 9, 9], 3, 1, new Set());
     expect([0, 4, 8, 12].map((at) => plain[at])).toEqual([2, 1, 128, 9]);
     const picked = pointColours(colouring, groups, [9, 9, 9], 3, 1, new Set([1]));
@@ -122,4 +127,49 @@ describe('placeLabels', () => {
       for (const { x, y } of crowd) expect(Math.abs(a.y - y) >= 8 || x < a.x || x > a.x + 60).toBe(true);
     }
   });
+});
+
+describe('supportsWebGL2', () => {
+  const canvas = (getContext: () => unknown): HTMLCanvasElement => ({ getContext }) as unknown as HTMLCanvasElement;
+
+  it('says yes and hands the probe back', () => {
+    let lost = 0;
+    const context = { getExtension: () => ({ loseContext: () => lost++ }) };
+    expect(supportsWebGL2(() => canvas(() => context))).toBe(true);
+    expect(lost).toBe(1);
+  });
+
+  it('says no where there is none, or the browser throws', () => {
+    expect(supportsWebGL2(() => canvas(() => null))).toBe(false);
+    expect(
+      supportsWebGL2(() =>
+        canvas(() => {
+          throw new Error('blocked');
+        }),
+      ),
+    ).toBe(false);
+  });
+});
+
+it('draws a circle an item and a triangle a user on the plain canvas, in their colours', () => {
+  const log: string[] = [];
+  const context = {
+    fillStyle: '',
+    clearRect: () => log.splice(0),
+    beginPath: () => undefined,
+    arc: (x: number, y: number) => log.push(`circle ${x} ${y}`),
+    moveTo: (x: number) => log.push(`triangle ${x}`),
+    lineTo: () => undefined,
+    fill: () => log.push(context.fillStyle),
+  };
+  const drawn = drawPoints(context as unknown as CanvasRenderingContext2D, {
+    positions: Float32Array.of(0, 0, 1, 1),
+    colours: Uint8Array.of(1, 2, 3, 255, 4, 5, 6, 0),
+    items: 1,
+    users: 1,
+    view: { x: 0, y: 0, scale: 100 },
+    ...SIZE,
+  });
+  expect(drawn).toBe(2);
+  expect(log).toEqual(['circle 200 150', 'rgb(1 2 3 / 1)', 'triangle 300', 'rgb(4 5 6 / 0)']);
 });

@@ -4,8 +4,8 @@ import { screenX, screenY, type Size, type View } from './view.ts';
 export const PICK_RADIUS = 8;
 
 /**
- * Row of the point nearest to a pixel, -1 where none is within `PICK_RADIUS`. Both renderers pick with this, so the same
- * points can be picked in both.
+ * Row of the point nearest to a pixel, -1 where none is within `PICK_RADIUS`. Both renderers pick with this, so the
+ * same points can be picked in both.
  * @param positions [rows, 2] row-major; only the first `count` rows are drawn.
  */
 export function pick(

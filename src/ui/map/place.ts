@@ -46,7 +46,9 @@ export function placeLabels(anchors: readonly Anchor[], { width, height }: Size)
             x > other.x + RING ||
             x + anchor.width < other.x - RING,
         ) &&
-        taken.every((other) => Math.abs(other.y - y) >= HEIGHT || x > other.right + 4 || x + anchor.width < other.left - 4),
+        taken.every(
+          (other) => Math.abs(other.y - y) >= HEIGHT || x > other.right + 4 || x + anchor.width < other.left - 4,
+        ),
     );
     if (free) taken.push({ left: free.x, right: free.x + anchor.width, y: free.y });
     return free ?? null;

@@ -13,10 +13,14 @@ interface Handlers {
 }
 
 /**
- * Drag pans, wheel and pinch zoom, arrows and + − 0 do the same by keys. The wheel scrolls the page until the map has been
- * clicked or focused (or Ctrl is held): a figure in the middle of a text must not catch the reader's scrolling.
+ * Drag pans, wheel and pinch zoom, arrows and + − 0 do the same by keys. The wheel scrolls the page until the map has
+ * been clicked or focused (or Ctrl is held): a figure in the middle of a text must not catch the reader's scrolling.
  */
-export function useMapGestures(element: RefObject<HTMLDivElement | null>, map: MapView, { onHover, onClick }: Handlers) {
+export function useMapGestures(
+  element: RefObject<HTMLDivElement | null>,
+  map: MapView,
+  { onHover, onClick }: Handlers,
+) {
   const pointers = useRef(new Map<number, { x: number; y: number }>());
   const moved = useRef(0);
   const latest = useRef(map);
@@ -69,7 +73,8 @@ export function useMapGestures(element: RefObject<HTMLDivElement | null>, map: M
       const [other] = others;
       const apart = (place: { x: number; y: number }): number => Math.hypot(place.x - other.x, place.y - other.y);
       latest.current.pan((now.x - before.x) / 2, (now.y - before.y) / 2);
-      if (apart(before) > 0) latest.current.zoom(apart(now) / apart(before), (now.x + other.x) / 2, (now.y + other.y) / 2);
+      if (apart(before) > 0)
+        latest.current.zoom(apart(now) / apart(before), (now.x + other.x) / 2, (now.y + other.y) / 2);
     },
     onPointerUp: (event: PointerEvent<HTMLDivElement>): void => {
       const known = pointers.current.delete(event.pointerId);

@@ -10,8 +10,8 @@ export interface MapView {
 }
 
 /**
- * Where the map looks. It follows the cloud smoothly from frame to frame until the reader moves it herself; from then on it
- * stays where she put it, until `fit`. Another `viewKey` is another picture: it is fitted at once.
+ * Where the map looks. It follows the cloud smoothly from frame to frame until the reader moves it herself; from then
+ * on it stays where she put it, until `fit`. Another `viewKey` is another picture: it is fitted at once.
  */
 export function useMapView(positions: Float32Array | null, count: number, size: Size, viewKey: string): MapView {
   const [own, setOwn] = useState<{ key: string; view: View } | null>(null);
@@ -23,9 +23,7 @@ export function useMapView(positions: Float32Array | null, count: number, size: 
     const last = followed.current;
     const same = last?.key === viewKey;
     const box =
-      same && last.positions === positions
-        ? last.box
-        : followBox(same ? last.box : null, robustBox(positions, count));
+      same && last.positions === positions ? last.box : followBox(same ? last.box : null, robustBox(positions, count));
     followed.current = { key: viewKey, positions, box };
     return fitView(box, { width, height });
   }, [positions, count, width, height, viewKey]);
@@ -33,10 +31,13 @@ export function useMapView(positions: Float32Array | null, count: number, size: 
   const view = own?.key === viewKey ? own.view : fitted;
   const current = useRef(view);
   current.current = view;
-  const move = useCallback((next: View) => {
-    current.current = next;
-    setOwn({ key: viewKey, view: next });
-  }, [viewKey]);
+  const move = useCallback(
+    (next: View) => {
+      current.current = next;
+      setOwn({ key: viewKey, view: next });
+    },
+    [viewKey],
+  );
 
   return {
     view,

@@ -48,7 +48,9 @@ export function robustBox(positions: Float32Array, count: number): Box {
   return { left: left - room, right: right + room, bottom: bottom - room, top: top + room };
 }
 
-/** Where a live map should look next: it grows as the cloud does, shrinks only when much is empty, and does so smoothly. */
+/**
+ * Where a live map should look next: it grows as the cloud does, shrinks only when much is empty, and does so smoothly.
+ */
 export function followBox(current: Box | null, wanted: Box): Box {
   if (!current) return wanted;
   const size = Math.max(current.right - current.left, current.top - current.bottom);
