@@ -3,6 +3,7 @@ import { computeOn, hostBackends } from '../backend/backends.test.fixtures.ts';
 import type { RunContext } from '../experiment/experiment.ts';
 import { keyed } from '../random/keyed.ts';
 import { BatchMaker } from './batch-maker.ts';
+import type { StepOutput } from './gradients.ts';
 import { losses } from './loss.ts';
 import { toyDataset } from './toy.test.fixtures.ts';
 import { Trainer, type Batch, type TrainerSettings } from './trainer.ts';
@@ -95,6 +96,20 @@ describe('trouble', () => {
     await expect(trainer.step(bad)).rejects.toMatchObject({ code: 'not-finite-loss', params: { step: 2 } });
     expect(model).toEqual(before);
   });
+
+  it.each(['userLayers', 'itemLayers', 'users', 'items'] as const)(
+    'a gradient of %s that is no number stops before it spoils the model',
+    async (name) => {
+      const before = copyTwoTower(model);
+      const trainer = new Trainer(model, settings, async (work) => {
+        const out = await work();
+        (out as StepOutput)[name].set([-Infinity], 7);
+        return out;
+      });
+      await expect(trainer.step(batchAt(0))).rejects.toMatchObject({ code: 'not-finite-loss', params: { step: 1 } });
+      expect(model).toEqual(before);
+    },
+  );
 
   it('a computation that fails for good leaves the model as it was', async () => {
     const before = copyTwoTower(model);

@@ -2,7 +2,7 @@ import type { RunContext } from '../experiment/experiment.ts';
 import { LabError } from '../errors.ts';
 import { adam, createAdam, type AdamState } from './dense.ts';
 import { SparseGradient, type Bags } from './embedding.ts';
-import { lossAndGradients } from './gradients.ts';
+import { lossAndGradients, type StepOutput } from './gradients.ts';
 import type { LossName } from './loss.ts';
 import type { Candidates } from './negatives.ts';
 import { inputOf, type Feature, type TwoTower } from './two-tower.ts';
@@ -27,6 +27,15 @@ export interface Batch {
   readonly candidates: Candidates;
 }
 
+/** A single NaN or infinity makes the sum one; finite float32 numbers cannot overflow it. */
+function isFinite({ loss, userLayers, itemLayers, users, items }: StepOutput): boolean {
+  let sum = loss;
+  for (const gradient of [userLayers, itemLayers, users, items]) {
+    for (let i = 0; i < gradient.length; i++) sum += gradient[i];
+  }
+  return Number.isFinite(sum);
+}
+
 /** Takes gradient steps on one model. The model and all optimiser state stay on the host. */
 export class Trainer {
   private readonly userGradients: readonly SparseGradient[];
@@ -49,7 +58,8 @@ export class Trainer {
   /**
    * One gradient step: Adam on the dense layers, row-wise Adagrad on the rows the batch looked up.
    * @returns the batch's mean loss before the step.
-   * @throws LabError `not-finite-loss` naming the step; the model is left as it was before it.
+   * @throws LabError `not-finite-loss` naming the step, where the loss or a gradient is no number; the model is left
+   * as it was before it.
    */
   async step({ userBags, itemBags, candidates }: Batch): Promise<number> {
     const { model, settings } = this;
@@ -68,7 +78,7 @@ export class Trainer {
       }),
     );
     this.steps += 1;
-    if (!Number.isFinite(out.loss)) {
+    if (!isFinite(out)) {
       throw new LabError('not-finite-loss', `the loss is no longer a number at step ${this.steps}`, {
         step: this.steps,
       });
