@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { enableProdMode, env, setBackend } from '@tensorflow/tfjs-core';
+import { enableProdMode, env, memory, setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { keyed } from '../random/keyed.ts';
@@ -28,6 +28,9 @@ export async function computeOn(name: HostBackend): Promise<void> {
   installKernels(name);
   if (!(await setBackend(name))) throw new Error(`tfjs could not start ${name}`);
 }
+
+/** Tensors alive on all backends. */
+export const tensorCount = (): number => memory().numTensors;
 
 /** Standard normal float32 draws that are the same in every run. */
 export function normals(count: number, ...purpose: (string | number)[]): Float32Array {
