@@ -13,7 +13,8 @@ describe('readArguments', () => {
   });
 
   it('runs with seed 1 on wasm where nothing else is said', () => {
-    expect(read('run train')).toEqual({ name: 'run', notebook: 'train', seed: 1, set: {}, backend: 'wasm', json: null });
+    const nothing = { seed: 1, set: {}, backend: 'wasm', json: null };
+    expect(read('run train')).toEqual({ name: 'run', notebook: 'train', ...nothing });
   });
 
   it('reads every flag, in both forms, around the notebook', () => {

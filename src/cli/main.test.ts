@@ -92,7 +92,13 @@ describe('lab', () => {
       parameters: expect.objectContaining({ epochs: 1, dims: 4, logQ: true }),
       seeds: [1],
       backend: 'wasm',
-      dataset: { name: 'movielens-small', sha256: expect.any(String), users: 42, items: 77, events: expect.any(Number) },
+      dataset: {
+        name: 'movielens-small',
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        users: 42,
+        items: 77,
+        events: expect.any(Number),
+      },
       results: expect.objectContaining({
         metrics: expect.objectContaining({ model: anyNumbers, popularity: anyNumbers }),
       }),

@@ -70,6 +70,8 @@ function claimLines(claims: Report['claims']): string[] {
   );
 }
 
+const seconds = (ms: number): string => `${formatCell(ms / 1000)} s`;
+
 /** The report for reading. */
 export function reportText(report: Report): string {
   const { dataset, timings } = report;
@@ -83,8 +85,8 @@ export function reportText(report: Report): string {
     results.filter(([, value]) => !isFields(value)).flatMap(([name, value]) => fieldLines(name, value)),
     claimLines(report.claims),
     [
-      `${timings.steps} steps in ${formatCell(timings.trainMs / 1000)} s, ` +
-        `${formatCell(Math.round(timings.examplesPerSecond))} examples/s, loaded in ${formatCell(timings.loadMs / 1000)} s`,
+      `${timings.steps} steps in ${seconds(timings.trainMs)}, ${Math.round(timings.examplesPerSecond)} examples/s, ` +
+        `loaded in ${seconds(timings.loadMs)}`,
       `checksum ${report.checksum}`,
     ],
   ];

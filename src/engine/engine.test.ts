@@ -15,7 +15,8 @@ import type { EngineMessage, RunRequest } from './protocol.ts';
 import { createYield } from './queue.ts';
 import type { WorkerApi } from './worker-api.ts';
 
-const small = { positiveThreshold: 5, minItemEvents: 30, minUserEvents: 20, batchSize: 128, dims: 4, hidden: 4, epochs: 1 };
+const rule = { positiveThreshold: 5, minItemEvents: 30, minUserEvents: 20 };
+const small = { ...rule, batchSize: 128, dims: 4, hidden: 4, epochs: 1 };
 const request: RunRequest = { notebook: 'train', parameters: small, seed: 1, backend: 'wasm' };
 
 let data: DataStore;
@@ -31,7 +32,11 @@ function create(platform: BackendPlatform = nodePlatform): WorkerApi {
     platform,
     data,
     experimentOf,
-    host: { now: () => performance.now(), yieldToQueue: createYield(), later: (callback) => void setImmediate(callback) },
+    host: {
+      now: () => performance.now(),
+      yieldToQueue: createYield(),
+      later: (callback) => void setImmediate(callback),
+    },
     send: (message) => {
       messages.push(message);
       onMessage(message);
@@ -53,7 +58,8 @@ beforeEach(() => {
 
 const statuses = (): string[] => messages.flatMap((message) => (message.kind === 'status' ? [message.status] : []));
 const events = () => messages.flatMap((message) => (message.kind === 'events' ? message.events : []));
-const checksum = (): string | undefined => (events().findLast(({ type }) => type === 'result') as ResultEvent)?.checksum;
+const checksum = (): string | undefined =>
+  (events().findLast(({ type }) => type === 'result') as ResultEvent | undefined)?.checksum;
 
 describe('the engine in Node', () => {
   it('runs notebook train, says which backend computes, and leaves no tensor', async () => {
@@ -82,7 +88,7 @@ describe('the engine in Node', () => {
     expect(checksum()).toBe(straight);
   });
 
-  it.each(['wasm', 'cpu'] as const)('leaves no tensor behind after 20 runs that are cancelled (%s)', async (backend) => {
+  it.each(['wasm', 'cpu'] as const)('leaves no tensor after 20 cancelled runs (%s)', async (backend) => {
     await api.chooseBackend(backend);
     const before = memory().numTensors;
     for (let round = 0; round < 20; round++) {
@@ -146,7 +152,6 @@ describe('the engine in Node', () => {
   });
 
   it('hands out the data set, or the reason why not', async () => {
-    const rule = { positiveThreshold: 5, minItemEvents: 30, minUserEvents: 20 };
     expect((await api.dataset(rule)).value).toMatchObject({ users: 42, items: 77 });
     const { value, error } = await api.dataset({ ...rule, minItemEvents: 9999 });
     expect(value).toBeNull();

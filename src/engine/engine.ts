@@ -6,7 +6,8 @@ import { parseParameters } from '../core/experiment/parameters.ts';
 import type { DataStore } from './data-store.ts';
 import { reportOf } from './error-report.ts';
 import type { EngineMessage, RunRequest } from './protocol.ts';
-import { RunControl, type RunHost } from './run-control.ts';
+import { RunControl } from './run-control.ts';
+import type { RunHost } from './run.ts';
 import type { Outcome, WorkerApi } from './worker-api.ts';
 
 /** What an engine is put together from. */

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LabError } from '../core/errors.ts';
 import type { RunEvent } from '../core/experiment/experiment.ts';
-import { RunControl, type RunMessage } from './run-control.ts';
+import { RunControl } from './run-control.ts';
+import type { RunMessage } from './run.ts';
 
 type Events = AsyncGenerator<RunEvent, void, void>;
 

@@ -139,7 +139,9 @@ export class BackendHost {
         if (reason !== 'device-lost') reason = failedReason[name];
       }
     }
-    throw new LabError('backend-none-left', `no backend is left to compute on (asked for: ${requested})`, { requested });
+    throw new LabError('backend-none-left', `no backend is left to compute on (asked for: ${requested})`, {
+      requested,
+    });
   }
 
   private exclusive<T>(task: () => Promise<T>): Promise<T> {
