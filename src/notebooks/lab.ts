@@ -46,7 +46,12 @@ export interface LabActions {
   lockPrediction(question: string, answer: string): void;
   wipePredictions(): void;
   /** See `EngineClient.umap`. */
-  umap(vectors: Float32Array, rows: number, onProgress: (share: number) => void, signal: AbortSignal): Promise<Float32Array>;
+  umap(
+    vectors: Float32Array,
+    rows: number,
+    onProgress: (share: number) => void,
+    signal: AbortSignal,
+  ): Promise<Float32Array>;
 }
 
 /** The page, as a notebook's figures see it: a store to read and actions to call. */

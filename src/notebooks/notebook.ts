@@ -23,7 +23,9 @@ export interface Notebook<View = unknown> {
   summaryOf(view: View): Readonly<Record<string, number>> | null;
   /** What the notebook counts as data: the page loads the data set by it. */
   ruleOf(values: Values): PositiveRule;
-  readonly prose: Readonly<Record<Language, ComponentType<{ components?: Readonly<Record<string, ComponentType<never>>> }>>>;
+  readonly prose: Readonly<
+    Record<Language, ComponentType<{ components?: Readonly<Record<string, ComponentType<never>>> }>>
+  >;
   /** Components that the prose names. */
   readonly components: Readonly<Record<string, ComponentType<never>>>;
 }

@@ -34,9 +34,13 @@ const outline = {
 } as const;
 
 /** A tower: wide at its input, narrow at its vector, which lies to the right or below. */
-export function Tower(
-  { x, y, label, concept, flow }: At & { readonly label: string; readonly concept: Kind; readonly flow: keyof typeof outline },
-): ReactNode {
+export function Tower({
+  x,
+  y,
+  label,
+  concept,
+  flow,
+}: At & { readonly label: string; readonly concept: Kind; readonly flow: keyof typeof outline }): ReactNode {
   return (
     <g transform={`translate(${x} ${y})`}>
       <path className={css.tower} data-concept={concept} d={outline[flow]} />
@@ -50,9 +54,13 @@ export function Tower(
 const CELLS = [0.9, 0.35, 0.6, 0.2, 0.75, 0.45];
 
 /** Rows of vector components: one for the user, a stack for the films' index. */
-export function Vectors(
-  { x, y, rows, label, concept }: At & { readonly rows: number; readonly label: string; readonly concept: Kind },
-): ReactNode {
+export function Vectors({
+  x,
+  y,
+  rows,
+  label,
+  concept,
+}: At & { readonly rows: number; readonly label: string; readonly concept: Kind }): ReactNode {
   const height = 17;
   const top = -(rows * height) / 2;
   return (
@@ -79,9 +87,23 @@ export function Vectors(
 }
 
 const FILMS: readonly (readonly [number, number])[] = [
-  [-62, -38], [-70, 8], [-44, 46], [-28, -64], [8, -74], [46, -52], [70, -16], [64, 30], [34, 62], [-8, 70], [-40, -12],
+  [-62, -38],
+  [-70, 8],
+  [-44, 46],
+  [-28, -64],
+  [8, -74],
+  [46, -52],
+  [70, -16],
+  [64, 30],
+  [34, 62],
+  [-8, 70],
+  [-40, -12],
 ];
-const NEAREST: readonly (readonly [number, number])[] = [[4, -18], [28, 2], [2, 24]];
+const NEAREST: readonly (readonly [number, number])[] = [
+  [4, -18],
+  [28, 2],
+  [2, 24],
+];
 
 /** The space of vectors: the user's triangle, and around it the films nearest by cosine. */
 export function VectorSpace({ x, y, label }: At & { readonly label: string }): ReactNode {
@@ -121,11 +143,19 @@ export function RecallList({ x, y, label }: At & { readonly label: string }): Re
 }
 
 /** A straight arrow. */
-export function Arrow({ from, to }: { readonly from: readonly [number, number]; readonly to: readonly [number, number] }): ReactNode {
+export function Arrow({
+  from,
+  to,
+}: {
+  readonly from: readonly [number, number];
+  readonly to: readonly [number, number];
+}): ReactNode {
   const angle = Math.atan2(to[1] - from[1], to[0] - from[0]);
-  const wing = (turn: number): string =>
-    `${to[0] - 9 * Math.cos(angle + turn)} ${to[1] - 9 * Math.sin(angle + turn)}`;
+  const wing = (turn: number): string => `${to[0] - 9 * Math.cos(angle + turn)} ${to[1] - 9 * Math.sin(angle + turn)}`;
   return (
-    <path className={css.arrow} d={`M${from[0]} ${from[1]} L${to[0]} ${to[1]} M${wing(0.45)} L${to[0]} ${to[1]} L${wing(-0.45)}`} />
+    <path
+      className={css.arrow}
+      d={`M${from[0]} ${from[1]} L${to[0]} ${to[1]} M${wing(0.45)} L${to[0]} ${to[1]} L${wing(-0.45)}`}
+    />
   );
 }

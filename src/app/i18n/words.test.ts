@@ -33,22 +33,28 @@ describe('the words of both languages', () => {
   });
 
   it('are filled with the same values', () => {
-    for (const [key, text] of chinese) expect([key, placeholders(text)]).toEqual([key, placeholders(english.get(key) ?? '')]);
+    for (const [key, text] of chinese)
+      expect([key, placeholders(text)]).toEqual([key, placeholders(english.get(key) ?? '')]);
   });
 
   it('leave no text empty but the gap between Chinese sentences', () => {
-    const empty = (texts: Map<string, string>): string[] => [...texts].filter(([, text]) => text === '').map(([key]) => key);
+    const empty = (texts: Map<string, string>): string[] =>
+      [...texts].filter(([, text]) => text === '').map(([key]) => key);
     expect(empty(chinese)).toEqual(['figure.gap']);
     expect(empty(english)).toEqual([]);
   });
 
   it('use full-width punctuation beside Chinese characters', () => {
-    const wrong = [...chinese].filter(([, text]) => /[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]/.test(text.replaceAll(/\$t\([^)]*\)/g, '')));
+    const wrong = [...chinese].filter(([, text]) =>
+      /[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]/.test(text.replaceAll(/\$t\([^)]*\)/g, '')),
+    );
     expect(wrong).toEqual([]);
   });
 
   it('say the cause and the mend of every error that the code can report', () => {
-    const codes = new Set(sources.flatMap((text) => [...text.matchAll(/new LabError\(\s*'([a-z-]+)'/g)].map((match) => match[1]!)));
+    const codes = new Set(
+      sources.flatMap((text) => [...text.matchAll(/new LabError\(\s*'([a-z-]+)'/g)].map((match) => match[1]!)),
+    );
     expect(codes.size).toBeGreaterThan(8);
     const needed = [...codes, 'unexpected'].flatMap((code) => [`errors.${code}.cause`, `errors.${code}.mend`]);
     expect(missing(needed)).toEqual([]);
@@ -75,7 +81,9 @@ describe('the words of both languages', () => {
   });
 
   it('explain every term that the prose links', () => {
-    const prose = readdirSync('src/notebooks', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.mdx'));
+    const prose = readdirSync('src/notebooks', { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.mdx'),
+    );
     const terms = prose.flatMap((path) =>
       [...readFileSync(`src/notebooks/${path}`, 'utf8').matchAll(/<Term id="([\w-]+)"/g)].map((match) => match[1]!),
     );

@@ -32,7 +32,12 @@ export function BackendBadge({ opened }: { readonly opened: Opened }): ReactNode
   return (
     <Menu position="bottom-start" width={320} withinPortal>
       <Menu.Target>
-        <UnstyledButton className={css.badge} aria-label={t('backend.badge', { name })} title={why} data-backend={backend?.name}>
+        <UnstyledButton
+          className={css.badge}
+          aria-label={t('backend.badge', { name })}
+          title={why}
+          data-backend={backend?.name}
+        >
           <span className={css.dot} data-backend={backend?.name} aria-hidden="true" />
           {name}
         </UnstyledButton>

@@ -40,7 +40,13 @@ export function ThemeButton(): ReactNode {
   const label = t('bar.theme', { now: t(`themes.${colorScheme}`), next: t(`themes.${next.scheme}`) });
   return (
     <Tooltip label={label} openDelay={400}>
-      <ActionIcon variant="subtle" color="gray" size={30} aria-label={label} onClick={() => setColorScheme(next.scheme)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={30}
+        aria-label={label}
+        onClick={() => setColorScheme(next.scheme)}
+      >
         <Icon name={schemes[at]!.icon} />
       </ActionIcon>
     </Tooltip>
@@ -64,7 +70,11 @@ export function ShareButton(): ReactNode {
   };
   return (
     <>
-      <Tooltip label={said ? t(`bar.share-${said}`) : t('bar.share')} openDelay={said ? 0 : 400} opened={said ? true : undefined}>
+      <Tooltip
+        label={said ? t(`bar.share-${said}`) : t('bar.share')}
+        openDelay={said ? 0 : 400}
+        opened={said ? true : undefined}
+      >
         <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('bar.share')} onClick={() => void copy()}>
           <Icon name="share" />
         </ActionIcon>

@@ -17,7 +17,8 @@ export function Readout({ store }: { readonly store: SessionStore }): ReactNode 
   const stale = useStore(store, isStale);
   const live = status === 'running' || status === 'paused';
   const share = status === 'finished' ? 1 : progress && progress.total > 0 ? progress.done / progress.total : 0;
-  const phase = progress && i18n.exists(`phases.${progress.phase}`) ? t(`phases.${progress.phase}`) : t('status.running');
+  const phase =
+    progress && i18n.exists(`phases.${progress.phase}`) ? t(`phases.${progress.phase}`) : t('status.running');
   const head = status === 'running' ? phase : t(`status.${stale && status === 'finished' ? 'stale' : status}`);
   return (
     <div className={css.readout}>
@@ -38,7 +39,9 @@ export function Readout({ store }: { readonly store: SessionStore }): ReactNode 
       />
       <div className={css.readoutFoot}>
         <span>{rate === null ? '' : t('bar.rate', { rate: formatCount(rate) })}</span>
-        <span>{status === 'running' && remaining !== null ? t('bar.remaining', { time: formatDuration(remaining) }) : ''}</span>
+        <span>
+          {status === 'running' && remaining !== null ? t('bar.remaining', { time: formatDuration(remaining) }) : ''}
+        </span>
       </div>
     </div>
   );

@@ -22,7 +22,19 @@ export const commands: readonly Command[] = [
     enabled: (status) => !busy(status),
     invoke: (runner, status) => (status === 'paused' ? runner.resume() : void runner.run()),
   },
-  { id: 'pause', key: 'p', icon: 'pause', enabled: (status) => status === 'running', invoke: (runner) => runner.pause() },
+  {
+    id: 'pause',
+    key: 'p',
+    icon: 'pause',
+    enabled: (status) => status === 'running',
+    invoke: (runner) => runner.pause(),
+  },
   { id: 'step', key: 's', icon: 'step', enabled: (status) => !busy(status), invoke: (runner) => runner.step() },
-  { id: 'reset', key: '0', icon: 'reset', enabled: (status) => status !== 'idle', invoke: (runner) => void runner.reset() },
+  {
+    id: 'reset',
+    key: '0',
+    icon: 'reset',
+    enabled: (status) => status !== 'idle',
+    invoke: (runner) => void runner.reset(),
+  },
 ];

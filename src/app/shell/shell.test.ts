@@ -39,13 +39,17 @@ describe('the words of an error', () => {
   beforeAll(() => startWords('zh'));
 
   it('say place, cause and mend', () => {
-    const words = wordsOf({ code: 'not-finite-loss', message: 'NaN', params: { step: 12 } }, trainParameters, i18next.t);
+    const words = wordsOf(
+      { code: 'not-finite-loss', message: 'NaN', params: { step: 12 } },
+      trainParameters,
+      i18next.t,
+    );
     expect(words.place).toBe('第 12 步');
     expect(words.cause).toContain('学习率');
     expect(words.mend).not.toBe('');
   });
 
-  it('give a row\'s reason in the reader\'s language', () => {
+  it("give a row's reason in the reader's language", () => {
     const params = { file: 'ratings.csv', line: 3, reason: 'rating-off-scale' };
     const words = wordsOf({ code: 'data-row', message: '', params }, trainParameters, i18next.t);
     expect(words.place).toBe('ratings.csv 第 3 行');
@@ -54,7 +58,9 @@ describe('the words of an error', () => {
 
   it('name the parameter and what it accepts', () => {
     const [problem, seed] = parseQuery(trainParameters, 'epochs=99&seed=x').problems;
-    expect(wordsOf(problem!, trainParameters, i18next.t).cause).toBe('参数“轮次”（epochs）不能取“99”。允许的是：1 到 50 的整数。');
+    expect(wordsOf(problem!, trainParameters, i18next.t).cause).toBe(
+      '参数“轮次”（epochs）不能取“99”。允许的是：1 到 50 的整数。',
+    );
     expect(wordsOf(seed!, trainParameters, i18next.t).cause).toContain('“种子”（seed）');
   });
 

@@ -3,7 +3,9 @@ import type { Opened } from '../opened.ts';
 import { commands } from './commands.ts';
 
 /** True where a key belongs to what has the focus: a field being typed in, an open menu, a slider. */
-export function takesKeys(target: { readonly tagName?: string; closest?: (selector: string) => unknown } | null): boolean {
+export function takesKeys(
+  target: { readonly tagName?: string; closest?: (selector: string) => unknown } | null,
+): boolean {
   if (!target?.closest) return false;
   const owner = 'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]';
   return Boolean(target.closest(owner));

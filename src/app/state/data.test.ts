@@ -31,7 +31,7 @@ function setUp(answer: (rule: PositiveRule) => Promise<Dataset>) {
 
 const named = (name: string): Dataset => ({ name }) as Dataset;
 
-describe('the session\'s data set', () => {
+describe("the session's data set", () => {
   it('follows the data parameters and no others', async () => {
     const { asked, store } = setUp((rule) => Promise.resolve(named(String(rule.positiveThreshold))));
     await Promise.resolve();
@@ -58,7 +58,10 @@ describe('the session\'s data set', () => {
     const { store } = setUp(() => Promise.reject(new LabError('data-missing', 'gone', { file: 'a.ttl' })));
     await Promise.resolve();
     await Promise.resolve();
-    expect(store.getState()).toMatchObject({ dataset: null, error: { code: 'data-missing', params: { file: 'a.ttl' } } });
+    expect(store.getState()).toMatchObject({
+      dataset: null,
+      error: { code: 'data-missing', params: { file: 'a.ttl' } },
+    });
   });
 });
 

@@ -15,7 +15,9 @@ export function reportOf(error: unknown): ErrorReport {
 }
 
 const sameRule = (a: PositiveRule, b: PositiveRule): boolean =>
-  a.positiveThreshold === b.positiveThreshold && a.minItemEvents === b.minItemEvents && a.minUserEvents === b.minUserEvents;
+  a.positiveThreshold === b.positiveThreshold &&
+  a.minItemEvents === b.minItemEvents &&
+  a.minUserEvents === b.minUserEvents;
 
 /** Keeps the session's data set in step with its parameters. @returns stops it. */
 export function followDataset(notebook: Notebook, engine: EngineClient, store: SessionStore): () => void {
@@ -38,7 +40,12 @@ export function followDataset(notebook: Notebook, engine: EngineClient, store: S
 }
 
 /** Fetches the data set that a run's indices speak of, unless the shown one is it already. */
-export function loadRunDataset(notebook: Notebook, engine: EngineClient, store: SessionStore, settings: RunSettings): void {
+export function loadRunDataset(
+  notebook: Notebook,
+  engine: EngineClient,
+  store: SessionStore,
+  settings: RunSettings,
+): void {
   engine.dataset(notebook.ruleOf(settings.parameters)).then(
     (runDataset) => {
       if (store.getState().settings === settings) store.setState({ runDataset });

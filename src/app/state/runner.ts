@@ -8,7 +8,7 @@ import { notRun, type SessionStore } from './session.ts';
 import { loadRunDataset } from './data.ts';
 
 /** How often figures are drawn anew while events come in, ms: fast enough for the eye, slow enough for the page. */
-const DRAW_EVERY = 150;
+const DRAW_EVERY = 250;
 const KEPT_RUNS = 12;
 
 /** What the runner needs of the world; a test brings its own. */

@@ -20,7 +20,7 @@ const forbidden = {
 };
 
 describe('settings', () => {
-  it('begin in the browser\'s language, unless the reader chose one', () => {
+  it("begin in the browser's language, unless the reader chose one", () => {
     expect(firstLanguage(null, 'zh-TW')).toBe('zh');
     expect(firstLanguage(null, 'fr')).toBe('en');
     expect(firstLanguage('en', 'zh-CN')).toBe('en');

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from 'react';
 import { FigureBoundary } from './FigureBoundary.tsx';
+import { InView } from './InView.tsx';
 import css from './prose.module.css';
 
 export interface CellProps {
@@ -18,11 +19,11 @@ export function createCell(figures: Readonly<Record<string, ComponentType>>): Co
       <section className={css.cell} data-wide={wide || undefined} data-cell={id}>
         <div className={css.text}>{children}</div>
         {Figure && (
-          <div className={css.beside}>
+          <InView>
             <FigureBoundary>
               <Figure />
             </FigureBoundary>
-          </div>
+          </InView>
         )}
       </section>
     );

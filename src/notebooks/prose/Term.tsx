@@ -23,9 +23,18 @@ export function Term({ id, children }: TermProps): ReactNode {
   };
   const own = i18n.language === 'zh' ? 'zh' : 'en';
   return (
-    <Popover width={340} position="bottom" withArrow shadow="md" trapFocus returnFocus opened={opened} onChange={setOpened}>
+    <Popover
+      width={340}
+      position="bottom"
+      withArrow
+      shadow="md"
+      trapFocus
+      returnFocus
+      opened={opened}
+      onChange={setOpened}
+    >
       <Popover.Target>
-        {/* A <button> is a block of its own within the line: Chinese punctuation after it would start the next line. */}
+        {/* A <button> is a block within the line: Chinese punctuation after it would start the next line. */}
         <span role="button" tabIndex={0} className={css.term} onClick={toggle} onKeyDown={onKey}>
           {children ?? t(`terms.${id}.name`)}
         </span>

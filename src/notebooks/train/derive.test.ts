@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../../core/data/types.ts';
 import { colourOf, groupingOf } from './colouring.ts';
-import { countsByQuarter, genresOf, historyOf, itemCountsOf, rankedCounts, shareOfTop, shortTitle } from './data-views.ts';
+import {
+  countsByQuarter,
+  genresOf,
+  historyOf,
+  itemCountsOf,
+  rankedCounts,
+  shareOfTop,
+  shortTitle,
+} from './data-views.ts';
 import { exampleBatch } from './example-batch.ts';
 import { metricsAsJson, metricsAsTsv } from './metrics-text.ts';
 import { nearest, rowOf } from './nearest.ts';
@@ -100,7 +108,13 @@ describe('the map', () => {
 });
 
 describe('copied metrics', () => {
-  const row = (value: number) => ({ precision10: value, recall10: value, ndcg10: value, hit10: value, recall50: value });
+  const row = (value: number) => ({
+    precision10: value,
+    recall10: value,
+    ndcg10: value,
+    hit10: value,
+    recall50: value,
+  });
   const metrics = { model: row(0.123456789), popularity: row(0.1), contrast: null };
 
   it('have a column an arm that ran, in full precision', () => {
@@ -123,7 +137,12 @@ describe('copied metrics', () => {
       },
       { parameters: { epochs: 2 }, seed: 7 },
     );
-    expect(JSON.parse(text)).toMatchObject({ notebook: 'train', parameters: { epochs: 2 }, seed: 7, checksum: 'c0ffee' });
+    expect(JSON.parse(text)).toMatchObject({
+      notebook: 'train',
+      parameters: { epochs: 2 },
+      seed: 7,
+      checksum: 'c0ffee',
+    });
     expect(text).not.toContain('timings');
   });
 });

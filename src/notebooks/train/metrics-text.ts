@@ -3,7 +3,13 @@ import type { RunSettings } from '../lab.ts';
 import type { Metrics, TrainResults } from './events.ts';
 
 export const armNames = ['model', 'popularity', 'contrast'] as const;
-export const metricNames = ['precision10', 'recall10', 'ndcg10', 'hit10', 'recall50'] as const satisfies readonly (keyof Metrics)[];
+export const metricNames = [
+  'precision10',
+  'recall10',
+  'ndcg10',
+  'hit10',
+  'recall50',
+] as const satisfies readonly (keyof Metrics)[];
 
 /** The metrics as tab-separated values, for a spreadsheet; full precision, empty where an arm did not run. */
 export function metricsAsTsv(metrics: TrainResults['metrics']): string {

@@ -18,7 +18,9 @@ describe('the prose of train', () => {
   });
 
   it('keeps the rhythm of every notebook', () => {
-    const rhythm = ['why', 'time', 'predict', 'run', 'happened', 'knobs', 'claims', 'remember'].map((id) => `Cell#${id}`);
+    const rhythm = ['why', 'time', 'predict', 'run', 'happened', 'knobs', 'claims', 'remember'].map(
+      (id) => `Cell#${id}`,
+    );
     expect(cells(zh).filter((cell) => rhythm.includes(cell))).toEqual(rhythm);
   });
 

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { EvaluationEvent, Metrics, StepEvent, TrainEvent } from './events.ts';
 import { createView, finalMetrics, fold, rateOf, summaryOf, type TrainView } from './view.ts';
 
-const metrics = (value: number): Metrics => ({ precision10: value, recall10: value, ndcg10: value, hit10: value, recall50: value });
+const metrics = (value: number): Metrics => ({
+  precision10: value,
+  recall10: value,
+  ndcg10: value,
+  hit10: value,
+  recall50: value,
+});
 
 const step = (n: number, loss: number, contrastLoss: number | null = null): StepEvent => ({
   type: 'step',
@@ -13,7 +19,12 @@ const step = (n: number, loss: number, contrastLoss: number | null = null): Step
   examplesPerSecond: 100 * n,
 });
 
-const evaluation = (n: number): EvaluationEvent => ({ type: 'evaluation', step: n, model: metrics(n / 10), contrast: null });
+const evaluation = (n: number): EvaluationEvent => ({
+  type: 'evaluation',
+  step: n,
+  model: metrics(n / 10),
+  contrast: null,
+});
 
 const result = (contrast: Metrics | null): TrainEvent => ({
   type: 'result',

@@ -28,7 +28,13 @@ export function Presets(): ReactNode {
   return (
     <div className={css.presets} role="group" aria-label={t('train.presets.label')}>
       {presets.map(({ id, patch }) => (
-        <Button key={id} size="xs" variant="default" disabled={busy} onClick={() => actions.run({ ...defaults, ...patch })}>
+        <Button
+          key={id}
+          size="xs"
+          variant="default"
+          disabled={busy}
+          onClick={() => actions.run({ ...defaults, ...patch })}
+        >
           {t(`train.presets.${id}`)}
         </Button>
       ))}

@@ -31,7 +31,10 @@ export function MapDetails({ selected, found, onSelect, labels, ready }: Details
   }
   const isFilm = selected.kind === 'item';
   const film = (item: number): ReactNode => (
-    <UnstyledButton className={css.link} onClick={() => onSelect({ kind: 'item', index: item, label: labels({ kind: 'item', index: item }) })}>
+    <UnstyledButton
+      className={css.link}
+      onClick={() => onSelect({ kind: 'item', index: item, label: labels({ kind: 'item', index: item }) })}
+    >
       {dataset.titles[item]}
     </UnstyledButton>
   );

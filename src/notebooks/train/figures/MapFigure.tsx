@@ -45,7 +45,9 @@ export function MapFigure(): ReactNode {
     () =>
       ({ kind, index: row }: Pick<MapPoint, 'kind' | 'index'>): string => {
         if (!dataset) return '';
-        return kind === 'item' ? shortTitle(dataset.titles[row] ?? '') : t('train.map.user', { id: dataset.userIds[row] });
+        return kind === 'item'
+          ? shortTitle(dataset.titles[row] ?? '')
+          : t('train.map.user', { id: dataset.userIds[row] });
       },
     [dataset, t],
   );
@@ -117,7 +119,9 @@ export function MapFigure(): ReactNode {
         <div className={css.mapSide}>
           <SearchBox
             options={options}
-            onSelect={(value) => select({ kind: 'item', index: Number(value), label: labels({ kind: 'item', index: Number(value) }) })}
+            onSelect={(value) =>
+              select({ kind: 'item', index: Number(value), label: labels({ kind: 'item', index: Number(value) }) })
+            }
             label={t('train.map.search')}
             placeholder={t('train.map.placeholder')}
             emptyText={t('train.map.none')}

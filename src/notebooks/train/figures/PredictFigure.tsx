@@ -53,7 +53,10 @@ function Ask({ question }: { readonly question: Question }): ReactNode {
   return (
     <Prediction
       question={t(`train.predict.${question}.question`)}
-      options={questions[question].map((option) => ({ value: option, label: t(`train.predict.${question}.${option}`) }))}
+      options={questions[question].map((option) => ({
+        value: option,
+        label: t(`train.predict.${question}.${option}`),
+      }))}
       value={value}
       locked={value !== null}
       onLock={(answer) => actions.lockPrediction(question, answer)}

@@ -54,13 +54,17 @@ export function RunsTable(): ReactNode {
                     <td className={css.number}>
                       {formatNumber(run.summary['recall50'] ?? null)}
                       {run.summary['contrastRecall50'] !== undefined && (
-                        <small>{t('train.runs.contrast', { value: formatNumber(run.summary['contrastRecall50']) })}</small>
+                        <small>
+                          {t('train.runs.contrast', { value: formatNumber(run.summary['contrastRecall50']) })}
+                        </small>
                       )}
                     </td>
                     <td className={css.number}>
                       {formatNumber(run.summary['ndcg10'] ?? null)}
                       {run.summary['contrastNdcg10'] !== undefined && (
-                        <small>{t('train.runs.contrast', { value: formatNumber(run.summary['contrastNdcg10']) })}</small>
+                        <small>
+                          {t('train.runs.contrast', { value: formatNumber(run.summary['contrastNdcg10']) })}
+                        </small>
                       )}
                     </td>
                   </tr>

@@ -12,7 +12,13 @@ export function UmapControl({ umap, hasFrame }: { readonly umap: Umap; readonly 
   if (progress !== null) {
     return (
       <div className={css.umap}>
-        <Progress value={progress * 100} w={110} size="sm" transitionDuration={0} aria-label={t('train.map.umapProgress')} />
+        <Progress
+          value={progress * 100}
+          w={110}
+          size="sm"
+          transitionDuration={0}
+          aria-label={t('train.map.umapProgress')}
+        />
         <span className={css.number}>{formatShare(Math.round(progress * 100) / 100)}</span>
         <Button size="compact-xs" variant="default" onClick={umap.cancel}>
           {t('train.map.umapCancel')}

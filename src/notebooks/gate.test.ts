@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createGate, type Gate } from './gate.ts';
+import type { Lab, LabState } from './lab.ts';
+
+let state: LabState;
+let tell: () => void;
+let gate: Gate;
+
+function set(change: Partial<LabState>): void {
+  state = { ...state, ...change };
+  tell();
+}
+
+beforeEach(() => {
+  state = { status: 'idle', view: 0 } as unknown as LabState;
+  tell = () => undefined;
+  const lab = {
+    getState: () => state,
+    subscribe: (listener: () => void) => {
+      tell = listener;
+      return () => (tell = () => undefined);
+    },
+  } as unknown as Lab;
+  gate = createGate(lab);
+  gate.connect();
+});
+
+describe('the gate before a figure', () => {
+  it('passes everything on while it is open', () => {
+    const listener = vi.fn();
+    gate.lab.subscribe(listener);
+    set({ status: 'running', view: 1 });
+    expect(gate.lab.getState().view).toBe(1);
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it('holds back a running run while it is shut, and catches up when it opens', () => {
+    set({ status: 'running', view: 1 });
+    gate.setOpen(false);
+    const listener = vi.fn();
+    gate.lab.subscribe(listener);
+    set({ view: 2 });
+    expect(gate.lab.getState().view).toBe(1);
+    expect(listener).not.toHaveBeenCalled();
+    gate.setOpen(true);
+    expect(gate.lab.getState().view).toBe(2);
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it('lets the end of the run through, shut or not', () => {
+    set({ status: 'running' });
+    gate.setOpen(false);
+    set({ view: 3 });
+    set({ status: 'finished' });
+    expect(gate.lab.getState()).toMatchObject({ status: 'finished', view: 3 });
+  });
+
+  it('catches up with what happened before it was connected, and stops when told', () => {
+    state = { ...state, view: 9 };
+    const stop = gate.connect();
+    expect(gate.lab.getState().view).toBe(9);
+    stop();
+    set({ view: 10 });
+    expect(gate.lab.getState().view).toBe(9);
+  });
+});
