@@ -32,15 +32,17 @@ function selectTop(scores: Float32Array, k: number, out: Int32Array, at: number,
   out.fill(-1, at + size, at + k);
 }
 
-/** Ranks all items by scores that are the same for every query (popularity). */
+/** Ranks all items by scores that are the same for every query (popularity): sorts once, then skips the excluded. */
 export function rankByScore(scores: Float32Array, queries: number, k: number, exclusion: Exclusion): Ranking {
-  const items = new Int32Array(queries * k);
-  const best = new Float32Array(k);
-  const own = new Float32Array(scores.length);
+  const order = Int32Array.from(scores.keys()).sort((a, b) => scores[b] - scores[a] || a - b);
+  const items = new Int32Array(queries * k).fill(-1);
+  const excludedBy = new Int32Array(scores.length).fill(-1);
   for (let query = 0; query < queries; query++) {
-    own.set(scores);
-    exclusion(query, (item) => (own[item] = NEVER));
-    selectTop(own, k, items, query * k, best);
+    exclusion(query, (item) => (excludedBy[item] = query));
+    let filled = 0;
+    for (let at = 0; at < order.length && filled < k; at++) {
+      if (excludedBy[order[at]] !== query) items[query * k + filled++] = order[at];
+    }
   }
   return { k, items };
 }
