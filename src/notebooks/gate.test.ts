@@ -27,7 +27,7 @@ beforeEach(() => {
 
 describe('the gate before a figure', () => {
   it('passes everything on while it is open', () => {
-    const listener = vi.fn();
+    const listener = vi.fn<() => void>();
     gate.lab.subscribe(listener);
     set({ status: 'running', view: 1 });
     expect(gate.lab.getState().view).toBe(1);
@@ -37,7 +37,7 @@ describe('the gate before a figure', () => {
   it('holds back a running run while it is shut, and catches up when it opens', () => {
     set({ status: 'running', view: 1 });
     gate.setOpen(false);
-    const listener = vi.fn();
+    const listener = vi.fn<() => void>();
     gate.lab.subscribe(listener);
     set({ view: 2 });
     expect(gate.lab.getState().view).toBe(1);
