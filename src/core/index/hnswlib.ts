@@ -1,0 +1,21 @@
+import type { HnswLibrary } from './hnsw.ts';
+
+/** What the module's glue code looks at while it starts, outside a page. */
+const standIns: Readonly<Record<string, unknown>> = { window: globalThis, document: {}, location: { href: '' } };
+
+/**
+ * Loads hnswlib's wasm build, in a page, a worker or Node. The Emscripten module is taken directly: the package's own
+ * loader opens IndexedDB, which the lab has no use for and private windows refuse. The module was built for pages
+ * only, so names that it expects are lent to it while it starts.
+ */
+export async function loadHnswLibrary(): Promise<HnswLibrary> {
+  const scope = globalThis as Record<string, unknown>;
+  const lent = Object.keys(standIns).filter((name) => !(name in scope));
+  for (const name of lent) scope[name] = standIns[name];
+  try {
+    const { default: start } = await import('hnswlib-wasm/dist/hnswlib-317962d7.js');
+    return await start();
+  } finally {
+    for (const name of lent) delete scope[name];
+  }
+}

@@ -1,0 +1,64 @@
+import type { Neighbours } from '../index/types.ts';
+import { userBags, inputOf, vectorsOf } from '../model/two-tower.ts';
+import type { PublishedVersion } from './publish.ts';
+import type { Trace } from './trace.ts';
+
+/** Who asks, and what she has liked so far, oldest first. A new user has an ID of null. */
+export interface UserState {
+  readonly user: number | null;
+  readonly liked: Int32Array;
+}
+
+export interface Answer extends Neighbours {
+  readonly version: number;
+  /** [dims]: the user vector that was searched with. */
+  readonly vector: Float32Array;
+  readonly trace: Trace;
+}
+
+/** The user vector out of ID and last positives, by the published user tower. */
+export async function userVector(published: PublishedVersion, state: UserState): Promise<Float32Array> {
+  const { input } = featuresOf(published, state);
+  return vectorsOf(published.model.userTower, input, 1);
+}
+
+function featuresOf({ model }: PublishedVersion, { user, liked }: UserState): { input: Float32Array } {
+  const ids = user === null ? new Int32Array(0) : Int32Array.of(user);
+  const history = liked.slice(Math.max(0, liked.length - model.shape.userHistory));
+  const bags = userBags(
+    model.shape,
+    { offsets: Int32Array.of(0, ids.length), ids },
+    { offsets: Int32Array.of(0, history.length), ids: history },
+  );
+  return { input: inputOf(model.userFeatures, bags, 1) };
+}
+
+/**
+ * Answers one request as it is done online: look up the user's features, run the user tower, search the index with
+ * what she liked left out. Takes the version once, so that all of it is of one age.
+ * @param now milliseconds; the trace is in µs.
+ */
+export async function answer(
+  published: PublishedVersion,
+  state: UserState,
+  k: number,
+  now: () => number,
+): Promise<Answer> {
+  const asked = now();
+  const { input } = featuresOf(published, state);
+  const looked = now();
+  const vector = await vectorsOf(published.model.userTower, input, 1);
+  const computed = now();
+  const found = published.index.search(vector, k, new Set(state.liked));
+  const done = now();
+  return {
+    ...found,
+    version: published.version,
+    vector,
+    trace: {
+      features: 1000 * (looked - asked),
+      tower: 1000 * (computed - looked),
+      search: 1000 * (done - computed),
+    },
+  };
+}
