@@ -62,8 +62,9 @@ it('sum32 by hand', () => {
 
 it.each(hostBackends)("exp and log on %s are JavaScript's, rounded once", async (name) => {
   await computeOn(name);
-  const values = Float32Array.from({ length: 1_001 }, (_, i) => (i - 700) / 9);
-  const positive = values.map((value) => Math.abs(value));
+  // wasm's own differ in the last place: exp for one in a thousand of these, log for one in a hundred.
+  const values = Float32Array.from({ length: 50_001 }, (_, i) => (i - 40_000) / 500);
+  const positive = Float32Array.from({ length: 50_001 }, (_, i) => 1 + i / 50_000);
   expect(firstDifference(read(exp(tensor1d(values))), values.map(Math.exp))).toBe(-1);
   expect(firstDifference(read(log(tensor1d(positive))), positive.map(Math.log))).toBe(-1);
 });

@@ -112,6 +112,7 @@ export const layouts = {
   'in-batch': { itemRows: 4, candidateStart: 0, candidates: 4 },
   'sampled rows after the positives': { itemRows: 9, candidateStart: 4, candidates: 5 },
   'in-batch with hard rows': { itemRows: 6, candidateStart: 2, candidates: 4 },
+  'rows in the middle': { itemRows: 10, candidateStart: 3, candidates: 5 },
 } as const;
 export type LayoutName = keyof typeof layouts;
 export const layoutNames = Object.keys(layouts) as LayoutName[];
