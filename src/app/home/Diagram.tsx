@@ -33,22 +33,22 @@ function Wide({ words }: { readonly words: Words }): ReactNode {
 /** Top to bottom, two towers side by side, for phones. */
 function Tall({ words }: { readonly words: Words }): ReactNode {
   return (
-    <svg viewBox="0 0 360 640" className={css.tall} role="img" aria-label={words('label')}>
+    <svg viewBox="0 0 360 662" className={css.tall} role="img" aria-label={words('label')}>
       <Place x={90} y={36} title={words('user')} note={words('userInput')} concept="user" narrow />
       <Place x={270} y={36} title={words('film')} note={words('filmInput')} concept="item" narrow />
       <Arrow from={[90, 72]} to={[90, 94]} />
       <Arrow from={[270, 72]} to={[270, 94]} />
       <Tower x={90} y={136} label={words('userTower')} concept="user" flow="down" />
       <Tower x={270} y={136} label={words('itemTower')} concept="item" flow="down" />
-      <Arrow from={[90, 178]} to={[90, 208]} />
-      <Arrow from={[270, 178]} to={[270, 208]} />
-      <Vectors x={90} y={238} rows={1} label={words('userVector')} concept="user" />
-      <Vectors x={270} y={238} rows={4} label={words('index')} concept="item" />
-      <Arrow from={[100, 284]} to={[138, 322]} />
-      <Arrow from={[262, 302]} to={[224, 328]} />
-      <VectorSpace x={180} y={398} label={words('space')} />
-      <Arrow from={[180, 516]} to={[180, 540]} />
-      <RecallList x={180} y={590} label={words('recall')} />
+      <Arrow from={[90, 178]} to={[90, 206]} />
+      <Arrow from={[270, 178]} to={[270, 206]} />
+      <Vectors x={90} y={226} rows={1} label={words('userVector')} concept="user" />
+      <Vectors x={270} y={248} rows={4} label={words('index')} concept="item" />
+      <Arrow from={[98, 268]} to={[130, 330]} />
+      <Arrow from={[262, 314]} to={[236, 338]} />
+      <VectorSpace x={180} y={412} label={words('space')} />
+      <Arrow from={[180, 540]} to={[180, 566]} />
+      <RecallList x={180} y={612} label={words('recall')} />
     </svg>
   );
 }

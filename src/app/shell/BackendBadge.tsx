@@ -1,5 +1,5 @@
-import { Menu, UnstyledButton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Popover, Radio, UnstyledButton } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { BackendChoice, BackendStatus } from '../../engine/protocol.ts';
@@ -28,38 +28,43 @@ export function BackendBadge({ opened }: { readonly opened: Opened }): ReactNode
   const busy = useStore(opened.store, (state) => ['loading', 'running', 'paused'].includes(state.status));
   const choice = useStore(settings, (state) => state.backend);
   const why = useWhy()(backend);
+  const [isOpen, setOpen] = useState(false);
   const name = backend ? t(`backend.name.${backend.name}`) : '…';
+  const choose = (value: string): void => {
+    void chooseBackend(opened.engine, opened.store, value as BackendChoice);
+    setOpen(false);
+  };
   return (
-    <Menu position="bottom-start" width={320} withinPortal>
-      <Menu.Target>
+    <Popover position="bottom-start" width={320} withinPortal trapFocus returnFocus opened={isOpen} onChange={setOpen}>
+      <Popover.Target>
         <UnstyledButton
           className={css.badge}
           aria-label={t('backend.badge', { name })}
           title={why}
-          data-backend={backend?.name}
+          onClick={() => setOpen((before) => !before)}
         >
           <span className={css.dot} data-backend={backend?.name} aria-hidden="true" />
           {name}
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label className={css.why}>{why}</Menu.Label>
-        <Menu.Divider />
-        <Menu.RadioGroup
-          value={choice}
-          onChange={(value) => void chooseBackend(opened.engine, opened.store, value as BackendChoice)}
-        >
-          {choices.map((option) => (
-            <Menu.RadioItem key={option} value={option} closeMenuOnClick>
-              <span className={css.choice}>
-                {t(`backend.choice.${option}`)}
-                <small>{t(`backend.help.${option}`)}</small>
-              </span>
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        {busy && <Menu.Label className={css.why}>{t('backend.nextRun')}</Menu.Label>}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('backend.menu')}>
+        <p className={css.why}>{why}</p>
+        <Radio.Group value={choice} onChange={choose} aria-label={t('backend.menu')}>
+          <div className={css.choices}>
+            {choices.map((option) => (
+              <Radio
+                key={option}
+                value={option}
+                size="sm"
+                label={t(`backend.choice.${option}`)}
+                description={t(`backend.help.${option}`)}
+                {...(option === choice ? { 'data-autofocus': true } : {})}
+              />
+            ))}
+          </div>
+        </Radio.Group>
+        {busy && <p className={css.why}>{t('backend.nextRun')}</p>}
+      </Popover.Dropdown>
+    </Popover>
   );
 }

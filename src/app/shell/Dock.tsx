@@ -23,7 +23,9 @@ function Notice({ tone, title, children, actions, onClose }: NoticeProps): React
         <strong>{title}</strong>
         {onClose && <CloseButton size="sm" aria-label={t('notices.close')} onClick={onClose} />}
       </div>
-      <div className={css.body}>{children}</div>
+      <div className={css.body} role="group" aria-label={title} tabIndex={0}>
+        {children}
+      </div>
       {actions && <div className={css.actions}>{actions}</div>}
     </div>
   );
