@@ -1,0 +1,60 @@
+import { expect, test as base } from '@playwright/test';
+import { Lab, type Language } from './lab.ts';
+
+/** Chromium's own remarks on software drawing, which no code of ours causes or can avoid. */
+const browserRemarks = [/^\[\.WebGL-.*GL Driver Message/, /GPU stall due to ReadPixels/];
+
+export interface Expected {
+  /** Console messages that a test provokes on purpose. */
+  readonly allowedMessages: readonly RegExp[];
+}
+
+interface Fixtures {
+  /** The lab in the browser's language. */
+  readonly lab: Lab;
+  /** The guard of every test: a clean console and no request beyond the page's own origin. */
+  readonly guard: void;
+}
+
+/** `test` with the lab's page, and with a guard on every one: `test.use({ locale: 'zh-CN' })` opens it in Chinese. */
+export const test = base.extend<Fixtures & Expected>({
+  allowedMessages: [[], { option: true }],
+  locale: 'en-US',
+  colorScheme: 'light',
+  lab: async ({ page, locale }, use) => {
+    await use(new Lab(page, locale?.startsWith('zh') ? 'zh' : 'en'));
+  },
+  guard: [
+    async ({ page, allowedMessages, baseURL }, use) => {
+      const complaints: string[] = [];
+      const note = (kind: string, text: string): void => {
+        if (![...browserRemarks, ...allowedMessages].some((allowed) => allowed.test(text))) complaints.push(`${kind}: ${text}`);
+      };
+      page.on('console', (message) => {
+        if (['error', 'warning', 'assert'].includes(message.type())) note(message.type(), message.text());
+      });
+      page.on('pageerror', (error) => note('uncaught', String(error)));
+      const strangers: string[] = [];
+      page.on('request', (request) => {
+        const url = new URL(request.url());
+        if (['http:', 'https:'].includes(url.protocol) && !request.url().startsWith(baseURL!)) strangers.push(request.url());
+      });
+      await use();
+      expect(complaints, 'errors and warnings on the console').toEqual([]);
+      expect(strangers, 'requests outside the folder the page is served from').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Declares the same tests in both languages. */
+export function inBothLanguages(declare: (language: Language) => void): void {
+  for (const language of ['zh', 'en'] as const) {
+    test.describe(language, () => {
+      test.use({ locale: language === 'zh' ? 'zh-CN' : 'en-US' });
+      declare(language);
+    });
+  }
+}
+
+export { expect };
