@@ -15,7 +15,7 @@ describe('permalinks', () => {
   it('write only what differs from the defaults', () => {
     expect(hashOf('train', trainParameters, defaults.parameters, defaults.seed)).toBe('#/train');
     const changed = { ...defaults.parameters, epochs: 3, logQ: false, split: 'per-user' };
-    expect(hashOf('train', trainParameters, changed, 7)).toBe('#/train?seed=7&epochs=3&logQ=off&split=per-user');
+    expect(hashOf('train', trainParameters, changed, 7)).toBe('#/train?seed=7&epochs=3&split=per-user&logQ=off');
   });
 
   it('bring back what they were made from', () => {

@@ -14,7 +14,7 @@ export async function loadHnswLibrary(): Promise<HnswLibrary> {
   for (const name of lent) scope[name] = standIns[name];
   try {
     const { default: start } = await import('hnswlib-wasm/dist/hnswlib-317962d7.js');
-    return await start();
+    return (await start()) as HnswLibrary;
   } finally {
     for (const name of lent) delete scope[name];
   }

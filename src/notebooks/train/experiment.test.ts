@@ -1,13 +1,15 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { computeOn, hostBackends, tensorCount } from '../../core/backend/backends.test.fixtures.ts';
 import type { RunContext } from '../../core/experiment/experiment.ts';
 import { losses } from '../../core/model/loss.ts';
 import { negativeSources } from '../../core/model/negatives.ts';
+import { Arm } from '../../core/training/arm.ts';
 import type { TrainEvent } from './events.ts';
 import { train } from './experiment.ts';
 import { trainClaims } from './parameters.ts';
-import { prepare } from './prepare.ts';
-import { eventsOf, only, resultOf, smallContext, smallRaw, smallRows } from './train.test.fixtures.ts';
+import { prepare } from '../../core/training/prepare.ts';
+import { smallRaw, smallRows } from '../../core/training/small.test.fixtures.ts';
+import { eventsOf, only, resultOf, smallContext } from './train.test.fixtures.ts';
 
 beforeAll(() => computeOn('cpu'));
 
@@ -204,6 +206,24 @@ describe('leakage', () => {
     const after = await eventsOf(smallContext({ epochs: 1 }, { dataset: smallRaw(altered([300])) }));
     expect(learned(after).losses).not.toEqual(learned(before).losses);
     expect(learned(after).counts).not.toEqual(learned(before).counts);
+  });
+});
+
+describe('the order of training', () => {
+  it('visits every event once an epoch, anew for each epoch and seed, and alike for both arms', async () => {
+    const steps = vi.spyOn(Arm.prototype, 'step');
+    await eventsOf(smallContext({ seeds: 2, contrast: 'logQ' }));
+    const chosen = steps.mock.calls.map(([, places]) => Array.from(places));
+    steps.mockRestore();
+    const [model, contrast] = [0, 1].map((arm) => chosen.filter((_, call) => call % 2 === arm));
+    expect(contrast).toEqual(model);
+    const epochs = [0, 8, 16, 24].map((first) => model.slice(first, first + 8).flat());
+    expect(new Set(epochs.map((epoch) => epoch.join())).size).toBe(4);
+    const inOrder = Array.from({ length: 486 }, (_, place) => place);
+    for (const epoch of epochs) {
+      expect(epoch).not.toEqual(inOrder);
+      expect(epoch.toSorted((a, b) => a - b)).toEqual(inOrder);
+    }
   });
 });
 

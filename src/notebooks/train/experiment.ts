@@ -7,12 +7,12 @@ import { judge, type Claim, type Interval } from '../../core/experiment/claims.t
 import type { Experiment, RunContext } from '../../core/experiment/experiment.ts';
 import { batchesOf, epochOrder } from '../../core/model/batches.ts';
 import { keyed } from '../../core/random/keyed.ts';
-import { Arm } from './arm.ts';
+import { Arm } from '../../core/training/arm.ts';
 import type { TrainEvent, TrainResults } from './events.ts';
 import { FrameMaker } from './frames.ts';
 import { trainClaims, trainParameters } from './parameters.ts';
-import { prepare, type Prepared } from './prepare.ts';
-import { RateMeter } from './rate.ts';
+import { prepare, type Prepared } from '../../core/training/prepare.ts';
+import { RateMeter } from '../../core/training/rate.ts';
 
 /** The live curve ranks a fixed sample of this many requests; the final table ranks all. */
 const LIVE_REQUESTS = 800;

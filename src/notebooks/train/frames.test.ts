@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { normals } from '../../core/backend/backends.test.fixtures.ts';
 import { histories } from '../../core/data/split.ts';
 import { FrameMaker } from './frames.ts';
-import { prepare } from './prepare.ts';
-import { smallParameters, smallRaw } from './train.test.fixtures.ts';
+import { prepare } from '../../core/training/prepare.ts';
+import { smallParameters, smallRaw } from '../../core/training/small.test.fixtures.ts';
 
 const prepared = prepare(smallRaw(), smallParameters());
 const vectors = (dims: number, name = 'first') => ({

@@ -2,7 +2,7 @@ import { histories, type Histories } from '../../core/data/split.ts';
 import { align } from '../../core/projection/align.ts';
 import { pca, project } from '../../core/projection/pca.ts';
 import type { FrameEvent } from './events.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from '../../core/training/prepare.ts';
 
 /** Makes the map's frames: all vectors, flattened by PCA and turned onto the frame before. */
 export class FrameMaker {

@@ -1,29 +1,13 @@
 import type { ParameterSchema } from '../../core/experiment/parameters.ts';
-import { losses } from '../../core/model/loss.ts';
-import { negativeSources } from '../../core/model/negatives.ts';
+import { dataParameters, modelParameters } from '../../core/training/parameters.ts';
 
-/** The knobs of notebook `train`. Defaults were chosen on a validation part of the training events. */
+/** The knobs of notebook `train`. */
 export const trainParameters = {
   epochs: { kind: 'integer', group: 'main', minimum: 1, maximum: 50, step: 1, default: 5 },
-  logQ: { kind: 'switch', group: 'main', default: true },
   contrast: { kind: 'choice', group: 'main', options: ['none', 'logQ'], default: 'none' },
-  userHistory: { kind: 'integer', group: 'main', minimum: 0, maximum: 200, step: 5, default: 10 },
   seeds: { kind: 'integer', group: 'main', minimum: 1, maximum: 10, step: 1, default: 1 },
-  split: { kind: 'choice', group: 'data', options: ['temporal', 'per-user'], default: 'temporal' },
-  positiveThreshold: { kind: 'number', group: 'data', minimum: 0.5, maximum: 5, step: 0.5, default: 3.5 },
-  minItemEvents: { kind: 'integer', group: 'data', minimum: 1, maximum: 100, step: 1, default: 5 },
-  minUserEvents: { kind: 'integer', group: 'data', minimum: 1, maximum: 100, step: 1, default: 5 },
-  dims: { kind: 'integer', group: 'model', minimum: 2, maximum: 128, step: 2, default: 32 },
-  hidden: { kind: 'integer', group: 'model', minimum: 4, maximum: 256, step: 4, default: 64 },
-  userDropout: { kind: 'number', group: 'model', minimum: 0, maximum: 0.9, step: 0.1, default: 0.5 },
-  loss: { kind: 'choice', group: 'loss', options: losses, default: 'listwise' },
-  temperature: { kind: 'number', group: 'loss', minimum: 0.02, maximum: 1, step: 0.02, default: 0.2 },
-  margin: { kind: 'number', group: 'loss', minimum: 0, maximum: 1, step: 0.05, default: 0.2 },
-  negatives: { kind: 'choice', group: 'loss', options: negativeSources, default: 'in-batch' },
-  hardShare: { kind: 'number', group: 'loss', minimum: 0, maximum: 0.9, step: 0.1, default: 0 },
-  batchSize: { kind: 'integer', group: 'optimiser', minimum: 8, maximum: 2048, step: 8, default: 256 },
-  embeddingLearningRate: { kind: 'number', group: 'optimiser', minimum: 0, maximum: 1, step: 0.01, default: 0.1 },
-  denseLearningRate: { kind: 'number', group: 'optimiser', minimum: 0, maximum: 0.1, step: 0.001, default: 0.002 },
+  ...dataParameters,
+  ...modelParameters,
 } as const satisfies ParameterSchema;
 
 /** What the notebook claims, in the order of its verdict table. */

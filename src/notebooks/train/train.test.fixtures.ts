@@ -1,22 +1,14 @@
-import type { RawDataset } from '../../core/data/types.ts';
 import type { RunContext } from '../../core/experiment/experiment.ts';
 import { parseParameters, type ParameterValue } from '../../core/experiment/parameters.ts';
-import { toyRaw, toyRows, type Row } from '../../core/model/toy.test.fixtures.ts';
+import { smallRaw, smallSettings } from '../../core/training/small.test.fixtures.ts';
 import type { TrainEvent } from './events.ts';
 import { train } from './experiment.ts';
-import type { TrainParameters } from './prepare.ts';
 
 type Given = Readonly<Record<string, ParameterValue>>;
 
-/** More films than a ranking is deep, so that Recall@50 is not always 1. */
-const size = { users: 90, items: 90, each: 6 };
-export const smallRows = (): Row[] => toyRows(size);
-export const smallRaw = (rows: readonly Row[] = smallRows()): RawDataset => toyRaw(rows, size.items);
-
-/** Small towers, few steps (8 an epoch), every toy event a positive. */
-export function smallParameters(changed: Given = {}): TrainParameters {
-  const given = { epochs: 2, dims: 4, hidden: 4, batchSize: 64, userHistory: 3, minItemEvents: 1, minUserEvents: 1 };
-  return parseParameters(train.parameters, { ...given, ...changed });
+/** Small towers, few steps (8 an epoch). */
+function smallTrainParameters(changed: Given): RunContext<typeof train.parameters>['parameters'] {
+  return parseParameters(train.parameters, { ...smallSettings, epochs: 2, ...changed });
 }
 
 /** A run context with a clock that ticks once at each look. */
@@ -26,7 +18,7 @@ export function smallContext(
 ): RunContext<typeof train.parameters> {
   let ticks = 0;
   return {
-    parameters: smallParameters(changed),
+    parameters: smallTrainParameters(changed),
     seed: 1,
     dataset: smallRaw(),
     now: () => (ticks += 1),

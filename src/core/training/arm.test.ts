@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { computeOn } from '../../core/backend/backends.test.fixtures.ts';
-import type { RunContext } from '../../core/experiment/experiment.ts';
+import { computeOn } from '../backend/backends.test.fixtures.ts';
+import type { RunContext } from '../experiment/experiment.ts';
 import { Arm } from './arm.ts';
 import { prepare } from './prepare.ts';
-import { smallParameters, smallRaw } from './train.test.fixtures.ts';
+import { smallParameters, smallRaw } from './small.test.fixtures.ts';
 
 const parameters = smallParameters();
 const prepared = prepare(smallRaw(), parameters);

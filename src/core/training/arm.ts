@@ -1,14 +1,15 @@
-import { rankByModel } from '../../core/evaluation/evaluate.ts';
-import { hardPool } from '../../core/evaluation/hard-pool.ts';
-import type { Ranking } from '../../core/evaluation/ranking.ts';
-import { everyone, type Requests } from '../../core/evaluation/requests.ts';
-import type { RunContext } from '../../core/experiment/experiment.ts';
-import { BatchMaker, type HardNegatives } from '../../core/model/batch-maker.ts';
-import { historyBefore } from '../../core/model/features.ts';
-import { Trainer } from '../../core/model/trainer.ts';
-import { createTwoTower, itemVectors, userVectors, type TwoTower } from '../../core/model/two-tower.ts';
-import { keyed } from '../../core/random/keyed.ts';
-import type { Prepared, TrainParameters } from './prepare.ts';
+import { rankByModel } from '../evaluation/evaluate.ts';
+import { hardPool } from '../evaluation/hard-pool.ts';
+import type { Ranking } from '../evaluation/ranking.ts';
+import { everyone, type Requests } from '../evaluation/requests.ts';
+import type { RunContext } from '../experiment/experiment.ts';
+import { BatchMaker, type HardNegatives } from '../model/batch-maker.ts';
+import { historyBefore } from '../model/features.ts';
+import { Trainer } from '../model/trainer.ts';
+import { createTwoTower, itemVectors, userVectors, type TwoTower } from '../model/two-tower.ts';
+import { keyed } from '../random/keyed.ts';
+import type { ModelParameters } from './parameters.ts';
+import type { Prepared } from './prepare.ts';
 
 /** Steps between two rankings of the hard negatives by the current model. */
 const HARD_REFRESH = 50;
@@ -23,7 +24,7 @@ export class Arm {
 
   constructor(
     private readonly prepared: Prepared,
-    private readonly parameters: TrainParameters,
+    private readonly parameters: ModelParameters,
     private readonly seed: number,
     private readonly compute: RunContext['compute'],
   ) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prepare } from './prepare.ts';
-import { smallParameters, smallRaw, smallRows } from './train.test.fixtures.ts';
+import { smallParameters, smallRaw, smallRows } from './small.test.fixtures.ts';
 
 describe('prepare', () => {
   it('temporal: tests on the last tenth, one request an event, with the past as profile', () => {

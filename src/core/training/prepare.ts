@@ -1,13 +1,10 @@
-import { buildDataset } from '../../core/data/dataset.ts';
-import { splitPerUser, splitTemporal, trainingCounts } from '../../core/data/split.ts';
-import type { Dataset, RawDataset, Split } from '../../core/data/types.ts';
-import { perUserRequests, temporalRequests, type Requests } from '../../core/evaluation/requests.ts';
-import type { ParameterValues } from '../../core/experiment/parameters.ts';
-import type { ProfileRule } from '../../core/model/batch-maker.ts';
-import { keyed } from '../../core/random/keyed.ts';
-import type { trainParameters } from './parameters.ts';
-
-export type TrainParameters = ParameterValues<typeof trainParameters>;
+import { buildDataset } from '../data/dataset.ts';
+import { splitPerUser, splitTemporal, trainingCounts } from '../data/split.ts';
+import type { Dataset, RawDataset, Split } from '../data/types.ts';
+import { perUserRequests, temporalRequests, type Requests } from '../evaluation/requests.ts';
+import type { ProfileRule } from '../model/batch-maker.ts';
+import { keyed } from '../random/keyed.ts';
+import type { DataParameters } from './parameters.ts';
 
 const TEMPORAL_TEST_SHARE = 0.1;
 const PER_USER_TEST_SHARE = 0.25;
@@ -28,7 +25,7 @@ export interface Prepared {
 }
 
 /** Cuts the data as the parameters say. */
-export function prepare(raw: RawDataset, parameters: TrainParameters): Prepared {
+export function prepare(raw: RawDataset, parameters: DataParameters): Prepared {
   const dataset = buildDataset(raw, parameters);
   const temporal = parameters.split === 'temporal';
   const split = temporal
