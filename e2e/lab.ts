@@ -141,7 +141,7 @@ export class Lab {
   /** Chooses a backend in the bar's menu. */
   async chooseBackend(choice: keyof Words['backend']['choice']): Promise<void> {
     await this.badge().click();
-    await this.page.getByRole('menuitemradio', { name: this.words.backend.choice[choice] }).click();
+    await this.page.getByRole('menuitemradio').filter({ hasText: this.words.backend.choice[choice] + this.words.backend.help[choice] }).click();
     await expect(this.badge()).not.toHaveText('…');
   }
 
