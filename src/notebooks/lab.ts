@@ -30,6 +30,8 @@ export interface LabState {
   readonly view: unknown;
   /** Data set by the current parameters; null while it loads. */
   readonly dataset: Dataset | null;
+  /** The data set could not be had; the page says why. */
+  readonly datasetFailed: boolean;
   /** Data set of the shown run: its indices are what the run's events speak of. */
   readonly runDataset: Dataset | null;
   readonly finished: readonly FinishedRun[];

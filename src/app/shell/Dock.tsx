@@ -54,6 +54,10 @@ function Failure({ opened, error }: { readonly opened: Opened; readonly error: E
   const { t } = useTranslation();
   const failed = useStore(opened.store, (state) => state.status === 'failed');
   const retry = (): void => (failed ? void opened.runner.run() : opened.reloadData());
+  const reset = (): void => {
+    void opened.runner.reset();
+    if (!opened.store.getState().dataset) opened.reloadData();
+  };
   return (
     <Notice
       tone="trouble"
@@ -63,7 +67,7 @@ function Failure({ opened, error }: { readonly opened: Opened; readonly error: E
           <Button size="xs" onClick={retry}>
             {t('notices.retry')}
           </Button>
-          <Button size="xs" variant="default" onClick={() => void opened.runner.reset()}>
+          <Button size="xs" variant="default" onClick={reset}>
             {t('commands.reset')}
           </Button>
         </>

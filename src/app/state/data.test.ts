@@ -3,7 +3,7 @@ import { LabError } from '../../core/errors.ts';
 import type { Dataset, PositiveRule } from '../../core/data/types.ts';
 import type { EngineClient } from '../../engine/protocol.ts';
 import type { Notebook, Values } from '../../notebooks/notebook.ts';
-import { followDataset, reportOf } from './data.ts';
+import { followDataset, loadRunDataset, reportOf } from './data.ts';
 import { createSession, setParameter } from './session.ts';
 
 const notebook = {
@@ -26,7 +26,7 @@ function setUp(answer: (rule: PositiveRule) => Promise<Dataset>) {
   } as unknown as EngineClient;
   const store = createSession(notebook, { read: (_, fallback) => fallback, write: () => undefined });
   followDataset(notebook, engine, store);
-  return { asked, store };
+  return { asked, engine, store };
 }
 
 const named = (name: string): Dataset => ({ name }) as Dataset;
@@ -62,6 +62,33 @@ describe("the session's data set", () => {
       dataset: null,
       error: { code: 'data-missing', params: { file: 'a.ttl' } },
     });
+  });
+});
+
+describe("a run's data set", () => {
+  it('stands in for one that failed to load before', async () => {
+    let works = false;
+    const { engine, store } = setUp(() => (works ? Promise.resolve(named('here')) : Promise.reject(new Error('gone'))));
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(store.getState().datasetFailed).toBe(true);
+    works = true;
+    const settings = { parameters: store.getState().parameters, seed: 1 };
+    store.setState({ settings });
+    loadRunDataset(notebook, engine, store, settings);
+    await Promise.resolve();
+    expect(store.getState()).toMatchObject({
+      datasetFailed: false,
+      dataset: { name: 'here' },
+      runDataset: { name: 'here' },
+    });
+  });
+
+  it('of a run that is no longer shown is dropped', async () => {
+    const { engine, store } = setUp(() => Promise.resolve(named('any')));
+    loadRunDataset(notebook, engine, store, { parameters: store.getState().parameters, seed: 2 });
+    await Promise.resolve();
+    expect(store.getState().runDataset).toBeNull();
   });
 });
 

@@ -28,10 +28,10 @@ export function followDataset(notebook: Notebook, engine: EngineClient, store: S
     wanted = rule;
     engine.dataset(rule).then(
       (dataset) => {
-        if (wanted === rule) store.setState({ dataset });
+        if (wanted === rule) store.setState({ dataset, datasetFailed: false });
       },
       (error: unknown) => {
-        if (wanted === rule) store.setState({ dataset: null, error: reportOf(error) });
+        if (wanted === rule) store.setState({ dataset: null, datasetFailed: true, error: reportOf(error) });
       },
     );
   };
@@ -46,9 +46,15 @@ export function loadRunDataset(
   store: SessionStore,
   settings: RunSettings,
 ): void {
-  engine.dataset(notebook.ruleOf(settings.parameters)).then(
+  const rule = notebook.ruleOf(settings.parameters);
+  engine.dataset(rule).then(
     (runDataset) => {
-      if (store.getState().settings === settings) store.setState({ runDataset });
+      const state = store.getState();
+      if (state.settings === settings) store.setState({ runDataset });
+      // What failed to load before the run is here now.
+      if (!state.dataset && sameRule(rule, notebook.ruleOf(state.parameters))) {
+        store.setState({ dataset: runDataset, datasetFailed: false });
+      }
     },
     // The run itself fails for the same reason, and says so.
     () => undefined,

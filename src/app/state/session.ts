@@ -53,6 +53,7 @@ export function createSession(notebook: Notebook, keep: Keep): SessionStore {
     settings: null,
     view: notebook.createView(),
     dataset: null,
+    datasetFailed: false,
     runDataset: null,
     finished: keep.read<readonly FinishedRun[]>(finishedKey, []),
     predictions: keep.read<Readonly<Record<string, string>>>(predictionsKey, {}),

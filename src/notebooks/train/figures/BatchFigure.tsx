@@ -5,14 +5,16 @@ import { useLab } from '../../lab.ts';
 import { Figure } from '../../prose/Figure.tsx';
 import { exampleBatch } from '../example-batch.ts';
 import { shortTitle } from '../data-views.ts';
+import { useNoData } from './use.ts';
 import css from './diagrams.module.css';
 
 /** A small batch of real events: the diagonal is positive, all the rest of a row is negative. */
 export function BatchFigure(): ReactNode {
   const { t } = useTranslation();
   const dataset = useLab((state) => state.dataset);
+  const noData = useNoData();
   const batch = useMemo(() => dataset && exampleBatch(dataset), [dataset]);
-  if (!dataset || !batch) return <Figure title={t('train.batch.title')}>{t('train.loadingData')}</Figure>;
+  if (!dataset || !batch) return <Figure title={t('train.batch.title')}>{noData}</Figure>;
   return (
     <Figure title={t('train.batch.title')} caption={t('train.batch.caption')}>
       <div className={css.batchScroll}>

@@ -2,16 +2,17 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AreaChart } from '../../../ui/AreaChart.tsx';
 import { RankCurve } from '../../../ui/RankCurve.tsx';
-import { formatCount } from '../../../ui/format.ts';
+import { formatCount, formatShare } from '../../../ui/format.ts';
 import { Figure } from '../../prose/Figure.tsx';
 import { useLab } from '../../lab.ts';
 import { countsByQuarter, itemCountsOf, rankedCounts, shareOfTop } from '../data-views.ts';
-import { formatShare } from '../../../ui/format.ts';
+import { useNoData } from './use.ts';
 
 /** Positives a quarter, from the data set's first to its last. */
 export function TimeFigure(): ReactNode {
   const { t } = useTranslation();
   const dataset = useLab((state) => state.dataset);
+  const noData = useNoData();
   const points = useMemo(() => (dataset ? countsByQuarter(dataset.events.time) : []), [dataset]);
   return (
     <Figure
@@ -33,7 +34,7 @@ export function TimeFigure(): ReactNode {
         xFormat={(x) => String(Math.floor(x))}
         yFormat={formatCount}
         height={260}
-        emptyText={t('train.loadingData')}
+        emptyText={noData}
         ariaLabel={t('train.time.title')}
       />
     </Figure>
@@ -44,6 +45,7 @@ export function TimeFigure(): ReactNode {
 export function PopularityFigure(): ReactNode {
   const { t } = useTranslation();
   const dataset = useLab((state) => state.dataset);
+  const noData = useNoData();
   const counts = useMemo(() => dataset && itemCountsOf(dataset), [dataset]);
   const series = useMemo(() => {
     if (!counts) return [];
@@ -61,7 +63,7 @@ export function PopularityFigure(): ReactNode {
         xFormat={formatCount}
         yFormat={formatCount}
         height={280}
-        emptyText={t('train.loadingData')}
+        emptyText={noData}
         ariaLabel={t('train.popularity.title')}
       />
     </Figure>

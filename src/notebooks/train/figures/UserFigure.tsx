@@ -8,6 +8,7 @@ import { useLab } from '../../lab.ts';
 import { Figure } from '../../prose/Figure.tsx';
 import { genresOf, historyOf, shortTitle } from '../data-views.ts';
 import { useGenreNames } from './genres.ts';
+import { useNoData } from './use.ts';
 import css from './figures.module.css';
 
 function countsOf(dataset: Dataset): Int32Array {
@@ -57,6 +58,7 @@ function History({ dataset, user }: { readonly dataset: Dataset; readonly user: 
 export function UserFigure(): ReactNode {
   const { t } = useTranslation();
   const dataset = useLab((state) => state.dataset);
+  const noData = useNoData();
   const counts = useMemo(() => dataset && countsOf(dataset), [dataset]);
   const [chosen, setChosen] = useState<number | null>(null);
   const options = useMemo(() => {
@@ -66,7 +68,7 @@ export function UserFigure(): ReactNode {
       label: t('train.user.option', { id, films: formatCount(counts[user]!) }),
     }));
   }, [dataset, counts, t]);
-  if (!dataset || !counts) return <Figure title={t('train.user.title')}>{t('train.loadingData')}</Figure>;
+  if (!dataset || !counts) return <Figure title={t('train.user.title')}>{noData}</Figure>;
   const user = chosen !== null && chosen < dataset.users ? chosen : ordinaryUser(counts);
   return (
     <Figure

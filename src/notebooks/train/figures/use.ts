@@ -20,3 +20,10 @@ export function useArmName(): (arm: Arm) => string {
   const contrast = corrected ? 'contrast-off' : 'contrast-on';
   return useCallback((arm) => t(`train.arms.${arm === 'contrast' ? contrast : arm}`), [t, contrast]);
 }
+
+/** What stands where a figure of the data waits for it. */
+export function useNoData(): string {
+  const { t } = useTranslation();
+  const failed = useLab((state) => state.datasetFailed);
+  return t(failed ? 'train.noData' : 'train.loadingData');
+}
