@@ -1,7 +1,7 @@
 import { BackendHost } from '../core/backend/host.ts';
 import type { BackendStatus } from '../core/backend/types.ts';
 import { LabError } from '../core/errors.ts';
-import type { Experiment, ProgressEvent, ResultEvent, RunEvent } from '../core/experiment/experiment.ts';
+import type { Experiment, ProgressEvent, ResultEvent, Session, RunEvent } from '../core/experiment/experiment.ts';
 import { parseParameters } from '../core/experiment/parameters.ts';
 import type { RunCommand } from './arguments.ts';
 import { nodeBackends, removeGpu } from './backends.ts';
@@ -41,6 +41,7 @@ export async function runNotebook(notebook: Experiment, command: RunCommand, ter
   const now = (): number => performance.now();
   const started = now();
   let backend = command.backend;
+  const kept: Session[] = [];
   const backends = new BackendHost(nodeBackends, (lost, next) => {
     backend = next.name;
     terminal.notice(`${lost} was lost; the run goes on with ${next.name}`);
@@ -50,13 +51,15 @@ export async function runNotebook(notebook: Experiment, command: RunCommand, ter
     const loadMs = now() - started;
     const compute: typeof backends.compute = (work) => backends.compute(work);
     let result: ResultEvent | null = null;
-    for await (const event of notebook.run({ parameters, seed: command.seed, dataset, now, compute })) {
+    const keep = (session: Session): void => void kept.push(session);
+    for await (const event of notebook.run({ parameters, seed: command.seed, dataset, now, compute, keep })) {
       if (isProgress(event)) terminal.progress(event);
       if (isResult(event)) result = event;
     }
     if (!result) throw new LabError('no-result', `notebook ${notebook.id} ended without a result`);
     return reportOf(notebook, parameters, backend, loadMs, result);
   } finally {
+    for (const session of kept) session.dispose();
     await backends.close();
     removeGpu();
   }

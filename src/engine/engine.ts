@@ -8,6 +8,7 @@ import { reportOf } from './error-report.ts';
 import type { EngineMessage, RunRequest } from './protocol.ts';
 import { RunControl } from './run-control.ts';
 import type { RunHost } from './run.ts';
+import { SessionSlot } from './session-slot.ts';
 import type { Outcome, WorkerApi } from './worker-api.ts';
 
 /** What an engine is put together from. */
@@ -31,6 +32,7 @@ async function outcomeOf<T>(promise: Promise<T>): Promise<Outcome<T>> {
 export function createWorkerApi({ platform, data, experimentOf, host, send }: EngineParts): WorkerApi {
   const backends = new BackendHost(platform, (lost, backend) => send({ kind: 'recovered', lost, backend }));
   const control = new RunControl({ ...host, send });
+  const sessions = new SessionSlot();
   const compute: RunContext['compute'] = (work) => backends.compute(work);
 
   const choose = async (choice: BackendChoice): Promise<BackendStatus> => {
@@ -46,7 +48,9 @@ export function createWorkerApi({ platform, data, experimentOf, host, send }: En
       choose(request.backend),
     ]);
     const parameters = parseParameters(experiment.parameters, request.parameters);
-    return experiment.run({ parameters, seed: request.seed, dataset, now: host.now, compute });
+    sessions.clear();
+    const keep: RunContext['keep'] = (session) => sessions.keep(session);
+    return experiment.run({ parameters, seed: request.seed, dataset, now: host.now, compute, keep });
   };
 
   return {
@@ -54,7 +58,11 @@ export function createWorkerApi({ platform, data, experimentOf, host, send }: En
     pause: () => control.pause(),
     resume: () => control.resume(),
     step: () => control.step(),
-    cancel: () => control.cancel(),
+    cancel: async () => {
+      await control.cancel();
+      sessions.clear();
+    },
+    ask: (question) => outcomeOf(sessions.ask(question)),
     chooseBackend: (choice) => outcomeOf(choose(choice)),
     dataset: (rule) => outcomeOf(data.dataset(rule)),
     tensorCount: () => memory().numTensors,

@@ -51,6 +51,11 @@ export interface EngineClient {
   chooseBackend(choice: BackendChoice): Promise<BackendStatus>;
   /** The filtered data set, for the page's own figures. Rejects with an `ErrorReport`. */
   dataset(rule: PositiveRule): Promise<Dataset>;
+  /**
+   * Asks the session that the last run left behind; the notebook says which questions there are. Rejects with an
+   * `ErrorReport`: `session-none` where no run has left one.
+   */
+  ask<T>(question: unknown): Promise<T>;
   /** Tensors alive on the backend, for tests of leaks. */
   tensorCount(): Promise<number>;
   /**

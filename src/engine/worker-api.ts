@@ -17,5 +17,7 @@ export interface WorkerApi {
   cancel(): Promise<void>;
   chooseBackend(choice: BackendChoice): Promise<Outcome<BackendStatus>>;
   dataset(rule: PositiveRule): Promise<Outcome<Dataset>>;
+  /** Asks the session that the last run left behind. */
+  ask(question: unknown): Promise<Outcome<unknown>>;
   tensorCount(): number;
 }

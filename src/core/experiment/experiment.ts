@@ -2,6 +2,14 @@ import type { RawDataset } from '../data/types.ts';
 import type { Claim } from './claims.ts';
 import type { ParameterSchema, ParameterValues } from './parameters.ts';
 
+/** What a run leaves behind for questions after its end: a trained model, a published index. */
+export interface Session {
+  /** Answers one question of the notebook's own kinds. */
+  ask(question: unknown): Promise<unknown>;
+  /** Frees what the garbage collector cannot. */
+  dispose(): void;
+}
+
 /** What an experiment is given. It reaches nothing else: no page, no clock of its own, no network. */
 export interface RunContext<S extends ParameterSchema = ParameterSchema> {
   readonly parameters: ParameterValues<S>;
@@ -14,6 +22,8 @@ export interface RunContext<S extends ParameterSchema = ParameterSchema> {
    * and runs the computation again: all state lives in typed arrays outside the backend, so nothing is lost.
    */
   readonly compute: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Leaves a session behind. The host keeps the last one until the next run, a reset or the end. */
+  readonly keep: (session: Session) => void;
 }
 
 /** How far a phase is: drives the progress bar, the rate and the remaining time. */

@@ -49,7 +49,7 @@ export function copyAdam(state: AdamState): AdamState {
   return { steps: state.steps, mean: state.mean.slice(), square: state.square.slice() };
 }
 
-/** One step of Adam (Kingma & Ba 2015, algorithm 1) on the host; `weights` and `state` change in place. */
+/** One step of Adam (Kingma & Ba 2015, algorithm 1 in the cheaper order of section 2) on the host; `weights` and `state` change in place. */
 export function adam(
   weights: Float32Array,
   gradient: Float32Array,

@@ -35,7 +35,11 @@ export class Arm {
     this.batches = new BatchMaker(dataset, split.train, {
       shape: this.model.shape,
       profile,
-      negatives: { source: parameters.negatives, hardShare: parameters.hardShare, logQ: parameters.logQ },
+      negatives: {
+        source: parameters.negatives,
+        hardShare: parameters.hardShare,
+        logQ: parameters.logQ && parameters.loss === 'listwise',
+      },
       userDropout: parameters.userDropout,
     });
   }

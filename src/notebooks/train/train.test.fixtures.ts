@@ -23,6 +23,7 @@ export function smallContext(
     dataset: smallRaw(),
     now: () => (ticks += 1),
     compute: (work) => work(),
+    keep: () => undefined,
     ...others,
   };
 }
