@@ -47,6 +47,10 @@ export interface LabActions {
   clearFinished(): void;
   lockPrediction(question: string, answer: string): void;
   wipePredictions(): void;
+  /** Stops the run and clears it, as the bar's Reset does. */
+  reset(): void;
+  /** See `EngineClient.ask`: rejects with a `LabError`. */
+  ask<T>(question: unknown): Promise<T>;
   /** See `EngineClient.umap`. */
   umap(
     vectors: Float32Array,
