@@ -13,17 +13,19 @@ import { useMapView } from './map/useMapView.ts';
 import { supportsWebGL2 } from './map/webgl.ts';
 import type { MapPoint } from './types.ts';
 
-export type { VectorMapProps, VectorMapText } from './map/types.ts';
+export type { MapMark, VectorMapProps, VectorMapText } from './map/types.ts';
 
 const RENDERERS = {
   webgl2: lazy(() => import('./map/DeckPoints.tsx')),
   canvas2d: lazy(() => import('./map/CanvasPoints.tsx')),
 };
 
+const NO_MARKS: NonNullable<VectorMapProps['marks']> = [];
+
 /** All item and user vectors as a flat picture to look around in: by WebGL2, or on a 2D canvas where there is none. */
 export function VectorMap(props: VectorMapProps): ReactNode {
   const { positions, items, users, colouring, labels, selected, highlighted, onSelect, showUsers, text } = props;
-  const { height = 460, viewKey = '', ariaLabel } = props;
+  const { height = 460, viewKey = '', ariaLabel, marks = NO_MARKS } = props;
   const { ref: measure, width } = useElementSize<HTMLDivElement>();
   const stage = useRef<HTMLDivElement>(null);
   const [renderer, setRenderer] = useState<keyof typeof RENDERERS>(() => (supportsWebGL2() ? 'webgl2' : 'canvas2d'));
@@ -119,6 +121,7 @@ export function VectorMap(props: VectorMapProps): ReactNode {
                 }
                 selected={chosen}
                 highlighted={marked}
+                marks={marks}
                 hovered={pointAt(hoveredRow)}
                 view={map.view}
                 size={size}

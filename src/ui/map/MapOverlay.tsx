@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { textWidth } from '../chart/labels.ts';
 import type { MapPoint } from '../types.ts';
 import classes from './map.module.css';
+import { MapMarks } from './MapMarks.tsx';
 import { placeLabels } from './place.ts';
+import type { MapMark } from './types.ts';
 import { screenX, screenY, type Size, type View } from './view.ts';
 
 interface MapOverlayProps {
@@ -13,6 +15,7 @@ interface MapOverlayProps {
   readonly colourOf: (point: Pick<MapPoint, 'kind' | 'index'>) => string;
   readonly selected: MapPoint | null;
   readonly highlighted: readonly MapPoint[];
+  readonly marks: readonly MapMark[];
   readonly hovered: Pick<MapPoint, 'kind' | 'index'> | null;
   readonly view: View;
   readonly size: Size;
@@ -26,7 +29,7 @@ const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice
 
 /** Rings around the points picked out and their names, and the name under the pointer. */
 export function MapOverlay(props: MapOverlayProps): ReactNode {
-  const { positions, rowOf, labels, colourOf, selected, highlighted, hovered, view, size } = props;
+  const { positions, rowOf, labels, colourOf, selected, highlighted, marks, hovered, view, size } = props;
   const place = (point: Pick<MapPoint, 'kind' | 'index'>) => {
     const row = rowOf(point);
     return {
@@ -37,10 +40,18 @@ export function MapOverlay(props: MapOverlayProps): ReactNode {
     };
   };
   const marked = [...(selected ? [selected] : []), ...highlighted].map(place);
-  const texts = placeLabels(
-    marked.map(({ x, y, text }) => ({ x, y, width: textWidth(text) })),
+  const drawn = marks.map(({ at, from, ...mark }) => ({
+    ...mark,
+    x: screenX(view, at[0], size),
+    y: screenY(view, at[1], size),
+    from: from ? { x: screenX(view, from[0], size), y: screenY(view, from[1], size) } : null,
+  }));
+  const anchors = [...drawn.map(({ x, y, label }) => ({ x, y, text: label })), ...marked];
+  const places = placeLabels(
+    anchors.map(({ x, y, text }) => ({ x, y, width: textWidth(text) })),
     size,
   );
+  const texts = places.slice(drawn.length);
   const tip = hovered && place(hovered);
   return (
     <>
@@ -77,6 +88,7 @@ export function MapOverlay(props: MapOverlayProps): ReactNode {
             )
           );
         })}
+        <MapMarks marks={drawn} places={places} />
         {tip && <circle cx={tip.x} cy={tip.y} r={6} fill="none" stroke="var(--ink)" strokeWidth={1.5} />}
       </svg>
       {tip && (

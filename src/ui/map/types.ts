@@ -18,6 +18,17 @@ export interface VectorMapText {
   readonly hint: string;
 }
 
+/** A place beside the points of the cloud, e.g. a vector computed this moment. */
+export interface MapMark {
+  readonly id: string;
+  readonly label: string;
+  readonly at: readonly [number, number];
+  /** Where it stood before: drawn as a line to where it stands now. */
+  readonly from?: readonly [number, number] | null;
+  /** True leaves it hollow: a mark to compare with. */
+  readonly hollow?: boolean;
+}
+
 export interface VectorMapProps {
   /** [items + users, 2] row-major, items first. A new array a frame; never changed in place. Null: no frame yet. */
   readonly positions: Float32Array | null;
@@ -29,6 +40,8 @@ export interface VectorMapProps {
   readonly selected: MapPoint | null;
   /** Points that stay bright and carry a ring and a label, e.g. the neighbours of the selected one. */
   readonly highlighted: readonly MapPoint[];
+  /** Users that are not in the cloud, drawn over it as triangles with their names. */
+  readonly marks?: readonly MapMark[];
   /** A point was clicked, or (null) the empty space beside them. */
   readonly onSelect: (point: MapPoint | null) => void;
   readonly showUsers: boolean;
