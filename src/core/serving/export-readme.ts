@@ -1,0 +1,94 @@
+import { faissSnippet, hnswlibSnippet, milvusImportSnippet, milvusSnippet } from './export-snippets.ts';
+
+/** How many vectors, and of how many numbers. */
+export interface Sizes {
+  readonly items: number;
+  readonly users: number;
+  readonly dims: number;
+}
+
+const python = (program: string): string => `\`\`\`python\n${program}\`\`\``;
+
+/** A word of the README in English and in Chinese. */
+type Twin = readonly [english: string, chinese: string];
+const both = ([english, chinese]: Twin): string => `${english}\n\n${chinese}`;
+
+const filesTable = ({ items, users, dims }: Sizes): string => `| file 文件 | content 内容 |
+|---|---|
+| \`item_vectors.npy\` | float32 [${items}, ${dims}]: item vectors 物品向量 |
+| \`item_ids.npy\` | int32 [${items}]: \`movieId\` of each row 每行对应的 \`movieId\` |
+| \`user_vectors.npy\` | float32 [${users}, ${dims}]: user vectors 用户向量 |
+| \`user_ids.npy\` | int32 [${users}]: \`userId\` of each row 每行对应的 \`userId\` |
+| \`movies.csv\` | \`movieId,title,genres\`, UTF-8 |
+| \`milvus_items.json\` | rows for Milvus: \`id\`, \`vector\`, \`title\` 供 Milvus 导入的行 |
+| \`manifest.json\` | model, seed, parameters, checksum, metric 模型、种子、参数、校验和、度量 |`;
+
+const intro: Twin = [
+  `Vectors of one published version of a two-tower model, computed by Two-Tower Lab. All vectors have length 1, so the
+inner product is the cosine: search with the inner product and take the largest. A user vector is the query, the item
+vectors are what is searched. Row i of the vectors belongs to row i of the ids. The lab leaves out what a user has
+liked already; the programs below do not.`,
+  `这里是双塔实验室发布的某一个版本的全部向量。所有向量的长度都是 1，内积就等于余弦相似度：用内积查找，取最大的若干个。
+用户向量是查询，物品向量是被查找的对象。向量的第 i 行对应 id 的第 i 行。实验室会过滤掉用户已经喜欢过的电影，下面的程序不做过滤。`,
+];
+
+const run: Twin = [
+  'Run each program in this folder. They read the files above and print one user\'s ten nearest films.',
+  '请在本文件夹中运行下面的程序：读取上面的文件，打印一位用户的十部最近邻电影。',
+];
+
+const milvus: Twin = [
+  `Milvus Lite keeps the data in a file and needs no server (Linux and macOS). For a Milvus server, put its address,
+such as \`http://localhost:19530\`, in the place of \`two_tower.db\`; nothing else changes.`,
+  `Milvus Lite 把数据存在一个文件里，不需要服务器（支持 Linux 和 macOS）。如果有 Milvus 服务器，把 \`two_tower.db\` 换成
+服务器地址（例如 \`http://localhost:19530\`）即可，其余不变。`,
+];
+
+const milvusImport: Twin = [
+  `Bulk import **needs a Milvus server**, here at \`localhost:19530\`, and \`milvus_items.json\` must lie in the server's
+object storage (its bucket) first: the server reads the file from there. The import goes on in the background.`,
+  `批量导入**需要 Milvus 服务器**（这里是 \`localhost:19530\`），并且要先把 \`milvus_items.json\` 上传到服务器的对象存储
+（bucket）中，服务器从那里读取文件。导入在后台进行。`,
+];
+
+const licence: Twin = [
+  `The data comes from MovieLens (*ml-latest-small*) and belongs to GroupLens, University of Minnesota; vectors learnt
+from it are a transformed form. It may be passed on only under the same terms, not used for a commercial or
+revenue-bearing purpose without GroupLens's permission, and nothing may suggest that GroupLens or the university endorses
+the work. It comes without any warranty. Whoever publishes results acknowledges it with this citation:`,
+  `数据来自 MovieLens（*ml-latest-small*），归明尼苏达大学 GroupLens 所有；由它学到的向量属于其变换形式。只能按相同的条款再分发；
+未经 GroupLens 许可，不得用于商业或营利目的；不得暗示 GroupLens 或该大学为您的工作背书。数据按原样提供，不附带任何担保。
+发表成果时请引用：`,
+];
+
+const citation = `F. Maxwell Harper and Joseph A. Konstan. 2015. The MovieLens Datasets: History and Context. *ACM Transactions on
+Interactive Intelligent Systems* 5, 4, Article 19 (December 2015). <https://doi.org/10.1145/2827872>`;
+
+/** What stands beside the exported files, in English and in Chinese: contents, programs that read them, terms. */
+export function readmeText(sizes: Sizes): string {
+  return `${[
+    '# Two-tower vectors · 双塔向量',
+    both(intro),
+    '## Files · 文件',
+    filesTable(sizes),
+    '## Programs · 程序',
+    both(run),
+    '### Faiss',
+    'Debian, Ubuntu: `apt install python3-faiss python3-numpy`; pip: `pip install faiss-cpu numpy`',
+    python(faissSnippet),
+    '### hnswlib',
+    'Debian, Ubuntu: `apt install python3-hnswlib python3-numpy`; pip: `pip install hnswlib numpy`',
+    python(hnswlibSnippet),
+    '### Milvus Lite',
+    both(milvus),
+    'pip: `pip install "pymilvus[milvus_lite]" numpy`',
+    python(milvusSnippet),
+    '### Milvus: bulk import · 批量导入',
+    both(milvusImport),
+    'pip: `pip install "pymilvus[bulk_writer]"`',
+    python(milvusImportSnippet.replace('@dims@', String(sizes.dims))),
+    '## Licence of the data · 数据许可',
+    both(licence),
+    citation,
+  ].join('\n\n')}\n`;
+}

@@ -1,0 +1,67 @@
+import { zipSync } from 'fflate';
+import type { Dataset } from '../data/types.ts';
+import type { ParameterValue } from '../experiment/parameters.ts';
+import { checkVectors } from '../index/checks.ts';
+import { readmeText } from './export-readme.ts';
+import { milvusRows, moviesCsv } from './export-tables.ts';
+import { npyBytes } from './npy.ts';
+
+/** Where the vectors come from: enough to compute them again, and to see that they are the same. */
+export interface Origin {
+  readonly notebook: string;
+  readonly version: string;
+  readonly seed: number;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** What the towers are made of, in words. */
+  readonly model: string;
+  readonly checksum: string;
+  /** How vectors compare: `inner product of unit vectors (cosine)`. */
+  readonly metric: string;
+}
+
+export interface ExportInput {
+  readonly dataset: Dataset;
+  /** The published items and their vectors [items.length, dims]. */
+  readonly items: Int32Array;
+  readonly itemVectors: Float32Array;
+  /** Users and their vectors [users.length, dims]. */
+  readonly users: Int32Array;
+  readonly userVectors: Float32Array;
+  readonly dims: number;
+  readonly manifest: Origin;
+}
+
+export type ExportFiles = Readonly<Record<string, Uint8Array>>;
+
+function manifestText({ dataset, items, users, dims, manifest }: ExportInput): string {
+  const { name, sha256 } = dataset;
+  const contents = { items: items.length, users: users.length, dims, dtype: 'float32', ids: 'int32, MovieLens' };
+  return `${JSON.stringify({ ...manifest, ...contents, dataset: { name, sha256 } }, null, 2)}\n`;
+}
+
+/**
+ * What there is to take along, by file name: vectors and ids for NumPy (row i of the one is row i of the other), the
+ * films, rows for Milvus, and what it all is. Equal input gives equal bytes.
+ * @throws LabError `index-dimension` or `index-not-finite` where the vectors are not what an index would take.
+ */
+export function exportFiles(input: ExportInput): ExportFiles {
+  const { dataset, items, itemVectors, users, userVectors, dims } = input;
+  checkVectors(itemVectors, items.length, dims);
+  checkVectors(userVectors, users.length, dims);
+  const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+  return {
+    'README.md': text(readmeText({ items: items.length, users: users.length, dims })),
+    'manifest.json': text(manifestText(input)),
+    'movies.csv': text(moviesCsv(dataset, items)),
+    'milvus_items.json': text(milvusRows(dataset, items, itemVectors, dims)),
+    'item_ids.npy': npyBytes(items.map((item) => dataset.itemIds[item]), [items.length]),
+    'item_vectors.npy': npyBytes(itemVectors, [items.length, dims]),
+    'user_ids.npy': npyBytes(users.map((user) => dataset.userIds[user]), [users.length]),
+    'user_vectors.npy': npyBytes(userVectors, [users.length, dims]),
+  };
+}
+
+/** The files as one zip. Its entries carry the zip format's first date instead of today's, for equal bytes. */
+export function zipFiles(files: ExportFiles): Uint8Array {
+  return zipSync({ ...files }, { mtime: new Date(1980, 0, 1) });
+}

@@ -1,0 +1,25 @@
+/** Where the data starts is a multiple of this, so that NumPy can map the file into memory. */
+const ALIGNMENT = 64;
+/** Magic number, version 1.0, and two bytes for the header's length. */
+const PREFIX = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0];
+const PREFIX_BYTES = PREFIX.length + 2;
+
+/**
+ * An array as a file of NumPy's format 1.0 (numpy.lib.format): float32 or int32, little-endian as every machine that
+ * runs a browser holds them, in C order.
+ * @param shape its product is the array's length.
+ */
+export function npyBytes(array: Float32Array | Int32Array, shape: readonly number[]): Uint8Array {
+  const kind = array instanceof Float32Array ? '<f4' : '<i4';
+  // A tuple of one needs its comma.
+  const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
+  const dictionary = `{'descr': '${kind}', 'fortran_order': False, 'shape': ${tuple}, }`;
+  const start = Math.ceil((PREFIX_BYTES + dictionary.length + 1) / ALIGNMENT) * ALIGNMENT;
+  const header = `${dictionary.padEnd(start - PREFIX_BYTES - 1)}\n`;
+  const bytes = new Uint8Array(start + array.byteLength);
+  bytes.set(PREFIX);
+  new DataView(bytes.buffer).setUint16(PREFIX.length, header.length, true);
+  bytes.set(new TextEncoder().encode(header), PREFIX_BYTES);
+  bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), start);
+  return bytes;
+}
