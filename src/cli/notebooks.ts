@@ -1,9 +1,10 @@
 import type { Experiment } from '../core/experiment/experiment.ts';
+import { serve } from '../notebooks/serve/experiment.ts';
 import { train } from '../notebooks/train/experiment.ts';
 import { UsageError, listOf } from './usage.ts';
 
 /** Every notebook's experiment, in the order they are taught. */
-export const notebooks: readonly Experiment[] = [train];
+export const notebooks: readonly Experiment[] = [train, serve];
 
 /** @throws UsageError naming the notebooks there are. */
 export function notebookOf(id: string): Experiment {

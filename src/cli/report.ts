@@ -47,10 +47,26 @@ const isFields = (value: unknown): value is Fields =>
 const cellOf = (value: unknown): Cell =>
   typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? value : null;
 
-/** A table for a record of records (a row each), one row for a flat record, a line for a single value. */
+/** A record with its inner records' fields beside its own, named `outer.inner`. */
+function flat(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([key, value]) =>
+      isFields(value) ? Object.entries(flat(value)).map(([inner, cell]) => [`${key}.${inner}`, cell]) : [[key, value]],
+    ),
+  );
+}
+
+/** A table for a list or a record of records (a row each), one row for a flat record, a line for a single value. */
 function fieldLines(name: string, value: unknown): string[] {
+  if (Array.isArray(value) && value.every(isFields)) {
+    const rows = value.map(flat);
+    const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+    return tableLines([name, ...columns], rows.map((row) => ['', ...columns.map((column) => cellOf(row[column]))]));
+  }
   if (!isFields(value)) return [`${name}  ${formatCell(cellOf(value))}`];
-  const rows = Object.entries(value).filter((entry): entry is [string, Fields] => isFields(entry[1]));
+  const rows = Object.entries(value)
+    .filter((entry): entry is [string, Fields] => isFields(entry[1]))
+    .map(([row, fields]) => [row, flat(fields)] as const);
   if (rows.length === 0) {
     return tableLines([name, ...Object.keys(value)], [['', ...Object.values(value).map(cellOf)]]);
   }

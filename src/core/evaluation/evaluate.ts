@@ -29,10 +29,29 @@ export async function rankByModel(
   requests: Requests,
   itemCounts: Int32Array,
 ): Promise<Ranking> {
-  const history = historyBefore(requests.histories, requests.users, requests.places, model.shape.userHistory);
-  const users = await userVectors(model, requests.users, history);
+  const users = await requestVectors(model, requests);
   const vectors = await itemVectors(model, dataset);
-  return rankByVector(users, vectors, model.shape.dims, TOP, exclusionOf(requests, itemCounts));
+  return rankByVectors(users, vectors, model.shape.dims, requests, itemCounts);
+}
+
+/**
+ * Ranks by vectors that are already there: user vectors of another age, or item vectors of another version.
+ * @param users [requests, dims]. @param vectors [items, dims].
+ */
+export function rankByVectors(
+  users: Float32Array,
+  vectors: Float32Array,
+  dims: number,
+  requests: Requests,
+  itemCounts: Int32Array,
+): Promise<Ranking> {
+  return rankByVector(users, vectors, dims, TOP, exclusionOf(requests, itemCounts));
+}
+
+/** The vectors of the users who ask, each with the past of the moment. @returns [requests, dims]. */
+export function requestVectors(model: TwoTower, requests: Requests): Promise<Float32Array> {
+  const { histories, users, places } = requests;
+  return userVectors(model, users, historyBefore(histories, users, places, model.shape.userHistory));
 }
 
 /** The share of top-10 places that go to the most popular tenth of the known items. */

@@ -47,6 +47,8 @@ export function rankByScore(scores: Float32Array, queries: number, k: number, ex
   return { k, items };
 }
 
+/** Scores held at once: what a chunk of queries may take, so that a large corpus fits. */
+const SCORES_A_CHUNK = 1 << 22;
 const QUERIES_A_CHUNK = 256;
 
 /**
@@ -66,8 +68,9 @@ export async function rankByVector(
   const best = new Float32Array(k);
   const columns = tidy(() => transposed(matrix(vectors, count, dims)));
   try {
-    for (let start = 0; start < queries; start += QUERIES_A_CHUNK) {
-      const rows = Math.min(QUERIES_A_CHUNK, queries - start);
+    const chunkRows = Math.max(1, Math.min(QUERIES_A_CHUNK, Math.floor(SCORES_A_CHUNK / count)));
+    for (let start = 0; start < queries; start += chunkRows) {
+      const rows = Math.min(chunkRows, queries - start);
       const chunk = users.slice(start * dims, (start + rows) * dims);
       const cosines = tidy(() => product(matrix(chunk, rows, dims), columns));
       const scores = ((await cosines.data()) as Float32Array).slice();

@@ -16,7 +16,18 @@ export interface TrainerSettings {
   readonly embeddingLearningRate: number;
   /** Adam's rate, for the dense layers. */
   readonly denseLearningRate: number;
+  /** Which parameters a step changes; `everything` where nothing is said. */
+  readonly trains?: Trained;
 }
+
+/**
+ * Which parameters a step changes: all of them (a full update), the ID embeddings alone (an incremental update, fully
+ * connected layers frozen), or the user's alone.
+ */
+export type Trained = 'everything' | 'ids' | 'user-ids';
+
+/** The feature that holds the IDs, in either tower. */
+const ID_FEATURE = 0;
 
 /** What a step learns from: ids only, the trainer looks them up. */
 export interface Batch {
@@ -83,10 +94,15 @@ export class Trainer {
         step: this.steps,
       });
     }
-    adam(model.userTower.weights, out.userLayers, this.userAdam, settings.denseLearningRate);
-    adam(model.itemTower.weights, out.itemLayers, this.itemAdam, settings.denseLearningRate);
+    const { trains = 'everything' } = settings;
+    if (trains === 'everything') {
+      adam(model.userTower.weights, out.userLayers, this.userAdam, settings.denseLearningRate);
+      adam(model.itemTower.weights, out.itemLayers, this.itemAdam, settings.denseLearningRate);
+    }
     this.update(model.userFeatures, this.userGradients, userBags, out.users, model.userTower.inputs);
-    this.update(model.itemFeatures, this.itemGradients, itemBags, out.items, model.itemTower.inputs);
+    if (trains !== 'user-ids') {
+      this.update(model.itemFeatures, this.itemGradients, itemBags, out.items, model.itemTower.inputs);
+    }
     return out.loss;
   }
 
@@ -97,7 +113,9 @@ export class Trainer {
     gradient: Float32Array,
     width: number,
   ): void {
+    const { trains = 'everything' } = this.settings;
     features.forEach(({ column }, f) => {
+      if (trains !== 'everything' && f !== ID_FEATURE) return;
       gradients[f].add(bags[f], gradient, width, column);
       gradients[f].apply(this.settings.embeddingLearningRate);
     });

@@ -84,6 +84,19 @@ export function copyTwoTower(model: TwoTower): TwoTower {
   };
 }
 
+/** A copy with one more user, whose ID embedding is zero: nobody yet, deterministically. */
+export function withFreshUser(model: TwoTower): { readonly model: TwoTower; readonly user: number } {
+  const copy = copyTwoTower(model);
+  const [ids, ...others] = copy.userFeatures;
+  const { rows, dims } = ids.table;
+  const weights = new Float32Array((rows + 1) * dims);
+  weights.set(ids.table.weights);
+  const squares = new Float32Array(rows + 1);
+  squares.set(ids.table.squares);
+  const table = { rows: rows + 1, dims, weights, squares };
+  return { model: { ...copy, userFeatures: [{ ...ids, table }, ...others] }, user: rows };
+}
+
 /** What the user tower looks up, a bag list per feature. */
 export function userBags(shape: TwoTowerShape, ids: Bags, history: Bags): Bags[] {
   return shape.userHistory > 0 ? [ids, history] : [ids];

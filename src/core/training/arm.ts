@@ -1,12 +1,11 @@
-import { rankByModel } from '../evaluation/evaluate.ts';
+import { rankByModel, requestVectors } from '../evaluation/evaluate.ts';
 import { hardPool } from '../evaluation/hard-pool.ts';
 import type { Ranking } from '../evaluation/ranking.ts';
 import { everyone, type Requests } from '../evaluation/requests.ts';
 import type { RunContext } from '../experiment/experiment.ts';
 import { BatchMaker, type HardNegatives } from '../model/batch-maker.ts';
-import { historyBefore } from '../model/features.ts';
 import { Trainer } from '../model/trainer.ts';
-import { createTwoTower, itemVectors, userVectors, type TwoTower } from '../model/two-tower.ts';
+import { createTwoTower, itemVectors, type TwoTower } from '../model/two-tower.ts';
 import { keyed } from '../random/keyed.ts';
 import type { ModelParameters } from './parameters.ts';
 import type { Prepared } from './prepare.ts';
@@ -62,11 +61,9 @@ export class Arm {
 
   /** The vectors of all items, and of all users with their whole training part as profile. */
   async vectors(): Promise<{ items: Float32Array; users: Float32Array }> {
-    const { histories, users, places } = this.everyone;
-    const profile = historyBefore(histories, users, places, this.model.shape.userHistory);
     return {
       items: await this.compute(() => itemVectors(this.model, this.prepared.dataset)),
-      users: await this.compute(() => userVectors(this.model, users, profile)),
+      users: await this.compute(() => requestVectors(this.model, this.everyone)),
     };
   }
 

@@ -2,12 +2,17 @@ import type { ParameterSchema, ParameterValues } from '../experiment/parameters.
 import { losses } from '../model/loss.ts';
 import { negativeSources } from '../model/negatives.ts';
 
-/** What counts as an event, and how training and test part are cut: the same knobs in every notebook. */
-export const dataParameters = {
-  split: { kind: 'choice', group: 'data', options: ['temporal', 'per-user'], default: 'temporal' },
+/** What counts as an event: the same knobs in every notebook. */
+export const ruleParameters = {
   positiveThreshold: { kind: 'number', group: 'data', minimum: 0.5, maximum: 5, step: 0.5, default: 3.5 },
   minItemEvents: { kind: 'integer', group: 'data', minimum: 1, maximum: 100, step: 1, default: 5 },
   minUserEvents: { kind: 'integer', group: 'data', minimum: 1, maximum: 100, step: 1, default: 5 },
+} as const satisfies ParameterSchema;
+
+/** What counts as an event, and how training and test part are cut. */
+export const dataParameters = {
+  split: { kind: 'choice', group: 'data', options: ['temporal', 'per-user'], default: 'temporal' },
+  ...ruleParameters,
 } as const satisfies ParameterSchema;
 
 /** The towers and how they learn. Defaults were chosen on a validation part of the training events. */

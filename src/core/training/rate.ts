@@ -8,6 +8,7 @@ export class RateMeter {
   private readonly recentExamples: number[] = [];
   private ms = 0;
   private examples = 0;
+  private counted = 0;
 
   constructor(private readonly now: () => number) {}
 
@@ -19,6 +20,7 @@ export class RateMeter {
   stop(examples: number): void {
     const ms = this.now() - this.started;
     this.ms += ms;
+    this.counted += 1;
     this.examples += examples;
     this.recentMs.push(ms);
     this.recentExamples.push(examples);
@@ -39,6 +41,12 @@ export class RateMeter {
     return (1000 * this.examples) / this.ms;
   }
 
+  /** Steps measured. */
+  steps(): number {
+    return this.counted;
+  }
+
+  /** Milliseconds of all steps. */
   totalMs(): number {
     return this.ms;
   }

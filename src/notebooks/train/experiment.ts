@@ -5,7 +5,7 @@ import { sampleRequests } from '../../core/evaluation/requests.ts';
 import { checksumOf } from '../../core/experiment/checksum.ts';
 import { judge, type Claim, type Interval } from '../../core/experiment/claims.ts';
 import type { Experiment, RunContext } from '../../core/experiment/experiment.ts';
-import { batchesOf, epochOrder } from '../../core/model/batches.ts';
+import { batchesOf } from '../../core/model/batches.ts';
 import { keyed } from '../../core/random/keyed.ts';
 import { Arm } from '../../core/training/arm.ts';
 import type { TrainEvent, TrainResults } from './events.ts';
@@ -13,6 +13,7 @@ import { FrameMaker } from './frames.ts';
 import { trainClaims, trainParameters } from './parameters.ts';
 import { prepare, type Prepared } from '../../core/training/prepare.ts';
 import { RateMeter } from '../../core/training/rate.ts';
+import { Schedule } from '../../core/training/schedule.ts';
 
 /** The live curve ranks a fixed sample of this many requests; the final table ranks all. */
 const LIVE_REQUESTS = 800;
@@ -97,12 +98,9 @@ async function* run(context: RunContext<typeof trainParameters>): AsyncGenerator
       yield await evaluation(0);
       yield frames.make(0, await arm.vectors());
     }
-    let order: Int32Array = new Int32Array(0);
+    const schedule = new Schedule(split.train.length, parameters.batchSize, seed);
     for (let step = 0; step < steps; step++) {
-      const inEpoch = step % stepsPerEpoch;
-      const epoch = Math.floor(step / stepsPerEpoch);
-      if (inEpoch === 0) order = epochOrder(split.train.length, keyed(seed, 'order', epoch));
-      const chosen = order.subarray(inEpoch * parameters.batchSize, (inEpoch + 1) * parameters.batchSize);
+      const chosen = schedule.batch(step);
       meter.start();
       const loss = await arm.step(step, chosen);
       const contrastLoss = other && (await other.step(step, chosen));
@@ -110,7 +108,7 @@ async function* run(context: RunContext<typeof trainParameters>): AsyncGenerator
 
       const done = step + 1;
       if (shown) {
-        yield { type: 'step', step: done, epoch: epoch + 1, loss, contrastLoss, examplesPerSecond: meter.recent() };
+        yield { type: 'step', step: done, epoch: Math.floor(step / stepsPerEpoch) + 1, loss, contrastLoss, examplesPerSecond: meter.recent() };
         if (done % evaluateEvery === 0 || done === steps) yield await evaluation(done);
         if (done % frameEvery === 0 || done === steps) yield frames.make(done, await arm.vectors());
       }

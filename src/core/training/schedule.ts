@@ -1,0 +1,28 @@
+import { batchesOf, epochOrder } from '../model/batches.ts';
+import { keyed } from '../random/keyed.ts';
+
+/** Which events each step trains on: every epoch a full shuffle of its own, cut into batches. */
+export class Schedule {
+  readonly stepsPerEpoch: number;
+  private epoch = -1;
+  private order: Int32Array = new Int32Array(0);
+
+  constructor(
+    private readonly events: number,
+    private readonly batchSize: number,
+    private readonly seed: number,
+  ) {
+    this.stepsPerEpoch = batchesOf(events, batchSize);
+  }
+
+  /** Places in the training part, for the step counted from 0. The last batch of an epoch may be short. */
+  batch(step: number): Int32Array {
+    const epoch = Math.floor(step / this.stepsPerEpoch);
+    if (epoch !== this.epoch) {
+      this.epoch = epoch;
+      this.order = epochOrder(this.events, keyed(this.seed, 'order', epoch));
+    }
+    const start = (step % this.stepsPerEpoch) * this.batchSize;
+    return this.order.subarray(start, start + this.batchSize);
+  }
+}
