@@ -3,4 +3,5 @@ import type { Notebook } from '../notebooks/notebook.ts';
 /** Every notebook of the lab; its code comes when it is first opened. Names stand in the app's words under `notebooks`. */
 export const notebooks: Readonly<Record<string, () => Promise<Notebook>>> = {
   train: async () => (await import('../notebooks/train/index.ts')).notebook,
+  serve: async () => (await import('../notebooks/serve/index.ts')).notebook,
 };

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Claim, Verdict } from '../../core/experiment/claims.ts';
+import { VerdictTable } from '../../ui/VerdictTable.tsx';
+import { StaleNote } from '../prose/Figure.tsx';
+import css from './parts.module.css';
+
+const verdicts: readonly Verdict[] = ['holds', 'no effect', 'reversed', 'not run'];
+
+function notRun(id: string): Claim {
+  return { id, verdict: 'not run', estimate: null, low: null, high: null };
+}
+
+interface VerdictsProps {
+  /** The notebook's claims, in the table's order; their words stand under `<notebook>.claims`. */
+  readonly ids: readonly string[];
+  readonly notebook: string;
+  /** What the run says; null before it has ended. */
+  readonly claims: readonly Claim[] | null;
+}
+
+/** What the lecture says, and what the run says of it. */
+export function Verdicts({ ids, notebook, claims }: VerdictsProps): ReactNode {
+  const { t } = useTranslation();
+  const key = (verdict: Verdict): string => verdict.replace(' ', '-');
+  const rows = ids.map((id) => claims?.find((claim) => claim.id === id) ?? notRun(id));
+  return (
+    <div>
+      <StaleNote />
+      <VerdictTable
+        rows={rows.map((claim) => ({
+          claim,
+          sentence: (
+            <>
+              {t(`${notebook}.claims.${claim.id}.sentence`)}
+              <span className={css.explain}>{t(`${notebook}.claims.${claim.id}.${key(claim.verdict)}`)}</span>
+            </>
+          ),
+        }))}
+        text={{
+          caption: t(`${notebook}.claims.caption`),
+          claim: t('parts.claims.claim'),
+          estimate: t('parts.claims.estimate'),
+          verdict: t('parts.claims.verdict'),
+          verdicts: Object.fromEntries(verdicts.map((verdict) => [verdict, t(`verdicts.${key(verdict)}`)])) as Record<
+            Verdict,
+            string
+          >,
+        }}
+      />
+    </div>
+  );
+}

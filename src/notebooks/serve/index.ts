@@ -1,0 +1,37 @@
+import type { ComponentType } from 'react';
+import 'katex/dist/katex.min.css';
+import type { Notebook } from '../notebook.ts';
+import { createCell } from '../prose/Cell.tsx';
+import { Term } from '../prose/Term.tsx';
+import En from './en.mdx';
+import { figures } from './figures.tsx';
+import { WhatFreshness, WhatHappened, WhatIndex, WhatSkew } from './figures/Sentences.tsx';
+import { serveParameters } from './parameters.ts';
+import { createView, fold, rateOf, summaryOf, type ServeView } from './view.ts';
+import Zh from './zh.mdx';
+
+const serve: Notebook<ServeView> = {
+  id: 'serve',
+  parameters: serveParameters,
+  createView,
+  fold,
+  rateOf,
+  summaryOf,
+  ruleOf: (values) => ({
+    positiveThreshold: Number(values['positiveThreshold']),
+    minItemEvents: Number(values['minItemEvents']),
+    minUserEvents: Number(values['minUserEvents']),
+  }),
+  prose: { zh: Zh, en: En },
+  components: {
+    Cell: createCell(figures),
+    Term,
+    WhatHappened,
+    WhatFreshness,
+    WhatIndex,
+    WhatSkew,
+  } as Readonly<Record<string, ComponentType<never>>>,
+};
+
+/** The notebook as the page opens it. */
+export const notebook = serve as unknown as Notebook;
