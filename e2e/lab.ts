@@ -138,10 +138,17 @@ export class Lab {
     return this.page.getByText(pattern(this.words.train.table.checksum));
   }
 
-  /** Chooses a backend in the bar's menu. */
-  async chooseBackend(choice: keyof Words['backend']['choice']): Promise<void> {
+  /** Opens what the badge has to say of the backend. */
+  async openBackends(): Promise<Locator> {
     await this.badge().click();
-    await this.page.getByRole('menuitemradio').filter({ hasText: this.words.backend.choice[choice] + this.words.backend.help[choice] }).click();
+    return this.page.getByRole('dialog', { name: pattern(this.words.backend.badge) });
+  }
+
+  /** Chooses a backend, and waits until one has started. */
+  async chooseBackend(choice: keyof Words['backend']['choice']): Promise<void> {
+    const backends = await this.openBackends();
+    await backends.getByRole('radio', { name: this.words.backend.choice[choice], exact: true }).check();
+    await expect(backends).toBeHidden();
     await expect(this.badge()).not.toHaveText('…');
   }
 

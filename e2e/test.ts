@@ -6,7 +6,7 @@ const browserRemarks = [/^\[\.WebGL-.*GL Driver Message/, /GPU stall due to Read
 
 export interface Expected {
   /** Console messages that a test provokes on purpose. */
-  readonly allowedMessages: readonly RegExp[];
+  readonly provoked: RegExp | null;
 }
 
 interface Fixtures {
@@ -18,17 +18,18 @@ interface Fixtures {
 
 /** `test` with the lab's page, and with a guard on every one: `test.use({ locale: 'zh-CN' })` opens it in Chinese. */
 export const test = base.extend<Fixtures & Expected>({
-  allowedMessages: [[], { option: true }],
+  provoked: [null, { option: true }],
   locale: 'en-US',
   colorScheme: 'light',
   lab: async ({ page, locale }, use) => {
     await use(new Lab(page, locale?.startsWith('zh') ? 'zh' : 'en'));
   },
   guard: [
-    async ({ page, allowedMessages, baseURL }, use) => {
+    async ({ page, provoked, baseURL }, use) => {
       const complaints: string[] = [];
       const note = (kind: string, text: string): void => {
-        if (![...browserRemarks, ...allowedMessages].some((allowed) => allowed.test(text))) complaints.push(`${kind}: ${text}`);
+        if (provoked?.test(text) || browserRemarks.some((remark) => remark.test(text))) return;
+        complaints.push(`${kind}: ${text}`);
       };
       page.on('console', (message) => {
         if (['error', 'warning', 'assert'].includes(message.type())) note(message.type(), message.text());

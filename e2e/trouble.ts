@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import type { Lab } from './lab.ts';
+
+/** Where the page's copy of the data set is fetched from. */
+export const DATA = '**/data/movielens-small.ttl';
+
+/** Lets the engine's worker start with `code` before its own. */
+export async function beforeEngine(page: Page, code: string): Promise<void> {
+  await page.route(/\/assets\/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${code};\n${await response.text()}` });
+  });
+}
+
+/** The page gets no data set at all. */
+export async function withhold(page: Page): Promise<void> {
+  await page.route(DATA, (route) => route.fulfill({ status: 404, body: 'not here' }));
+}
+
+/** The page gets the first half of the data set, as if the connection had been cut by a proxy. */
+export async function cutShort(page: Page): Promise<void> {
+  await page.route(DATA, async (route) => {
+    const body = await readFile(new URL('../dist/data/movielens-small.ttl', import.meta.url));
+    await route.fulfill({ status: 200, body: body.subarray(0, body.length / 2) });
+  });
+}
+
+/** The WebGPU device goes at the next computation, as when a driver is reset. */
+export async function loseDevice(lab: Lab): Promise<void> {
+  await lab.engine().evaluate(() => {
+    const { createCommandEncoder } = GPUDevice.prototype;
+    GPUDevice.prototype.createCommandEncoder = function lost(description) {
+      GPUDevice.prototype.createCommandEncoder = createCommandEncoder;
+      this.destroy();
+      return createCommandEncoder.call(this, description);
+    };
+  });
+}
+
+/** From now on every number that the backend gives back is no number; until `mendNumbers`. */
+export async function breakNumbers(lab: Lab): Promise<void> {
+  await lab.engine().evaluate(() => {
+    const { _tfengine: tensors } = globalThis as unknown as { _tfengine: { read(id: object): Promise<Float32Array> } };
+    const { read } = Object.getPrototypeOf(tensors) as { read(id: object): Promise<Float32Array> };
+    tensors.read = async (id) => (await read.call(tensors, id)).map(() => Number.NaN);
+  });
+}
+
+/** The backend computes again. */
+export async function mendNumbers(lab: Lab): Promise<void> {
+  await lab.engine().evaluate(() => {
+    delete (globalThis as unknown as { _tfengine: { read?: unknown } })._tfengine.read;
+  });
+}
