@@ -12,7 +12,14 @@ const port = Number(process.env.LAB_E2E_PORT ?? 41_737);
 const report = process.env.LAB_E2E_REPORT;
 const base = '/courses/two-tower/';
 const address = `http://127.0.0.1:${port}${base}`;
-const server = `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort --base ${base}`;
+const vite = 'node node_modules/vite/bin/vite.js';
+const listen = (at: number): string => `--host 127.0.0.1 --port ${at} --strictPort`;
+const server = `${vite} preview ${listen(port)} --base ${base}`;
+// A page for backends.spec.ts: built by its own config, apart from the product.
+const probe = `http://127.0.0.1:${port + 1}/`;
+const probeConfig = '--config e2e/probe/vite.config.ts';
+const probeServer = `${vite} build ${probeConfig} --logLevel warn && ${vite} preview ${probeConfig} ${listen(port + 1)}`;
+process.env.LAB_PROBE = probe;
 const needsNoSandbox = process.platform === 'linux' && process.getuid?.() === 0;
 
 /** The student's paths, against the production build under a sub-path: `page.goto('./')` opens the lab. */
@@ -24,12 +31,10 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
-  webServer: {
-    command: server,
-    url: address,
-    reuseExistingServer: false,
-    timeout: 60_000,
-  },
+  webServer: [
+    { command: server, url: address, reuseExistingServer: false, timeout: 60_000 },
+    { command: probeServer, url: probe, reuseExistingServer: false, timeout: 120_000 },
+  ],
   use: {
     baseURL: address,
     viewport: { width: 1280, height: 800 },
@@ -39,8 +44,9 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env.LAB_BROWSER,
       args: [
-        // Gives WebGPU on a machine without a GPU, by the software adapter SwiftShader.
+        // WebGPU by the software adapter SwiftShader, on machines with and without a GPU.
         '--enable-unsafe-webgpu',
+        '--use-webgpu-adapter=swiftshader',
         ...(needsNoSandbox ? ['--no-sandbox'] : []),
         // No traffic of the browser's own.
         '--disable-quic',

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, inBothLanguages, test } from './test.ts';
 
@@ -51,7 +51,7 @@ inBothLanguages(() => {
 test('home loads at most 250 kB of JavaScript, gzipped, and nothing of a notebook', async ({ lab, page }) => {
   const scripts: Promise<Buffer>[] = [];
   page.on('response', (response) => {
-    if (/\.js$/.test(new URL(response.url()).pathname)) scripts.push(response.body());
+    if (new URL(response.url()).pathname.endsWith('.js')) scripts.push(response.body());
   });
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));

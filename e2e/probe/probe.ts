@@ -1,0 +1,75 @@
+import { matMul, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
+import { matrix, product, transposed } from '../../src/core/backend/ops.ts';
+import type { BackendName } from '../../src/core/backend/types.ts';
+import { BatchMaker } from '../../src/core/model/batch-maker.ts';
+import type { LossName } from '../../src/core/model/loss.ts';
+import { Trainer } from '../../src/core/model/trainer.ts';
+import { createTwoTower } from '../../src/core/model/two-tower.ts';
+import { keyed } from '../../src/core/random/keyed.ts';
+import { browserBackends } from '../../src/engine/backends.ts';
+import { smallWorld } from './world.ts';
+
+const BATCH = 32;
+const shape = { dims: 8, hidden: 8, userHistory: 5 };
+
+/** Losses of `steps` training steps, from the same weights and on the same batches on every backend. */
+async function losses(backend: BackendName, loss: LossName, steps: number): Promise<number[]> {
+  const open = await browserBackends.open(backend);
+  const dataset = smallWorld();
+  const train = Int32Array.from(dataset.events.user, (_, event) => event);
+  const batches = new BatchMaker(dataset, train, {
+    shape,
+    profile: 'before',
+    negatives: { source: 'in-batch', hardShare: 0, logQ: true },
+    userDropout: 0.2,
+  });
+  const rates = { temperature: 0.2, margin: 0.2, embeddingLearningRate: 0.1, denseLearningRate: 0.01 };
+  const trainer = new Trainer(createTwoTower(dataset, shape, 1), { loss, ...rates }, (work) => work());
+  const seen: number[] = [];
+  for (let step = 0; step < steps; step++) {
+    const chosen = Int32Array.from({ length: BATCH }, (_, i) => (step * BATCH + i) % train.length);
+    seen.push(await trainer.step(batches.make(chosen, keyed(1, 'batch', step), null)));
+  }
+  open.close();
+  return seen;
+}
+
+/** Sizes of a full softmax at which tfjs-webgpu picks its SplitK program. */
+const CATALOGUE = 2048;
+const USERS = 64;
+const DIMS = 32;
+
+/** Products of the two gradients of a full softmax over the catalogue, as plain numbers. */
+export interface SoftmaxGradients {
+  /** [64, 32]: the scores' gradient times the items, as the lab multiplies. */
+  readonly ofUsers: number[];
+  /** [2048, 32]: the transposed gradient times the users, as the lab multiplies. */
+  readonly ofItems: number[];
+  /** As `ofUsers`, but as tfjs's own gradient of `matMul(users, transpose(items))` multiplies. */
+  readonly stockOfUsers: number[];
+}
+
+async function softmaxGradients(backend: BackendName): Promise<SoftmaxGradients> {
+  const open = await browserBackends.open(backend);
+  const random = keyed(1, 'softmax');
+  const draw = (count: number): Float32Array => Float32Array.from({ length: count }, () => random.normal() / 4);
+  const [gradient, users, items] = [draw(USERS * CATALOGUE), draw(USERS * DIMS), draw(CATALOGUE * DIMS)];
+  const results = tidy((): Tensor2D[] => {
+    const given = matrix(gradient, USERS, CATALOGUE);
+    const catalogue = matrix(items, CATALOGUE, DIMS);
+    return [
+      product(given, catalogue),
+      product(transposed(given), matrix(users, USERS, DIMS)),
+      matMul(given, transposed(catalogue), false, true),
+    ];
+  });
+  const [ofUsers, ofItems, stockOfUsers] = await Promise.all(results.map(async (one) => Array.from(await one.data())));
+  for (const one of results) one.dispose();
+  open.close();
+  return { ofUsers: ofUsers!, ofItems: ofItems!, stockOfUsers: stockOfUsers! };
+}
+
+export const probe = { losses, softmaxGradients, adapter: () => browserBackends.probe() };
+export type Probe = typeof probe;
+
+Object.assign(globalThis, { probe });
