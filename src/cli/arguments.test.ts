@@ -28,6 +28,16 @@ describe('readArguments', () => {
     });
   });
 
+  it('reads export with the flags of a run', () => {
+    expect(read('export --out files --seed 2 --set epochs=1 --backend cpu')).toEqual({
+      name: 'export',
+      out: 'files',
+      seed: 2,
+      set: { epochs: '1' },
+      backend: 'cpu',
+    });
+  });
+
   it('takes the last of two values', () => {
     expect(read('run train --set epochs=3 --set epochs=4 --seed 1 --seed 2')).toMatchObject({
       seed: 2,
@@ -36,8 +46,8 @@ describe('readArguments', () => {
   });
 
   it.each([
-    ['', 'no command: allowed are list, describe, run (--help tells more)'],
-    ['frob', 'unknown command frob: allowed are list, describe, run (--help tells more)'],
+    ['', 'no command: allowed are list, describe, run, export (--help tells more)'],
+    ['frob', 'unknown command frob: allowed are list, describe, run, export (--help tells more)'],
     ['list train', 'unexpected argument train: --help tells what is allowed'],
     ['list --seed 1', 'unknown flag --seed: allowed are --help'],
     ['describe', 'describe needs a notebook: see list'],
@@ -53,6 +63,11 @@ describe('readArguments', () => {
     ['run train --seed 2147483648', '--seed 2147483648: allowed is a whole number 0 … 2147483647'],
     ['run train --set epochs', '--set epochs: write --set key=value, e.g. --set epochs=3'],
     ['run train --set =3', '--set =3: write --set key=value, e.g. --set epochs=3'],
+    ['export', 'export needs --out DIR: the folder to write into'],
+    ['export --out', '--out needs a value'],
+    ['export serve --out files', 'unexpected argument serve: --help tells what is allowed'],
+    ['export --json x', 'unknown flag --json: allowed are --out, --seed, --set, --backend, --help'],
+    ['run train --out x', 'unknown flag --out: allowed are --seed, --set, --backend, --json, --help'],
     ['run train --backend webgl', 'unknown backend webgl: allowed are wasm, cpu, webgpu'],
   ])('refuses "%s"', (line, message) => {
     expect(() => read(line)).toThrow(new UsageError(message));

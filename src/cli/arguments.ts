@@ -12,15 +12,31 @@ export interface RunCommand {
   readonly json: string | null;
 }
 
+export interface ExportCommand {
+  readonly name: 'export';
+  readonly out: string;
+  readonly seed: number;
+  /** Parameters of serve as typed, not checked yet. */
+  readonly set: Readonly<Record<string, string>>;
+  readonly backend: BackendName;
+}
+
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'list' }
   | { readonly name: 'describe'; readonly notebook: string }
-  | RunCommand;
+  | RunCommand
+  | ExportCommand;
 
 const LARGEST_SEED = 2 ** 31 - 1;
 const backends: readonly BackendName[] = ['wasm', 'cpu', 'webgpu'];
-const flagsOfRun = ['seed', 'set', 'backend', 'json'];
+const commands = ['list', 'describe', 'run', 'export'] as const;
+const flagsOf: Readonly<Record<(typeof commands)[number], readonly string[]>> = {
+  list: [],
+  describe: [],
+  run: ['seed', 'set', 'backend', 'json'],
+  export: ['out', 'seed', 'set', 'backend'],
+};
 
 interface Given {
   readonly words: string[];
@@ -28,7 +44,7 @@ interface Given {
 }
 
 function split(args: readonly string[]): Given {
-  const options = Object.fromEntries(flagsOfRun.map((name) => [name, { type: 'string' as const }]));
+  const options = Object.fromEntries(Object.values(flagsOf).flat().map((name) => [name, { type: 'string' as const }]));
   const { tokens } = parseArgs({
     args: [...args],
     options: { ...options, help: { type: 'boolean', short: 'h' } },
@@ -56,24 +72,35 @@ function backendOf(text: string): BackendName {
   throw new UsageError(`unknown backend ${text}: allowed are ${listOf(backends)}`);
 }
 
-function runCommand(notebook: string, flags: Given['flags']): RunCommand {
+/** What `run` and `export` share, and the last value of the flag that only one of them has. */
+function runFlags(flags: Given['flags']): Pick<RunCommand, 'seed' | 'set' | 'backend'> & { readonly file: string | null } {
   const set: Record<string, string> = {};
   let seed = 1;
   let backend: BackendName = 'wasm';
-  let json: string | null = null;
+  let file: string | null = null;
   for (const { name, value } of flags) {
     if (name === 'seed') seed = seedOf(value);
     else if (name === 'backend') backend = backendOf(value);
-    else if (name === 'json') json = value;
-    else {
+    else if (name === 'set') {
       const [, key, text] = /^([^=]+)=(.*)$/.exec(value) ?? [];
       if (key === undefined || text === undefined) {
         throw new UsageError(`--set ${value}: write --set key=value, e.g. --set epochs=3`);
       }
       set[key] = text;
-    }
+    } else file = value;
   }
-  return { name: 'run', notebook, seed, set, backend, json };
+  return { seed, set, backend, file };
+}
+
+function runCommand(notebook: string, flags: Given['flags']): RunCommand {
+  const { file, ...shared } = runFlags(flags);
+  return { name: 'run', notebook, ...shared, json: file };
+}
+
+function exportCommand(flags: Given['flags']): ExportCommand {
+  const { file, ...shared } = runFlags(flags);
+  if (file === null) throw new UsageError('export needs --out DIR: the folder to write into');
+  return { name: 'export', out: file, ...shared };
 }
 
 function checkFlags(flags: Given['flags'], allowed: readonly string[]): void {
@@ -94,17 +121,18 @@ export function readArguments(args: readonly string[]): Command {
   const { words, flags } = split(args);
   if (flags.some(({ name }) => name === 'help' || name === 'h')) return { name: 'help' };
   const [command, ...rest] = words;
-  const commands = 'list, describe, run (--help tells more)';
-  if (command === undefined) throw new UsageError(`no command: allowed are ${commands}`);
-  if (command !== 'list' && command !== 'describe' && command !== 'run') {
-    throw new UsageError(`unknown command ${command}: allowed are ${commands}`);
-  }
-  checkFlags(flags, command === 'run' ? flagsOfRun : []);
-  const extra = rest[command === 'list' ? 0 : 1];
+  const allowed = `${listOf(commands)} (--help tells more)`;
+  if (command === undefined) throw new UsageError(`no command: allowed are ${allowed}`);
+  const name = commands.find((known) => known === command);
+  if (!name) throw new UsageError(`unknown command ${command}: allowed are ${allowed}`);
+  checkFlags(flags, flagsOf[name]);
+  const takesNotebook = name === 'describe' || name === 'run';
+  const extra = rest[takesNotebook ? 1 : 0];
   if (extra?.includes('=')) throw new UsageError(`unexpected ${extra}: every key=value needs its own --set`);
   if (extra !== undefined) throw new UsageError(`unexpected argument ${extra}: --help tells what is allowed`);
-  if (command === 'list') return { name: 'list' };
+  if (name === 'list') return { name };
+  if (name === 'export') return exportCommand(flags);
   const [notebook] = rest;
-  if (notebook === undefined) throw new UsageError(`${command} needs a notebook: see list`);
-  return command === 'describe' ? { name: 'describe', notebook } : runCommand(notebook, flags);
+  if (notebook === undefined) throw new UsageError(`${name} needs a notebook: see list`);
+  return name === 'describe' ? { name, notebook } : runCommand(notebook, flags);
 }

@@ -69,6 +69,10 @@ describe('lab', () => {
     [['run', 'train', '--set', 'split=random'], 2, /^lab: split = random: allowed is temporal \| per-user/],
     [['run', 'train', '--fast'], 2, /^lab: unknown flag --fast: allowed are /],
     [['run', 'train', '--json', 'no/such/folder.json'], 1, /^lab: cannot write no\/such\/folder\.json/],
+    [['export'], 2, /^lab: export needs --out DIR/],
+    [['export', '--out', '.', '--fast'], 2, /^lab: unknown flag --fast: allowed are --out, /],
+    [['export', '--out', root], 2, /^lab: --out .*: the folder is not empty/],
+    [['export', '--out', '/dev/null/x'], 1, /^lab: cannot write into \/dev\/null\/x/],
     [['run', 'train', '--set', 'positiveThreshold=5', '--set', 'minUserEvents=100', '--set', 'minItemEvents=100'], 1,
       /^lab: no event is left/],
   ])('%j: exit code %i and one line', async (args, code, line) => {

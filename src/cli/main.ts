@@ -2,8 +2,9 @@ import { constants } from 'node:fs';
 import { access, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LabError } from '../core/errors.ts';
-import { readArguments, type RunCommand } from './arguments.ts';
+import { readArguments, type ExportCommand, type RunCommand } from './arguments.ts';
 import { describeText, listText } from './describe.ts';
+import { exportTo } from './export.ts';
 import { notebookOf, notebooks } from './notebooks.ts';
 import { reportText } from './report.ts';
 import { runNotebook } from './run.ts';
@@ -36,11 +37,17 @@ async function run(command: RunCommand): Promise<void> {
   print(reportText(report));
 }
 
+async function exportFiles(command: ExportCommand): Promise<void> {
+  const terminal = openTerminal(process.stderr);
+  print(await exportTo(command, terminal).finally(() => terminal.clear()));
+}
+
 async function main(args: readonly string[]): Promise<void> {
   const command = readArguments(args);
   if (command.name === 'help') print(help);
   else if (command.name === 'list') print(listText(notebooks));
   else if (command.name === 'describe') print(describeText(notebookOf(command.notebook)));
+  else if (command.name === 'export') await exportFiles(command);
   else await run(command);
 }
 

@@ -23,41 +23,57 @@ const whyNot: Readonly<Record<NonNullable<BackendStatus['reason']>, string>> = {
 };
 
 /** Somebody who names a backend measures it: another one instead would be a wrong answer. */
-async function chooseExactly(backends: BackendHost, command: RunCommand): Promise<void> {
-  const { name, reason } = await backends.choose(command.backend);
-  if (name === command.backend) return;
-  throw new LabError('backend-unavailable', `no ${command.backend} here: ${reason ? whyNot[reason] : 'unknown why'}`);
+async function chooseExactly(backends: BackendHost, wish: RunWish): Promise<void> {
+  const { name, reason } = await backends.choose(wish.backend);
+  if (name === wish.backend) return;
+  throw new LabError('backend-unavailable', `no ${wish.backend} here: ${reason ? whyNot[reason] : 'unknown why'}`);
 }
 
 const isProgress = (event: RunEvent): event is ProgressEvent => event.type === 'progress';
 const isResult = (event: RunEvent): event is ResultEvent => event.type === 'result';
 
+/** Which run: its parameters as typed, its seed and backend. */
+export type RunWish = Pick<RunCommand, 'seed' | 'set' | 'backend'>;
+
+/** Looks at a finished run while its session and the backend are still there; null where it left no session. */
+export type AfterRun<T> = (report: Report, session: Session | null) => T | Promise<T>;
+
+/** Runs a notebook to its end. @throws as `runNotebookThen`. */
+export function runNotebook(notebook: Experiment, wish: RunWish, terminal: Terminal): Promise<Report> {
+  return runNotebookThen(notebook, wish, terminal, (report) => report);
+}
+
 /**
- * Runs a notebook to its end.
+ * Runs a notebook to its end, then `after`.
  * @throws LabError `parameter-unknown` or `parameter-value` before anything is loaded; others while running.
  */
-export async function runNotebook(notebook: Experiment, command: RunCommand, terminal: Terminal): Promise<Report> {
-  const parameters = parseParameters(notebook.parameters, command.set);
+export async function runNotebookThen<T>(
+  notebook: Experiment,
+  wish: RunWish,
+  terminal: Terminal,
+  after: AfterRun<T>,
+): Promise<T> {
+  const parameters = parseParameters(notebook.parameters, wish.set);
   const now = (): number => performance.now();
   const started = now();
-  let backend = command.backend;
+  let backend = wish.backend;
   const kept: Session[] = [];
   const backends = new BackendHost(nodeBackends, (lost, next) => {
     backend = next.name;
     terminal.notice(`${lost} was lost; the run goes on with ${next.name}`);
   });
   try {
-    const [dataset] = await Promise.all([readSample(), chooseExactly(backends, command)]);
+    const [dataset] = await Promise.all([readSample(), chooseExactly(backends, wish)]);
     const loadMs = now() - started;
     const compute: typeof backends.compute = (work) => backends.compute(work);
     let result: ResultEvent | null = null;
     const keep = (session: Session): void => void kept.push(session);
-    for await (const event of notebook.run({ parameters, seed: command.seed, dataset, now, compute, keep })) {
+    for await (const event of notebook.run({ parameters, seed: wish.seed, dataset, now, compute, keep })) {
       if (isProgress(event)) terminal.progress(event);
       if (isResult(event)) result = event;
     }
     if (!result) throw new LabError('no-result', `notebook ${notebook.id} ended without a result`);
-    return reportOf(notebook, parameters, backend, loadMs, result);
+    return await after(reportOf(notebook, parameters, backend, loadMs, result), kept.at(-1) ?? null);
   } finally {
     for (const session of kept) session.dispose();
     await backends.close();

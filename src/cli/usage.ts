@@ -16,11 +16,14 @@ export const help = `Two-Tower Lab without a page: the same experiments, the sam
       its parameters with ranges and defaults, and its claims
   npm run --silent lab -- run <notebook> [flags]
       runs it and prints results, claims and a checksum
+  npm run --silent lab -- export --out DIR [flags]
+      runs serve and writes its vectors and films into DIR: files for NumPy, Faiss, hnswlib and Milvus
 
-Flags of run
+Flags of run and export
   --seed N            a whole number, default 1: equal seeds give equal numbers on wasm and cpu
   --set key=value     a parameter; give --set again for each one
   --backend NAME      wasm (default), cpu or webgpu
-  --json FILE         also writes the results to FILE
+  --json FILE         run: also writes the results to FILE
+  --out DIR           export: a folder that is empty or not there yet
 
 Exit codes: 0 done, 1 failed while running, 2 not understood`;
