@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { notebooks } from '../notebooks.ts';
+import { serveClaims, serveParameters } from '../../notebooks/serve/parameters.ts';
 import { trainClaims, trainParameters } from '../../notebooks/train/parameters.ts';
-import type { Parameter } from '../../core/experiment/parameters.ts';
+import type { Parameter, ParameterSchema } from '../../core/experiment/parameters.ts';
 import en from './en.json' with { type: 'json' };
 import zh from './zh.json' with { type: 'json' };
 
@@ -65,8 +66,11 @@ describe('the words of both languages', () => {
     expect(missing(needed)).toEqual([]);
   });
 
-  it('name every parameter of train, its options and its group', () => {
-    const needed = Object.entries<Parameter>(trainParameters).flatMap(([key, parameter]) => [
+  it.each<[string, ParameterSchema]>([
+    ['train', trainParameters],
+    ['serve', serveParameters],
+  ])('name every parameter of %s, its options and its group', (_, schema) => {
+    const needed = Object.entries<Parameter>(schema).flatMap(([key, parameter]) => [
       `parameters.${key}.label`,
       `parameters.${key}.help`,
       `groups.${parameter.group}`,
@@ -75,9 +79,13 @@ describe('the words of both languages', () => {
     expect(missing(needed)).toEqual([]);
   });
 
-  it('explain every verdict of every claim of train', () => {
+  it.each<[string, readonly string[]]>([
+    ['train', trainClaims],
+    ['serve', serveClaims],
+  ])('explain every verdict of every claim of %s', (notebook, claims) => {
     const parts = ['sentence', 'holds', 'no-effect', 'reversed', 'not-run'];
-    expect(missing(trainClaims.flatMap((claim) => parts.map((part) => `train.claims.${claim}.${part}`)))).toEqual([]);
+    const needed = claims.flatMap((claim) => parts.map((part) => `${notebook}.claims.${claim}.${part}`));
+    expect(missing(needed)).toEqual([]);
   });
 
   it('explain every term that the prose links', () => {

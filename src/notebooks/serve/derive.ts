@@ -29,7 +29,9 @@ export function recallByEf(rows: readonly IndexRow[], n: number): Point[] {
 }
 
 /** The corpus of all real items and no others, and the largest one; null before the first rows. */
-export function corpusEnds(rows: readonly IndexRow[]): { readonly real: number | null; readonly largest: number } | null {
+export function corpusEnds(
+  rows: readonly IndexRow[],
+): { readonly real: number | null; readonly largest: number } | null {
   if (rows.length === 0) return null;
   const real = rows.filter(({ synthetic }) => synthetic === 0).map(({ n }) => n);
   return { real: real.length > 0 ? Math.max(...real) : null, largest: Math.max(...rows.map(({ n }) => n)) };
@@ -64,7 +66,11 @@ export function crossover(compared: readonly Comparison[]): number | null {
 }
 
 /** Bytes that comparing a corpus of `n` vectors takes at once: an exact and an HNSW copy, and the links. */
-export function comparisonBytes(n: number, dims: number, m: number): { readonly vectors: number; readonly links: number } {
+export function comparisonBytes(
+  n: number,
+  dims: number,
+  m: number,
+): { readonly vectors: number; readonly links: number } {
   return { vectors: 4 * n * dims, links: 4 * n * (2 * m + 1) };
 }
 
@@ -89,7 +95,10 @@ export function pastOf({ historyOffsets, historyItems }: PublishedEvent, user: n
 }
 
 /** Users with events in the training part, with the number of them. */
-export function knownUsers({ historyOffsets, users }: PublishedEvent): { readonly user: number; readonly films: number }[] {
+export function knownUsers({
+  historyOffsets,
+  users,
+}: PublishedEvent): { readonly user: number; readonly films: number }[] {
   return Array.from({ length: users }, (_, user) => ({
     user,
     films: historyOffsets[user + 1]! - historyOffsets[user]!,

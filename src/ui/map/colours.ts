@@ -21,8 +21,8 @@ export function parseRgb(computed: string): Rgb {
  */
 export function resolveColours(element: HTMLElement, colours: readonly string[]): Rgb[] {
   const probe = element.ownerDocument.createElement('span');
-  // Where motion is to be reduced, the page gives everything a very short transition: a computed colour would be the one
-  // before.
+  // Where motion is to be reduced, the page gives everything a very short transition: a computed colour would be the
+  // one before.
   probe.style.setProperty('transition', 'none', 'important');
   element.append(probe);
   const resolved = colours.map((colour) => {

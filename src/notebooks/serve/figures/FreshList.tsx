@@ -15,7 +15,9 @@ function Left({ visiting, left }: { readonly visiting: Visiting; readonly left: 
   const { film } = useNames();
   const liked = visiting.answers?.visit.liked ?? [];
   if (left.length === 0) return null;
-  const names = left.map((item) => (liked.includes(item) ? t('serve.visit.leftLiked', { film: film(item) }) : film(item)));
+  const names = left.map((item) =>
+    liked.includes(item) ? t('serve.visit.leftLiked', { film: film(item) }) : film(item),
+  );
   return <p className={css.left}>{t('serve.visit.left', { films: names.join(t('parts.runs.comma')) })}</p>;
 }
 

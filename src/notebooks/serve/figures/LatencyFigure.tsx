@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { stages } from '../../../core/serving/trace.ts';
 import { formatCount } from '../../../ui/format.ts';
 import { Figure } from '../../prose/Figure.tsx';
-import { formatMicros } from '../units.ts';
+import { formatMeasured } from './measured.ts';
 import { Trace } from './Trace.tsx';
 import { useView } from './use.ts';
 import parts from '../../parts/parts.module.css';
@@ -14,14 +14,16 @@ export function LatencyFigure(): ReactNode {
   const latency = useView((view) => view.latency);
   const at = (spread: { readonly p50: number; readonly p99: number } | undefined): ReactNode => (
     <>
-      <td className={parts.number}>{formatMicros(spread?.p50 ?? null)}</td>
-      <td className={parts.number}>{formatMicros(spread?.p99 ?? null)}</td>
+      <td className={parts.number}>{formatMeasured(spread?.p50 ?? null)}</td>
+      <td className={parts.number}>{formatMeasured(spread?.p99 ?? null)}</td>
     </>
   );
   return (
     <Figure
       title={t('serve.latency.title')}
-      caption={latency ? t('serve.latency.caption', { requests: formatCount(latency.requests) }) : t('serve.latency.empty')}
+      caption={
+        latency ? t('serve.latency.caption', { requests: formatCount(latency.requests) }) : t('serve.latency.empty')
+      }
       ofRun
     >
       {latency && (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../../ui/format.ts';
 import { Figure } from '../../prose/Figure.tsx';
 import { formatBytes, formatMicros, formatMillis } from '../units.ts';
+import { clockMicros, formatMeasured } from './measured.ts';
 import { PathArrow, PathStageBox } from './PathStageBox.tsx';
 import { offline, online, type PathStage } from './path-stages.ts';
 import { useRunNumber, useView } from './use.ts';
@@ -20,7 +21,7 @@ function useReading(): Reading {
   const latency = useView((view) => view.latency);
   const dims = useRunNumber('dims');
   const history = useRunNumber('userHistory');
-  const micros = (stage: 'features' | 'tower' | 'search'): string => formatMicros(latency?.stages[stage].p50 ?? null);
+  const micros = (stage: 'features' | 'tower' | 'search'): string => formatMeasured(latency?.stages[stage].p50 ?? null);
   const films = formatCount(published?.items ?? null);
   return {
     films: { size: t('serve.path.size.films', { films }), time: null },
@@ -30,7 +31,10 @@ function useReading(): Reading {
       time: null,
     },
     index: { size: formatBytes(published?.indexBytes ?? null), time: formatMillis(published?.buildMs ?? null) },
-    request: { size: t(history > 0 ? 'serve.path.size.history' : 'serve.path.size.id', { history }), time: micros('features') },
+    request: {
+      size: t(history > 0 ? 'serve.path.size.history' : 'serve.path.size.id', { history }),
+      time: micros('features'),
+    },
     userTower: { size: t('serve.path.size.tower', { dims }), time: micros('tower') },
     query: { size: t('serve.path.size.query', { dims }), time: null },
     search: { size: t('serve.path.size.search', { films }), time: micros('search') },
@@ -50,24 +54,29 @@ function Wide({ reading, words, total }: DrawingProps): ReactNode {
   const lanes = [offline, online];
   const y = [92, 276];
   return (
-    <svg viewBox="0 0 1000 348" className={css.wide} role="img" aria-label={words('label')}>
+    <svg viewBox="0 0 1000 354" className={css.wide} role="img" aria-label={words('label')}>
       <text className={css.lane} x={8} y={28}>
         {words('offline')}
       </text>
       <text className={css.lane} x={8} y={212}>
         {words('online')}
       </text>
-      <text className={css.laneTime} x={992} y={212}>
+      <text className={css.laneTime} x={992} y={346}>
         {total}
       </text>
-      <line className={css.divide} x1={8} x2={620} y1={180} y2={180} />
-      <line className={css.divide} x1={788} x2={992} y1={180} y2={180} />
+      <line className={css.divide} x1={8} x2={992} y1={180} y2={180} />
       <PathArrow from={[column(3), 138]} to={[column(3), 230]} />
       {lanes.map((lane, row) =>
         lane.map((stage, i) => (
           <g key={stage.id}>
             {i > 0 && <PathArrow from={[column(i - 1) + 86, y[row]!]} to={[column(i) - 87, y[row]!]} />}
-            <PathStageBox x={column(i)} y={y[row]!} stage={stage} title={words(`stage.${stage.id}`)} {...reading[stage.id]} />
+            <PathStageBox
+              x={column(i)}
+              y={y[row]!}
+              stage={stage}
+              title={words(`stage.${stage.id}`)}
+              {...reading[stage.id]}
+            />
           </g>
         )),
       )}
@@ -93,7 +102,13 @@ function Tall({ reading, words, total }: DrawingProps): ReactNode {
         lane.map((stage, i) => (
           <g key={stage.id}>
             {i > 0 && <PathArrow from={[x[column]!, row(i - 1) + 46]} to={[x[column]!, row(i) - 46]} />}
-            <PathStageBox x={x[column]!} y={row(i)} stage={stage} title={words(`stage.${stage.id}`)} {...reading[stage.id]} />
+            <PathStageBox
+              x={x[column]!}
+              y={row(i)}
+              stage={stage}
+              title={words(`stage.${stage.id}`)}
+              {...reading[stage.id]}
+            />
           </g>
         )),
       )}
@@ -110,10 +125,12 @@ export function PathFigure(): ReactNode {
   const latency = useView((view) => view.latency);
   const reading = useReading();
   const total = t('serve.path.total', {
-    p50: formatMicros(latency?.total.p50 ?? null),
-    p99: formatMicros(latency?.total.p99 ?? null),
+    p50: formatMeasured(latency?.total.p50 ?? null),
+    p99: formatMeasured(latency?.total.p99 ?? null),
   });
-  const caption = latency ? t('serve.path.caption', { requests: formatCount(latency.requests) }) : t('serve.path.before');
+  const caption = latency
+    ? t('serve.path.caption', { requests: formatCount(latency.requests), step: formatMicros(clockMicros()) })
+    : t('serve.path.before');
   const words = (key: string): string => t(`serve.path.${key}`);
   return (
     <Figure title={t('serve.path.title')} caption={caption} ofRun>

@@ -40,8 +40,13 @@ export function PathStageBox({ x, y, stage, title, size, time }: BoxProps): Reac
   );
 }
 
+interface ArrowProps {
+  readonly from: readonly [number, number];
+  readonly to: readonly [number, number];
+}
+
 /** A straight arrow between two stages. */
-export function PathArrow({ from, to }: { readonly from: readonly [number, number]; readonly to: readonly [number, number] }): ReactNode {
+export function PathArrow({ from, to }: ArrowProps): ReactNode {
   const angle = Math.atan2(to[1] - from[1], to[0] - from[0]);
   const wing = (turn: number): string => `${to[0] - 8 * Math.cos(angle + turn)} ${to[1] - 8 * Math.sin(angle + turn)}`;
   return (

@@ -48,7 +48,11 @@ function useMilestones(): readonly Milestone[] {
       done: freshness !== null,
       outcome: freshness && t('serve.run.freshness', { requests: formatCount(freshness.requests) }),
     },
-    { id: 'skew', done: rows > 0 || ended, outcome: skew > 0 ? t('serve.run.skew', { points: formatCount(skew) }) : null },
+    {
+      id: 'skew',
+      done: rows > 0 || ended,
+      outcome: skew > 0 ? t('serve.run.skew', { points: formatCount(skew) }) : null,
+    },
     { id: 'index', done: ended, outcome: rows > 0 ? t('serve.run.index', { rows: formatCount(rows) }) : null },
   ];
 }

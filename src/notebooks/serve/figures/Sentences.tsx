@@ -80,7 +80,7 @@ export function WhatIndex(): ReactNode {
         n: formatCount(real.n),
         exact: formatMillis(real.exactMs),
         hnsw: formatMillis(real.hnswMs),
-        recall: formatNumber(real.recall50),
+        recall: formatShare(real.recall50),
       })}
       {t('figure.gap')}
       {from === null
@@ -89,7 +89,7 @@ export function WhatIndex(): ReactNode {
             from: formatCount(from),
             n: formatCount(largest.n),
             ratio: formatNumber(largest.exactMs / largest.hnswMs),
-            recall: formatNumber(largest.recall50),
+            recall: formatShare(largest.recall50),
           })}
     </Computed>
   );

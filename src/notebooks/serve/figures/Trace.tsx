@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stages, totalOf, type Stage, type Trace as Times } from '../../../core/serving/trace.ts';
-import { formatMicros } from '../units.ts';
+import { formatMeasured } from './measured.ts';
 import css from './serve.module.css';
 
 const colours: Readonly<Record<Stage, string>> = {
@@ -24,11 +24,11 @@ export function Trace({ trace }: { readonly trace: Times }): ReactNode {
         {stages.map((stage) => (
           <li key={stage}>
             <i style={{ background: colours[stage] }} aria-hidden="true" />
-            {t(`serve.stages.${stage}`)} {formatMicros(trace[stage])}
+            {t(`serve.stages.${stage}`)} {formatMeasured(trace[stage])}
           </li>
         ))}
         <li>
-          <strong>{t('serve.stages.total', { time: formatMicros(totalOf(trace)) })}</strong>
+          <strong>{t('serve.stages.total', { time: formatMeasured(totalOf(trace)) })}</strong>
         </li>
       </ul>
     </div>

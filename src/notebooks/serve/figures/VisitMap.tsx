@@ -21,17 +21,23 @@ function useMarks({ answers, before }: Visiting): readonly MapMark[] {
     const { fresh, stored, learnt, visit } = answers;
     const mark = (id: string): Pick<MapMark, 'id' | 'label'> => ({ id, label: t(`serve.visit.marks.${id}`) });
     return [
-      { ...mark('fresh'), at: fresh.position, from: before?.fresh.position ?? null },
       ...(learnt ? [{ ...mark('learnt'), at: learnt.position, hollow: true }] : []),
       ...(visit.user === null || visit.liked.length === 0
         ? []
         : [{ ...mark('stored'), at: stored.position, hollow: true }]),
+      { ...mark('fresh'), at: fresh.position, from: before?.fresh.position ?? null },
     ];
   }, [answers, before, t]);
 }
 
+interface VisitMapProps {
+  readonly visiting: Visiting;
+  /** A film was clicked. */
+  readonly onSelect: (film: number) => void;
+}
+
 /** The films, and the visitor among them; her ten recommendations are ringed. */
-export function VisitMap({ visiting, onSelect }: { readonly visiting: Visiting; readonly onSelect: (film: number) => void }): ReactNode {
+export function VisitMap({ visiting, onSelect }: VisitMapProps): ReactNode {
   const { t } = useTranslation();
   const text = useMapText();
   const { film } = useNames();
@@ -44,7 +50,10 @@ export function VisitMap({ visiting, onSelect }: { readonly visiting: Visiting; 
     const { groupOf, groups } = groupingOf('genre', dataset, published.itemCounts);
     return {
       groupOf,
-      groups: groups.map(({ key }, group) => ({ label: t(`train.map.groups.genre.${key}`), colour: colourOf('genre', group) })),
+      groups: groups.map(({ key }, group) => ({
+        label: t(`train.map.groups.genre.${key}`),
+        colour: colourOf('genre', group),
+      })),
     };
   }, [dataset, published, t]);
   const highlighted = useMemo(

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { totalOf } from '../../../core/serving/trace.ts';
 import { listChange } from '../derive.ts';
 import type { ServeAnswer } from '../questions.ts';
-import { formatMicros, formatMillis } from '../units.ts';
+import { formatMillis } from '../units.ts';
+import { formatMeasured } from './measured.ts';
 import { STEPS, type Answers } from './use-visit.ts';
 import parts from '../../parts/parts.module.css';
 import css from './serve.module.css';
@@ -21,14 +22,20 @@ interface WaysProps {
 /** The ways to follow a like: what each takes, and how much of the list it changed. */
 export function WaysTable({ answers, before }: WaysProps): ReactNode {
   const { t } = useTranslation();
-  const time = (answer: ServeAnswer | null | undefined): string => formatMicros(answer ? totalOf(answer.trace) : null);
+  const time = (answer: ServeAnswer | null | undefined): string =>
+    formatMeasured(answer ? totalOf(answer.trace) : null);
   const learnMs = answers?.learnt?.learnMs ?? null;
   const known = answers !== null && answers.visit.user !== null;
   // All ways start from the list she had: before a first like, the user tower's own.
   const from = before?.fresh ?? null;
   const rows = [
     { id: 'tower', work: '–', request: time(answers?.fresh), changed: changed(from, answers?.fresh ?? null) },
-    { id: 'learn', work: formatMillis(learnMs), request: time(answers?.learnt), changed: changed(from, answers?.learnt ?? null) },
+    {
+      id: 'learn',
+      work: formatMillis(learnMs),
+      request: time(answers?.learnt),
+      changed: changed(from, answers?.learnt ?? null),
+    },
     {
       id: 'stored',
       work: '–',
