@@ -1,0 +1,89 @@
+import { unzipSync } from 'fflate';
+import { readFile } from 'node:fs/promises';
+import { expect, inBothLanguages, test } from './test.ts';
+
+/** Small enough to finish in seconds: one seed, the real films and nothing padded beyond them. */
+const small = '#/serve?seeds=1&epochs=1&corpus=1k';
+
+inBothLanguages(() => {
+  test('a student publishes, serves a user, likes a film and takes the vectors along', async ({ lab, page }) => {
+    const { serve } = lab.words;
+
+    await test.step('nothing is measured before the run', async () => {
+      await page.goto(`./${small}`);
+      await expect(page.getByText(serve.happened.empty)).toBeVisible();
+      await expect(page.getByText(serve.take.before)).toBeVisible();
+    });
+
+    await test.step('the run ends in times, intervals and verdicts', async () => {
+      await lab.run();
+      const claims = page.getByRole('table', { name: serve.claims.caption });
+      await expect(claims.getByRole('row')).toHaveCount(4);
+      await expect(claims.getByText(serve.claims['fresh-beats-stored'].sentence)).toBeVisible();
+      await expect(page.getByTestId('latency').getByRole('row')).toHaveCount(5);
+      await expect(page.getByTestId('costs').getByRole('row')).toHaveCount(5);
+      expect(await page.getByTestId('index-rows').getByRole('row').count()).toBeGreaterThan(4);
+    });
+
+    await test.step('a like changes the fresh list and not the stored vector', async () => {
+      const fresh = page.getByTestId('fresh-list');
+      const stored = page.getByTestId('stored-list');
+      const likes = fresh.locator('ol').getByRole('button');
+      await expect(likes).toHaveCount(10);
+      await expect(stored.locator('ol > li')).toHaveCount(10);
+      const like = likes.first();
+      const name = (await like.getAttribute('aria-label'))!;
+      await like.click();
+      await expect(fresh.getByRole('button', { name, exact: true })).toHaveCount(0);
+      await expect(likes).toHaveCount(10);
+      await expect(page.getByTestId('ways')).toBeVisible();
+      await page.getByRole('button', { name: serve.visit.startOver }).click();
+      await expect(fresh.getByRole('button', { name, exact: true })).toHaveCount(1);
+    });
+
+    await test.step('a new user is served from what he likes alone', async () => {
+      await page.getByText(serve.visit.new, { exact: true }).click();
+      await expect(page.getByText(serve.visit.likeFirst)).toBeVisible();
+      await page
+        .getByRole('group', { name: serve.visit.suggested })
+        .getByRole('button')
+        .first()
+        .click();
+      await expect(page.getByTestId('fresh-list').locator('ol > li')).toHaveCount(10);
+      await expect(page.getByText(serve.visit.storedNone)).toBeVisible();
+    });
+
+    await test.step('the zip holds the vectors', async () => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: serve.take.button }).click();
+      const files = unzipSync(await readFile((await (await download).path())!));
+      expect(Object.keys(files).sort()).toEqual([
+        'README.md',
+        'item_ids.npy',
+        'item_vectors.npy',
+        'manifest.json',
+        'milvus_items.json',
+        'movies.csv',
+        'user_ids.npy',
+        'user_vectors.npy',
+      ]);
+      expect(new TextDecoder('latin1').decode(files['item_vectors.npy']!.slice(1, 6))).toBe('NUMPY');
+    });
+
+    await test.step('a reset leaves nothing to ask', async () => {
+      await lab.command('reset').click();
+      await expect(page.getByText(serve.happened.empty)).toBeVisible();
+      await expect(page.getByText(serve.take.before)).toBeVisible();
+    });
+  });
+});
+
+test('a cancelled index comparison leaves the page ready for the next run', async ({ lab, page }) => {
+  await page.goto('./#/serve?seeds=1&epochs=1&corpus=100k');
+  await lab.start();
+  await expect(page.getByText(lab.words.phases['index-hnsw']).first()).toBeVisible({ timeout: 60_000 });
+  await lab.command('reset').click();
+  await lab.hasStatus('idle');
+  await page.goto(`./${small}`);
+  await lab.run();
+});
