@@ -59,9 +59,12 @@ export function comparisons(rows: readonly IndexRow[], efSearch: number): Compar
   });
 }
 
+/** HNSW counts as faster where it saves this share of the time at least: a browser's clock is too coarse for less. */
+const SAVED = 0.1;
+
 /** The smallest corpus from which on HNSW is the faster one at every size tried; null where it never is. */
 export function crossover(compared: readonly Comparison[]): number | null {
-  const slower = compared.findLastIndex(({ exactMs, hnswMs }) => hnswMs >= exactMs);
+  const slower = compared.findLastIndex(({ exactMs, hnswMs }) => hnswMs > (1 - SAVED) * exactMs);
   return compared[slower + 1]?.n ?? null;
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../../../ui/format.ts';
+import { formatCount, NOT_RUN } from '../../../ui/format.ts';
 import { Figure } from '../../prose/Figure.tsx';
 import { formatBytes, formatMicros, formatMillis } from '../units.ts';
 import { clockMicros, formatMeasured } from './measured.ts';
@@ -23,11 +23,12 @@ function useReading(): Reading {
   const history = useRunNumber('userHistory');
   const micros = (stage: 'features' | 'tower' | 'search'): string => formatMeasured(latency?.stages[stage].p50 ?? null);
   const films = formatCount(published?.items ?? null);
+  const known = (size: string): string => (published ? size : NOT_RUN);
   return {
-    films: { size: t('serve.path.size.films', { films }), time: null },
+    films: { size: known(t('serve.path.size.films', { films })), time: null },
     itemTower: { size: t('serve.path.size.tower', { dims }), time: formatMillis(published?.towerMs ?? null) },
     vectors: {
-      size: `${t('serve.path.size.vectors', { films, dims })}, ${formatBytes(published?.vectorBytes ?? null)}`,
+      size: known(`${t('serve.path.size.vectors', { films, dims })}, ${formatBytes(published?.vectorBytes ?? null)}`),
       time: null,
     },
     index: { size: formatBytes(published?.indexBytes ?? null), time: formatMillis(published?.buildMs ?? null) },
@@ -37,7 +38,7 @@ function useReading(): Reading {
     },
     userTower: { size: t('serve.path.size.tower', { dims }), time: micros('tower') },
     query: { size: t('serve.path.size.query', { dims }), time: null },
-    search: { size: t('serve.path.size.search', { films }), time: micros('search') },
+    search: { size: known(t('serve.path.size.search', { films })), time: micros('search') },
     answer: { size: t('serve.path.size.answer', { count: ANSWER }), time: null },
   };
 }
