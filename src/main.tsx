@@ -2,10 +2,16 @@ import { createRoot } from 'react-dom/client';
 import './ui/theme.css';
 import './app/app.css';
 import { App } from './app/App.tsx';
+import { notebooks } from './app/notebooks.ts';
+import { openNotebook } from './app/opened.ts';
 import { startWords } from './app/i18n/words.ts';
+import { parseHash } from './app/state/permalink.ts';
 import { settings } from './app/state/shared.ts';
 
 startWords(settings.getState().language);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+// Before the page is first drawn: the notebook of the address comes meanwhile.
+const { notebook } = parseHash(location.hash);
+if (Object.hasOwn(notebooks, notebook)) void openNotebook(notebook);
 createRoot(root).render(<App />);

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { theme } from '../ui/theme.ts';
 import { Home } from './home/Home.tsx';
@@ -50,13 +50,15 @@ export function App(): ReactNode {
   const id = parseHash(useSyncExternalStore(subscribeToHash, () => location.hash)).notebook;
   const language = useStore(settings, (state) => state.language);
   const opening = useOpened(id);
+  // The bar comes at once; the prose with its figures is drawn in slices, so that Run can be pressed meanwhile.
+  const drawn = useDeferredValue(opening);
   useEffect(() => speak(language), [language]);
   useEffect(() => void scrollTo(0, 0), [id]);
   useShortcuts(opening.opened);
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <Bar id={id} opened={opening.opened} />
-      <Route id={id} opening={opening} />
+      <Route id={id} opening={drawn.id === id ? drawn : { ...opening, opened: null }} />
       {opening.opened && <Dock opened={opening.opened} />}
     </MantineProvider>
   );

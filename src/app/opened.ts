@@ -68,9 +68,18 @@ function followAddress(notebook: Notebook, store: SessionStore): void {
   });
 }
 
+const engines = new Map<string, Promise<EngineClient>>();
+
+/** A notebook's engine, started before its code has come: data and backend load meanwhile, in the worker. */
+function engineOf(id: string): Promise<EngineClient> {
+  const started = engines.get(id) ?? import('../engine/client.ts').then(({ createEngine }) => createEngine());
+  engines.set(id, started);
+  started.catch(() => engines.delete(id));
+  return started;
+}
+
 async function open(id: string): Promise<Opened> {
-  const [notebook, { createEngine }] = await Promise.all([notebooks[id]!(), import('../engine/client.ts')]);
-  const engine = createEngine();
+  const [notebook, engine] = await Promise.all([notebooks[id]!(), engineOf(id)]);
   const store = createSession(notebook, browserKeep);
   followAddress(notebook, store);
   const runner = createRunner(notebook, engine, store, {
