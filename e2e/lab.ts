@@ -115,9 +115,10 @@ export class Lab {
     return this.page.getByRole('figure', { name: title });
   }
 
-  /** A curve's values as its table tells them, one row a point: x, then a number a line. */
+  /** A curve's values once it is drawn, as its table tells them: one row a point, x, then a number a line. */
   async curve(title: string): Promise<number[][]> {
     const rows = this.figure(title).getByRole('row');
+    await expect(rows.nth(1)).toBeAttached();
     const texts = await rows.evaluateAll((all) => all.map((row) => Array.from(row.children, (cell) => cell.textContent)));
     return texts.slice(1).map((row) => row.map((cell) => Number(cell!.replaceAll(',', ''))));
   }

@@ -100,8 +100,10 @@ inBothLanguages((language) => {
       await expect(page.getByRole('group', { name: train.headline.label, exact: true })).toContainText(model);
       await expect(page.getByText(pattern(train.predict.popularity.measured, { model, popularity }))).toBeVisible();
       await expect(lab.checksum()).toBeVisible();
-      const losses = await lab.curve(train.loss.title);
-      expect(losses.at(-1)![1]).toBeLessThan(losses[0]![1]!);
+      await expect(async () => {
+        const losses = await lab.curve(train.loss.title);
+        expect(losses.at(-1)![1]).toBeLessThan(losses[0]![1]!);
+      }).toPass();
     });
 
     await test.step('every claim has its verdict, out of its interval', async () => {
@@ -322,7 +324,7 @@ test('the keyboard alone is enough to predict, run and look around', async ({ la
     }
     throw new Error(`Tab does not reach ${target}`);
   };
-  await lab.openTrain({ epochs: 50, dims: 8, hidden: 8 });
+  await lab.openTrain({ epochs: 6, dims: 8, hidden: 8 });
   await test.step('the skip link comes first', async () => {
     await page.keyboard.press('Tab');
     await expect(page.getByRole('link', { name: words.bar.skip })).toBeFocused();
@@ -337,7 +339,7 @@ test('the keyboard alone is enough to predict, run and look around', async ({ la
     await page.keyboard.press('Enter');
     await expect(page.getByText(words.train.predict.locked, { exact: true })).toHaveCount(1);
   });
-  await test.step('run, pause, step', async () => {
+  await test.step('run, pause, step, go on', async () => {
     await page.getByRole('link', { name: words.bar.skip }).focus();
     await reach(lab.command('run'));
     await page.keyboard.press('Enter');
@@ -347,6 +349,8 @@ test('the keyboard alone is enough to predict, run and look around', async ({ la
     const { done } = await lab.counted();
     await page.keyboard.press('s');
     await expect(lab.bar.getByText(`${(done + 1).toLocaleString('en')} / `)).toBeVisible();
+    await page.keyboard.press('r');
+    await lab.finished();
   });
   await test.step('read a curve and move the map', async () => {
     const chart = lab.figure(words.train.recall50.title).getByRole('group');
@@ -363,10 +367,8 @@ test('the keyboard alone is enough to predict, run and look around', async ({ la
       fill(words.train.map.frame, { step: 0 }),
     );
   });
-  await test.step('go on, and reset', async () => {
+  await test.step('reset', async () => {
     await page.getByRole('main').focus();
-    await page.keyboard.press('r');
-    await expect(lab.command('pause')).toBeEnabled();
     await page.keyboard.press('0');
     await lab.hasStatus('idle');
   });

@@ -62,8 +62,7 @@ inBothLanguages(() => {
     await expect(trouble).toContainText(notices.runFailed);
     await expect(trouble).toContainText(fill(errors['not-finite-loss'].place, { step: 3 }));
     await expect(trouble).toContainText(errors['not-finite-loss'].mend);
-    const losses = await lab.curve(train.loss.title);
-    expect(losses.map(([step]) => step)).toEqual([1, 2]);
+    await expect.poll(async () => (await lab.curve(train.loss.title)).map(([step]) => step)).toEqual([1, 2]);
 
     await mendNumbers(lab);
     await trouble.getByRole('button', { name: commands.reset }).click();
