@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ParameterPanel } from '../../../ui/ParameterPanel.tsx';
 import type { Values } from '../../notebook.ts';
 import { useLab, useLabActions } from '../../lab.ts';
-import { Figure } from '../../prose/Figure.tsx';
+import { Panel } from '../../parts/Panel.tsx';
 import { trainParameters } from '../parameters.ts';
 import { RunsTable } from './RunsTable.tsx';
 import css from './figures.module.css';
@@ -42,36 +41,11 @@ export function Presets(): ReactNode {
   );
 }
 
-/** Every knob of the notebook, from its schema. */
-export function Panel(): ReactNode {
-  const { t } = useTranslation();
-  const actions = useLabActions();
-  const values = useLab((state) => state.parameters);
-  const defaults = useLab((state) => state.defaults);
-  return (
-    <Figure title={t('train.panel.title')} caption={t('train.panel.caption')} ofRun>
-      <ParameterPanel
-        schema={trainParameters}
-        values={values}
-        defaults={defaults}
-        onChange={actions.setParameter}
-        label={(key) => t(`parameters.${key}.label`)}
-        help={(key) => t(`parameters.${key}.help`)}
-        option={(key, option) => t(`parameters.${key}.options.${option}`)}
-        groupLabel={(group) => t(`groups.${group}`)}
-        resetLabel={t('train.panel.reset')}
-        resetAllLabel={t('train.panel.resetAll')}
-        changedLabel={t('train.panel.changed')}
-      />
-    </Figure>
-  );
-}
-
 /** The panel and, under it, the runs it led to. */
 export function KnobsFigure(): ReactNode {
   return (
     <div className={css.stack}>
-      <Panel />
+      <Panel schema={trainParameters} />
       <RunsTable />
     </div>
   );

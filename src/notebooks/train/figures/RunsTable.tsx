@@ -2,29 +2,10 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../ui/format.ts';
-import type { ParameterValue } from '../../../core/experiment/parameters.ts';
-import type { FinishedRun } from '../../lab.ts';
 import { useLab, useLabActions } from '../../lab.ts';
+import { useDifference } from '../../parts/use-difference.ts';
 import { Figure } from '../../prose/Figure.tsx';
 import css from './figures.module.css';
-
-/** How a run differs from the defaults, in words. */
-function useDifference(): (run: FinishedRun) => string {
-  const { t, i18n } = useTranslation();
-  const defaults = useLab((state) => state.defaults);
-  const word = (key: string, value: ParameterValue): string => {
-    if (typeof value === 'boolean') return t(value ? 'figure.on' : 'figure.off');
-    const option = `parameters.${key}.options.${value}`;
-    return i18n.exists(option) ? t(option) : String(value);
-  };
-  return ({ parameters, seed }) => {
-    const changed = Object.entries(parameters)
-      .filter(([key, value]) => value !== defaults[key])
-      .map(([key, value]) => t('train.runs.changed', { name: t(`parameters.${key}.label`), value: word(key, value) }));
-    const what = changed.length > 0 ? changed.join(t('train.runs.comma')) : t('train.runs.defaults');
-    return t('train.runs.with', { what, seed });
-  };
-}
 
 /** The runs so far, to compare; the newest last. */
 export function RunsTable(): ReactNode {
