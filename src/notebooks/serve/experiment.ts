@@ -237,7 +237,7 @@ async function* experiment(
           version: serve.version,
           seed: context.seed,
           parameters,
-          model: 'two towers: user ID and history; item ID, genres and release year',
+          model: `two towers: user ID${parameters.userHistory > 0 ? ' and history' : ''}; item ID, genres and release year`,
           checksum,
           metric: 'inner product of unit vectors (cosine)',
         },
