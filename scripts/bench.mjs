@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { buildIfNeeded } from './bench/build.mjs';
 import { timeCli } from './bench/cli.mjs';
 import { initialScripts, timeRun, watchRuns } from './bench/page.mjs';
 import { report } from './bench/report.mjs';
+import { round } from './bench/statistics.mjs';
 import { chooseBrowser, machine } from './browser.mjs';
 import { prepare, root } from './install.mjs';
 
@@ -14,6 +15,7 @@ const RUNS = 3;
 
 prepare();
 buildIfNeeded();
+const [loadBefore] = loadavg();
 const { chromium } = await import('@playwright/test');
 const { preview } = await import('vite');
 const { path } = chooseBrowser(machine());
@@ -42,6 +44,8 @@ try {
     date: new Date().toISOString().slice(0, 10),
     machine: {
       cores: cpus().length,
+      // Above about 0.3, others were at work on the machine, and the figures below are worse than it can do.
+      loadBefore: round(loadBefore, 2),
       processor: cpus()[0]?.model ?? 'unknown',
       platform: `${process.platform} ${process.arch}`,
       node: process.versions.node,
@@ -54,7 +58,7 @@ try {
   };
   mkdirSync(join(root, 'bench'), { recursive: true });
   writeFileSync(join(root, 'bench', 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
-  console.log(`\n${report(results)}`);
+  console.log(`\n${report(results)}\n\nload average before: ${results.machine.loadBefore} on ${results.machine.cores} cores`);
 } finally {
   await browser.close();
   await server.close();
