@@ -74,6 +74,11 @@ describe('in-batch negatives', () => {
     expect(row(out, 0)).toEqual([MASKED, 0, MASKED, 0]);
   });
 
+  it('are the batch, however many others would be drawn', () => {
+    const out = new NegativeSampler({ ...policy, count: 9 }, counts).candidatesOf(positives, keyed(1), nobody, null);
+    expect(out).toEqual(new NegativeSampler(policy, counts).candidatesOf(positives, keyed(1), nobody, null));
+  });
+
   it('may all be masked: a batch of one item only', () => {
     const out = new NegativeSampler(policy, counts).candidatesOf(Int32Array.of(2, 2, 2), keyed(1), nobody, null);
     expect(Array.from(out.candidateOffset)).toEqual(Array.from({ length: 9 }, () => MASKED));
@@ -104,6 +109,31 @@ describe.each([
       const negatives = drawn.filter((item) => item !== own).length;
       expect(out.negativeShare[i]).toBe(negatives > 0 ? Math.fround(1 / negatives) : 0);
     });
+  });
+
+  it.each([3, 20])('are as many as the policy says: %i for a batch of 8', (count) => {
+    const positives = Int32Array.of(0, 1, 2, 4, 1, 1, 0, 2);
+    const told = new NegativeSampler({ ...policy, source, count }, counts);
+    const out = told.candidatesOf(positives, keyed(1, 'drawn'), nobody, null);
+    expect(out.items.length).toBe(8 + count);
+    expect([out.candidateStart, out.candidates]).toEqual([8, count]);
+    expect(out.candidateOffset.length).toBe(8 * count);
+    const drawn = Array.from(out.items.subarray(8));
+    positives.forEach((own, i) => {
+      expect(row(out, i)).toEqual(
+        drawn.map((item) => (item === own ? MASKED : Math.fround(-Math.log(weights[item] / total)))),
+      );
+      const negatives = drawn.filter((item) => item !== own).length;
+      expect(out.negativeShare[i]).toBe(negatives > 0 ? Math.fround(1 / negatives) : 0);
+    });
+  });
+
+  it("are the same ones whether the batch's size is said or left out", () => {
+    const positives = Int32Array.of(0, 1, 2, 4);
+    const told = new NegativeSampler({ ...policy, source, count: 4 }, counts);
+    expect(told.candidatesOf(positives, keyed(1, 'same'), nobody, null)).toEqual(
+      sampler.candidatesOf(positives, keyed(1, 'same'), nobody, null),
+    );
   });
 
   it('are drawn with that chance', () => {
@@ -142,6 +172,15 @@ describe('hard negatives', () => {
     expect(out.items.length).toBe(16);
     expect(Array.from(out.items.subarray(14))).toEqual([4, 4]);
     expect(row(out, 0).slice(6)).toEqual([uniform, uniform]);
+  });
+
+  it('take their share of as many candidates as the policy says', () => {
+    const mixed = new NegativeSampler({ source: 'uniform', hardShare: 0.25, logQ: true, count: 20 }, counts);
+    const out = mixed.candidatesOf(positives, keyed(1), nobody, () => 4);
+    expect(out.items.length).toBe(28);
+    expect([out.candidateStart, out.candidates]).toEqual([8, 20]);
+    expect(Array.from(out.items.subarray(23))).toEqual([4, 4, 4, 4, 4]);
+    expect(row(out, 0).slice(15)).toEqual(Array.from({ length: 5 }, () => uniform));
   });
 
   it('are masked where they are the own positive', () => {

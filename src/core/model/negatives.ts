@@ -11,6 +11,8 @@ export interface NegativePolicy {
   readonly hardShare: number;
   /** Subtract log p from the scores, p being the chance that a negative is drawn (softmax only). */
   readonly logQ: boolean;
+  /** How many candidates a batch draws where the source is not the batch; as many as its examples unless told. At least 1. */
+  readonly count?: number;
 }
 
 /** A batch's item rows and how its candidates are scored; see `StepInput`. */
@@ -77,7 +79,8 @@ export class NegativeSampler {
   }
 
   /**
-   * The candidates of a batch: as many as the batch is long, `hardShare` of them hard. A candidate that the
+   * The candidates of a batch: as many as the batch is long (or the policy's `count`, where they are drawn), `hardShare`
+   * of them hard. A candidate that the
    * example's user is known to like, its own positive above all, is no negative: it is masked.
    * @param likes whether the user of the example at a place in the batch has the item among her training events.
    * @param hardOf draws a hard negative for the example at a place in the batch; null where there is none yet.
@@ -90,16 +93,18 @@ export class NegativeSampler {
   ): Candidates {
     const batch = positives.length;
     const inBatch = this.policy.source === 'in-batch';
-    const hard = hardOf ? Math.round(this.policy.hardShare * batch) : 0;
-    const drawn = inBatch ? 0 : batch - hard;
+    const candidates = inBatch ? batch : (this.policy.count ?? batch);
+    const hard = hardOf ? Math.round(this.policy.hardShare * candidates) : 0;
+    const drawn = inBatch ? 0 : candidates - hard;
     const items = new Int32Array(batch + drawn + hard);
     items.set(positives);
     for (let i = 0; i < drawn; i++) items[batch + i] = this.sampler.draw(random);
     for (let i = 0; i < hard; i++) items[batch + drawn + i] = hardOf!(random.integer(batch));
-    const candidateStart = inBatch ? hard : batch;
-    return { items, candidateStart, candidates: batch, ...this.offsets(items, batch, candidateStart, hard, likes) };
+    const candidateStart = items.length - candidates;
+    return { items, candidateStart, candidates, ...this.offsets(items, batch, candidateStart, hard, likes) };
   }
 
+  /** A candidate's offset is the same for every example, so one row is made and copied; then each row is masked. */
   private offsets(
     items: Int32Array,
     batch: number,
@@ -107,23 +112,21 @@ export class NegativeSampler {
     hard: number,
     likes: (place: number, item: number) => boolean,
   ) {
-    const positiveOffset = new Float32Array(batch);
-    const candidateOffset = new Float32Array(batch * batch);
+    const drawn = items.subarray(start);
+    const candidates = drawn.length;
+    const row = Float32Array.from(drawn, (item) => this.correction[item]).fill(this.hardCorrection, candidates - hard);
+    const positiveOffset = Float32Array.from(items.subarray(0, batch), (item) => this.correction[item]);
+    const candidateOffset = new Float32Array(batch * candidates);
     const negativeShare = new Float32Array(batch);
-    const firstHard = items.length - hard;
     for (let i = 0; i < batch; i++) {
       const own = items[i];
-      positiveOffset[i] = this.correction[own];
-      let negatives = 0;
-      for (let j = 0; j < batch; j++) {
-        const row = start + j;
-        const item = items[row];
-        if (item === own || likes(i, item)) {
-          candidateOffset[i * batch + j] = MASKED;
-        } else {
-          candidateOffset[i * batch + j] = row >= firstHard ? this.hardCorrection : this.correction[item];
-          negatives += 1;
-        }
+      const at = i * candidates;
+      candidateOffset.set(row, at);
+      let negatives = candidates;
+      for (let j = 0; j < candidates; j++) {
+        if (drawn[j] !== own && !likes(i, drawn[j])) continue;
+        candidateOffset[at + j] = MASKED;
+        negatives -= 1;
       }
       negativeShare[i] = negatives > 0 ? 1 / negatives : 0;
     }
