@@ -1,14 +1,10 @@
 import { expect, type Locator, type Page, type Worker } from '@playwright/test';
-import en from '../src/app/i18n/en.json' with { type: 'json' };
-import zh from '../src/app/i18n/zh.json' with { type: 'json' };
+import { words, type Words } from './words.ts';
 
 export type Language = 'zh' | 'en';
-export type Words = typeof en;
 export type Parameters = Readonly<Record<string, string | number>>;
 type CommandName = 'run' | 'resume' | 'pause' | 'step' | 'reset';
 type StatusName = keyof Words['status'];
-
-const words: Readonly<Record<Language, Words>> = { zh, en };
 
 /** Longest a run may take on a slow machine before the test gives up on it; no test waits so long by design. */
 const RUN_MS = 80_000;

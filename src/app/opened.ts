@@ -1,6 +1,7 @@
 import type { EngineClient } from '../engine/protocol.ts';
 import type { Lab } from '../notebooks/lab.ts';
 import type { Notebook } from '../notebooks/notebook.ts';
+import { learnWords } from './i18n/words.ts';
 import { followDataset } from './state/data.ts';
 import { hashOf, parseHash, parseQuery } from './state/permalink.ts';
 import { createRunner, type Runner } from './state/runner.ts';
@@ -80,6 +81,7 @@ function engineOf(id: string): Promise<EngineClient> {
 
 async function open(id: string): Promise<Opened> {
   const [notebook, engine] = await Promise.all([notebooks[id]!(), engineOf(id)]);
+  learnWords(id, notebook.words);
   const store = createSession(notebook, browserKeep);
   followAddress(notebook, store);
   const runner = createRunner(notebook, engine, store, {

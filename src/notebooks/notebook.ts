@@ -9,6 +9,11 @@ export type Language = 'zh' | 'en';
 /** Values of a schema's parameters, before it is known which schema. */
 export type Values = Readonly<Record<string, ParameterValue>>;
 
+/** Texts by key, nested. */
+export interface Words {
+  readonly [key: string]: string | Words;
+}
+
 /** A notebook as the page sees it: its knobs, how run events become a view, and its prose. */
 export interface Notebook<View = unknown> {
   readonly id: string;
@@ -23,6 +28,8 @@ export interface Notebook<View = unknown> {
   summaryOf(view: View): Readonly<Record<string, number>> | null;
   /** What the notebook counts as data: the page loads the data set by it. */
   ruleOf(values: Values): PositiveRule;
+  /** The notebook's own words, found under its id. Both languages have the same keys. */
+  readonly words: Readonly<Record<Language, Words>>;
   readonly prose: Readonly<
     Record<Language, ComponentType<{ components?: Readonly<Record<string, ComponentType<never>>> }>>
   >;

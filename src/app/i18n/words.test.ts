@@ -4,20 +4,24 @@ import { notebooks } from '../notebooks.ts';
 import { serveClaims, serveParameters } from '../../notebooks/serve/parameters.ts';
 import { trainClaims, trainParameters } from '../../notebooks/train/parameters.ts';
 import type { Parameter, ParameterSchema } from '../../core/experiment/parameters.ts';
-import en from './en.json' with { type: 'json' };
-import zh from './zh.json' with { type: 'json' };
+import type { Words } from '../../notebooks/notebook.ts';
 
-type Tree = { readonly [key: string]: string | Tree };
+/** The app's words, with each notebook's own under its id. */
+function wordsOf(language: string): Words {
+  const read = (path: string): Words => JSON.parse(readFileSync(path, 'utf8')) as Words;
+  const own = Object.keys(notebooks).map((id) => [id, read(`src/notebooks/${id}/words/${language}.json`)] as const);
+  return { ...read(`src/app/i18n/${language}.json`), ...Object.fromEntries(own) };
+}
 
 /** Every text with its dotted key. */
-function textsOf(tree: Tree, path = ''): [string, string][] {
+function textsOf(tree: Words, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string' ? [[path + key, value] as [string, string]] : textsOf(value, `${path}${key}.`),
   );
 }
 
-const chinese = new Map(textsOf(zh));
-const english = new Map(textsOf(en));
+const chinese = new Map(textsOf(wordsOf('zh')));
+const english = new Map(textsOf(wordsOf('en')));
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
 
 /** Those of the keys that have no words. English has the same keys as Chinese, by the first test. */

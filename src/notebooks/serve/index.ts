@@ -8,6 +8,8 @@ import { figures } from './figures.tsx';
 import { WhatFreshness, WhatHappened, WhatIndex, WhatSkew } from './figures/Sentences.tsx';
 import { serveParameters } from './parameters.ts';
 import { createView, fold, rateOf, summaryOf, type ServeView } from './view.ts';
+import en from './words/en.json' with { type: 'json' };
+import zh from './words/zh.json' with { type: 'json' };
 import Zh from './zh.mdx';
 
 const serve: Notebook<ServeView> = {
@@ -22,6 +24,7 @@ const serve: Notebook<ServeView> = {
     minItemEvents: Number(values['minItemEvents']),
     minUserEvents: Number(values['minUserEvents']),
   }),
+  words: { zh, en },
   prose: { zh: Zh, en: En },
   components: {
     Cell: createCell(figures),

@@ -10,6 +10,8 @@ import { Presets } from './figures/KnobFigures.tsx';
 import { WhatCorrectionDid, WhatHappened } from './figures/Sentence.tsx';
 import { trainParameters } from './parameters.ts';
 import { createView, fold, rateOf, summaryOf, type TrainView } from './view.ts';
+import en from './words/en.json' with { type: 'json' };
+import zh from './words/zh.json' with { type: 'json' };
 import Zh from './zh.mdx';
 
 const train: Notebook<TrainView> = {
@@ -24,6 +26,7 @@ const train: Notebook<TrainView> = {
     minItemEvents: Number(values['minItemEvents']),
     minUserEvents: Number(values['minUserEvents']),
   }),
+  words: { zh, en },
   prose: { zh: Zh, en: En },
   components: {
     wrapper: HoverTogether,
