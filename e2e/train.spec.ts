@@ -144,7 +144,8 @@ inBothLanguages((language) => {
     });
 
     await test.step('the map takes other colours, and its frames can be walked through', async () => {
-      const { by, groups } = train.map;
+      const { by } = train.map;
+      const { groups } = lab.words.parts.map;
       const colours = page.getByRole('radiogroup', { name: train.map.colourBy });
       const legend = page.getByTestId('vector-map').getByRole('list');
       await expect(legend).toContainText(groups.genre.comedy);

@@ -116,7 +116,7 @@ test('a browser without WebGL2 draws the map on a plain canvas, with the same po
   await lab.openTrain(FAST);
   await lab.run();
   const map = page.getByTestId('vector-map');
-  await expect(map.getByText(lab.words.train.map.text.canvasNote)).toBeVisible();
+  await expect(map.getByText(lab.words.parts.map.text.canvasNote)).toBeVisible();
   await expect(map.locator('[data-points="3062"]')).toBeVisible();
   await expect(map.locator('canvas')).toHaveCount(1);
   await page.getByRole('combobox', { name: lab.words.train.map.search }).fill('toy story');

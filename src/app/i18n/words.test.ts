@@ -108,4 +108,15 @@ describe('the words of both languages', () => {
     expect(asked.length).toBeGreaterThan(50);
     expect(missing(asked)).toEqual([]);
   });
+
+  it.each(Object.keys(notebooks))('of notebook %s are asked for by it alone: they come with its code', (id) => {
+    const asksFor = new RegExp(`\\bt\\(\\s*['"\`]${id}\\.`);
+    const asking = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+      (path) =>
+        /(?<!\.test)\.tsx?$/.test(path) &&
+        !path.startsWith(`notebooks/${id}/`) &&
+        asksFor.test(readFileSync(`src/${path}`, 'utf8')),
+    );
+    expect(asking).toEqual([]);
+  });
 });

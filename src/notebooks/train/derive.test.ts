@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../../core/data/types.ts';
-import { colourOf, groupingOf } from './colouring.ts';
-import {
-  countsByQuarter,
-  genresOf,
-  historyOf,
-  itemCountsOf,
-  rankedCounts,
-  shareOfTop,
-  shortTitle,
-} from './data-views.ts';
+import { countsByQuarter, historyOf, itemCountsOf, rankedCounts, shareOfTop } from './data-views.ts';
 import { exampleBatch } from './example-batch.ts';
 import { metricsAsJson, metricsAsTsv } from './metrics-text.ts';
 import { nearest, rowOf } from './nearest.ts';
@@ -66,11 +57,8 @@ describe('the data figures', () => {
     expect(shareOfTop(itemCountsOf(dataset), 0.25)).toBe(3 / 5);
   });
 
-  it('list a history in time order, and genres by name', () => {
+  it('list a history in time order', () => {
     expect(historyOf(dataset, 0).map(({ item }) => item)).toEqual([0, 1]);
-    expect(genresOf(dataset, 2)).toEqual(['Comedy', 'Drama']);
-    expect(shortTitle('Sabrina (1954)')).toBe('Sabrina');
-    expect(shortTitle('Untold')).toBe('Untold');
   });
 
   it('make an example batch of different users, the most popular film first', () => {
@@ -81,21 +69,6 @@ describe('the data figures', () => {
 });
 
 describe('the map', () => {
-  it('colours by the rarest genre that has a family', () => {
-    const { groupOf, groups } = groupingOf('genre', dataset, itemCountsOf(dataset));
-    expect(Array.from(groupOf, (group) => groups[group]!.key)).toEqual(['children', 'comedy', 'drama', 'other']);
-    expect(colourOf('genre', 4)).toBe('var(--group-4)');
-  });
-
-  it('colours by training count and by decade', () => {
-    const popular = groupingOf('popularity', dataset, Int32Array.of(9, 10, 159, 160));
-    expect(Array.from(popular.groupOf)).toEqual([0, 1, 4, 5]);
-    expect(popular.groups[5]).toEqual({ key: 'more', from: 160 });
-    const years = groupingOf('year', dataset, itemCountsOf(dataset));
-    expect(Array.from(years.groupOf)).toEqual([3, 3, 0, 0]);
-    expect(colourOf('year', 2)).toBe('var(--ramp-2)');
-  });
-
   it('finds the nearest rows, best first, ties to the lower index, without the excluded', () => {
     const vectors = Float32Array.of(1, 0, 0, 1, 1, 0, -1, 0);
     const query = rowOf(vectors, 2, 0);

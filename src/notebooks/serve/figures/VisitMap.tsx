@@ -1,17 +1,10 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { VectorMap, type MapMark, type VectorMapText } from '../../../ui/VectorMap.tsx';
+import { VectorMap, type MapMark } from '../../../ui/VectorMap.tsx';
 import type { MapPoint } from '../../../ui/types.ts';
-import { colourOf, groupingOf } from '../../train/colouring.ts';
+import { useColouring, useMapText } from '../../parts/use-map.ts';
 import { useNames, useRunDataset, useView } from './use.ts';
 import type { Visiting } from './use-visit.ts';
-
-function useMapText(): VectorMapText {
-  const { t } = useTranslation();
-  const keys = ['zoomIn', 'zoomOut', 'fit', 'loading', 'canvasNote', 'items', 'users', 'hint'] as const;
-  const shared = Object.fromEntries(keys.map((key) => [key, t(`train.map.text.${key}`)]));
-  return { ...shared, empty: t('serve.visit.mapEmpty') } as unknown as VectorMapText;
-}
 
 /** Where the visitor's vectors stand: computed now (and where it stood before), learnt, and stored. */
 function useMarks({ answers, before }: Visiting): readonly MapMark[] {
@@ -39,23 +32,13 @@ interface VisitMapProps {
 /** The films, and the visitor among them; her ten recommendations are ringed. */
 export function VisitMap({ visiting, onSelect }: VisitMapProps): ReactNode {
   const { t } = useTranslation();
-  const text = useMapText();
+  const text = useMapText(t('serve.visit.mapEmpty'));
   const { film } = useNames();
   const dataset = useRunDataset();
   const published = useView((view) => view.published);
   const marks = useMarks(visiting);
   const fresh = visiting.answers?.fresh.ids ?? null;
-  const colouring = useMemo(() => {
-    if (!dataset || !published) return { groupOf: new Uint8Array(0), groups: [] };
-    const { groupOf, groups } = groupingOf('genre', dataset, published.itemCounts);
-    return {
-      groupOf,
-      groups: groups.map(({ key }, group) => ({
-        label: t(`train.map.groups.genre.${key}`),
-        colour: colourOf('genre', group),
-      })),
-    };
-  }, [dataset, published, t]);
+  const colouring = useColouring('genre', dataset, published?.itemCounts ?? null);
   const highlighted = useMemo(
     (): MapPoint[] => Array.from(fresh ?? [], (item) => ({ kind: 'item', index: item, label: film(item) })),
     [fresh, film],

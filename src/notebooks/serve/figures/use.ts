@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dataset } from '../../../core/data/types.ts';
 import { useLab, type LabState } from '../../lab.ts';
-import { shortTitle } from '../../train/data-views.ts';
+import { shortTitle } from '../../parts/films.ts';
 import type { ServeView } from '../view.ts';
 
 /** The run as the figures see it. */

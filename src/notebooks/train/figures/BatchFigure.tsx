@@ -4,7 +4,7 @@ import { formatCount } from '../../../ui/format.ts';
 import { useLab } from '../../lab.ts';
 import { Figure } from '../../prose/Figure.tsx';
 import { exampleBatch } from '../example-batch.ts';
-import { shortTitle } from '../data-views.ts';
+import { shortTitle } from '../../parts/films.ts';
 import { useNoData } from './use.ts';
 import css from './diagrams.module.css';
 

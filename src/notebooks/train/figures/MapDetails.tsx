@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatCount, formatNumber } from '../../../ui/format.ts';
 import type { MapPoint } from '../../../ui/types.ts';
 import { useLab } from '../../lab.ts';
-import { genresOf } from '../data-views.ts';
+import { genresOf } from '../../parts/films.ts';
 import { useGenreNames } from './genres.ts';
 import type { Found } from './use-neighbours.ts';
 import { useView } from './use.ts';
@@ -27,7 +27,7 @@ export function MapDetails({ selected, found, onSelect, labels, ready }: Details
   const dataset = useLab((state) => state.runDataset);
   const counts = useView((view) => view.prepared?.itemCounts ?? null);
   if (!selected || !dataset || !counts) {
-    return <p className={css.note}>{t(ready ? 'train.map.choose' : 'train.map.text.empty')}</p>;
+    return <p className={css.note}>{t(ready ? 'train.map.choose' : 'train.map.empty')}</p>;
   }
   const isFilm = selected.kind === 'item';
   const film = (item: number): ReactNode => (

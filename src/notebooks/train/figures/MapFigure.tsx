@@ -3,31 +3,25 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Scrubber } from '../../../ui/Scrubber.tsx';
 import { SearchBox } from '../../../ui/SearchBox.tsx';
-import { VectorMap, type VectorMapText } from '../../../ui/VectorMap.tsx';
+import { VectorMap } from '../../../ui/VectorMap.tsx';
 import { formatCount, formatShare } from '../../../ui/format.ts';
 import type { MapPoint } from '../../../ui/types.ts';
 import { Figure } from '../../prose/Figure.tsx';
 import { useLab } from '../../lab.ts';
-import { colourings, type ColourBy } from '../colouring.ts';
-import { shortTitle } from '../data-views.ts';
+import { colourings, type ColourBy } from '../../parts/colouring.ts';
+import { shortTitle } from '../../parts/films.ts';
+import { useColouring, useMapText } from '../../parts/use-map.ts';
 import { MapDetails } from './MapDetails.tsx';
 import { UmapControl } from './UmapControl.tsx';
-import { useColouring } from './use-colouring.ts';
 import { useNeighbours } from './use-neighbours.ts';
 import { useUmap } from './use-umap.ts';
 import { useView } from './use.ts';
 import css from './figures.module.css';
 
-function useMapText(): VectorMapText {
-  const { t } = useTranslation();
-  const keys = ['zoomIn', 'zoomOut', 'fit', 'loading', 'empty', 'canvasNote', 'items', 'users', 'hint'] as const;
-  return Object.fromEntries(keys.map((key) => [key, t(`train.map.text.${key}`)])) as unknown as VectorMapText;
-}
-
 /** All film and user vectors while the model learns: to look around in, and to ask for neighbours. */
 export function MapFigure(): ReactNode {
   const { t } = useTranslation();
-  const text = useMapText();
+  const text = useMapText(t('train.map.empty'));
   const dataset = useLab((state) => state.runDataset);
   const frames = useView((view) => view.frames);
   const [by, setBy] = useState<ColourBy>('genre');
@@ -35,7 +29,8 @@ export function MapFigure(): ReactNode {
   const [chosen, setChosen] = useState<MapPoint | null>(null);
   /** Null follows the newest frame. */
   const [at, setAt] = useState<number | null>(null);
-  const colouring = useColouring(by);
+  const counts = useView((view) => view.prepared?.itemCounts ?? null);
+  const colouring = useColouring(by, dataset, counts);
   const last = frames.length - 1;
   const index = at === null || at > last ? last : at;
   const frame = dataset ? (frames[index] ?? null) : null;

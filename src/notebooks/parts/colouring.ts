@@ -1,5 +1,5 @@
 import type { Dataset } from '../../core/data/types.ts';
-import { genresOf } from './data-views.ts';
+import { genresOf } from './films.ts';
 
 /** What the map's films can be coloured by. */
 export const colourings = ['genre', 'popularity', 'year'] as const;
