@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { histories, placesOf, splitTemporal } from '../data/split.ts';
+import { histories, placesOf, splitTemporal, trainingCounts } from '../data/split.ts';
 import { keyed } from '../random/keyed.ts';
 import { BatchMaker, type BatchRule } from './batch-maker.ts';
 import { batchesOf, epochOrder } from './batches.ts';
@@ -52,6 +52,32 @@ describe('BatchMaker', () => {
       const likes = items.filter((item) => own(users[at]).includes(item));
       expect(masked).toEqual(likes);
     });
+  });
+
+  it('knows only the events that have happened, and forgets when it is told of fewer', () => {
+    const half = train.length >> 1;
+    const known = train.subarray(0, half);
+    const maker = new BatchMaker(dataset, train, rule);
+    const all = maker.make(chosen, keyed(1), null);
+    maker.know(half);
+    const { candidates } = maker.make(chosen, keyed(1), null);
+    const counts = trainingCounts(dataset, known);
+    const liked = new Set(Array.from(known, (event) => `${dataset.events.user[event]} ${dataset.events.item[event]}`));
+    chosen.forEach((at) =>
+      items.forEach((item, j) => {
+        const masked = item === items[at] || liked.has(`${users[at]} ${item}`);
+        const correction = counts[item] > 0 ? -Math.log(counts[item] / half) : 0;
+        expect(candidates.candidateOffset[at * chosen.length + j]).toBe(masked ? MASKED : Math.fround(correction));
+      }),
+    );
+    maker.know(train.length);
+    expect(maker.make(chosen, keyed(1), null)).toEqual(all);
+  });
+
+  it('leaves no user ID out where it is told so', () => {
+    const dropping = new BatchMaker(dataset, train, { ...rule, userDropout: 0.9 });
+    expect(dropping.make(chosen, keyed(1), null).userBags[0].ids.length).toBeLessThan(chosen.length);
+    expect(dropping.make(chosen, keyed(1), null, 0).userBags[0]).toEqual(single(users));
   });
 
   it('has no profile where the history is switched off', () => {

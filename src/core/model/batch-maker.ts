@@ -1,4 +1,4 @@
-import { histories, placesOf, trainingCounts, type Histories } from '../data/split.ts';
+import { histories, placesOf, type Histories } from '../data/split.ts';
 import type { Dataset } from '../data/types.ts';
 import type { Random } from '../random/keyed.ts';
 import { historyBefore, historyExcept, singleOrNone } from './features.ts';
@@ -20,13 +20,17 @@ export interface BatchRule {
 /** Draws a hard negative for a user; null while there is none. */
 export type HardNegatives = ((user: number, random: Random) => number) | null;
 
-/** Turns training events into batches. Everything it knows (counts, histories) comes from those events. */
+/** Turns training events into batches. Everything it knows (counts, likes, histories) comes from those events. */
 export class BatchMaker {
   private readonly histories: Histories;
   private readonly places: Int32Array;
-  private readonly sampler: NegativeSampler;
-  /** [users, items]: 1 where the training part has the pair. */
+  /** Made when it is first needed after `know`. */
+  private sampler: NegativeSampler | null = null;
+  /** [users, items]: 1 where the known training events have the pair. */
   private readonly liked: Uint8Array;
+  /** [items]: the known training events of each item. */
+  private readonly counts: Int32Array;
+  private known = 0;
 
   /** @param train indices of the training events, in time order. */
   constructor(
@@ -37,12 +41,34 @@ export class BatchMaker {
     this.histories = histories(dataset, train);
     this.places = placesOf(dataset, train);
     this.liked = new Uint8Array(dataset.users * dataset.items);
-    for (const event of train) this.liked[dataset.events.user[event] * dataset.items + dataset.events.item[event]] = 1;
-    this.sampler = new NegativeSampler(rule.negatives, trainingCounts(dataset, train));
+    this.counts = new Int32Array(dataset.items);
+    this.know(train.length);
   }
 
-  /** @param chosen places in the training part. @param random belongs to this one batch. */
-  make(chosen: Int32Array, random: Random, hard: HardNegatives): Batch {
+  /**
+   * Says how many of the training events have happened: negatives, −log p and the mask of known likes come from
+   * those alone. All of them, until something else is said.
+   */
+  know(events: number): void {
+    const { user, item } = this.dataset.events;
+    if (events < this.known) {
+      this.liked.fill(0);
+      this.counts.fill(0);
+      this.known = 0;
+    }
+    for (; this.known < events; this.known++) {
+      const event = this.train[this.known];
+      this.liked[user[event] * this.dataset.items + item[event]] = 1;
+      this.counts[item[event]] += 1;
+    }
+    this.sampler = null;
+  }
+
+  /**
+   * @param chosen places in the training part. @param random belongs to this one batch.
+   * @param userDropout where it differs from the rule's: the stream leaves no user ID out.
+   */
+  make(chosen: Int32Array, random: Random, hard: HardNegatives, userDropout = this.rule.userDropout): Batch {
     const { dataset, rule } = this;
     const users = chosen.map((at) => dataset.events.user[this.train[at]]);
     const positives = chosen.map((at) => dataset.events.item[this.train[at]]);
@@ -53,7 +79,8 @@ export class BatchMaker {
       places,
       rule.shape.userHistory,
     );
-    const ids = singleOrNone(users, rule.userDropout, random);
+    const ids = singleOrNone(users, userDropout, random);
+    this.sampler ??= new NegativeSampler(rule.negatives, this.counts);
     const candidates = this.sampler.candidatesOf(
       positives,
       random,
