@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { computeOn, hostBackends } from '../backend/backends.test.fixtures.ts';
+import { computeOn, firstDifference, hostBackends } from '../backend/backends.test.fixtures.ts';
 import type { RunContext } from '../experiment/experiment.ts';
 import { keyed } from '../random/keyed.ts';
 import { BatchMaker } from './batch-maker.ts';
-import type { StepOutput } from './gradients.ts';
+import { lossAndGradients, type StepOutput } from './gradients.ts';
 import { losses } from './loss.ts';
 import { toyDataset } from './toy.test.fixtures.ts';
 import { Trainer, type Batch, type TrainerSettings } from './trainer.ts';
@@ -155,5 +155,132 @@ describe('learning rates', () => {
       const same = row(model).every((value, d) => value === row(start)[d]);
       expect(same).toBe(!looked.has(user));
     }
+  });
+});
+
+describe('a step in two halves', () => {
+  it('is the step', async () => {
+    await computeOn('cpu');
+    const whole = await trained(4);
+    const trainer = new Trainer(createTwoTower(dataset, shape, 1), settings, () => Promise.reject(new Error('not asked')));
+    const { model } = trainer;
+    for (let step = 0; step < 4; step++) {
+      const output = await lossAndGradients(model.userTower, model.itemTower, trainer.input(batchAt(step)));
+      expect(trainer.apply(batchAt(step), output)).toBe(whole.seen[step]);
+    }
+    expect(model).toEqual(whole.model);
+  });
+});
+
+describe('what a step trains', () => {
+  const dense = (model: TwoTower): Float32Array[] => [model.userTower.weights, model.itemTower.weights];
+  const tables = (model: TwoTower): Float32Array[] =>
+    [...model.userFeatures, ...model.itemFeatures].map(({ table }) => table.weights);
+  beforeEach(() => computeOn('cpu'));
+
+  it.each([
+    ['ids', [true, false, true, false, false]],
+    ['user-ids', [true, false, false, false, false]],
+  ] as const)('%s leaves all else as it was, to the bit, Adam with it', async (trains, changes) => {
+    const trainer = new Trainer(createTwoTower(dataset, shape, 1), settings, direct);
+    await trainer.step(batchAt(0));
+    const before = copyTwoTower(trainer.model);
+    const paused = trainer.copy();
+    await trainer.step(batchAt(1), { trains });
+    expect(dense(trainer.model)).toEqual(dense(before));
+    const changed = tables(trainer.model).map((weights, at) => firstDifference(weights, tables(before)[at]) >= 0);
+    expect(changed).toEqual(changes);
+    // With equal gradients, the dense layers go where they would have gone without the step between.
+    const output = await lossAndGradients(before.userTower, before.itemTower, paused.input(batchAt(2)));
+    trainer.apply(batchAt(2), output);
+    paused.apply(batchAt(2), output);
+    expect(dense(trainer.model)).toEqual(dense(paused.model));
+    expect(dense(trainer.model)).not.toEqual(dense(before));
+  });
+
+  it('is what the settings say where the step says nothing', async () => {
+    const said = await trained(2, direct, { trains: 'ids' });
+    const trainer = new Trainer(createTwoTower(dataset, shape, 1), settings, direct);
+    for (let step = 0; step < 2; step++) await trainer.step(batchAt(step), { trains: 'ids' });
+    expect(trainer.model).toEqual(said.model);
+    const everything = new Trainer(createTwoTower(dataset, shape, 1), { ...settings, trains: 'ids' }, direct);
+    for (let step = 0; step < 2; step++) await everything.step(batchAt(step), { trains: 'everything' });
+    expect(everything.model).toEqual((await trained(2)).model);
+  });
+
+  it('goes at the rates times the factor', async () => {
+    const half = await trained(3, direct, { embeddingLearningRate: 0.05, denseLearningRate: 0.005 });
+    const trainer = new Trainer(createTwoTower(dataset, shape, 1), settings, direct);
+    for (let step = 0; step < 3; step++) await trainer.step(batchAt(step), { rateFactor: 0.5 });
+    expect(trainer.model).toEqual(half.model);
+  });
+});
+
+describe('a copy', () => {
+  beforeEach(() => computeOn('cpu'));
+
+  it('goes on to the bit, and shares nothing', async () => {
+    const trainer = new Trainer(createTwoTower(dataset, shape, 1), settings, direct);
+    for (let step = 0; step < 3; step++) await trainer.step(batchAt(step));
+    const [snapshot, kept] = [trainer.copy(), copyTwoTower(trainer.model)];
+    const fork = snapshot.copy();
+    const seen: number[] = [];
+    for (let step = 3; step < 6; step++) seen.push(await trainer.step(batchAt(step)));
+    expect(snapshot.model).toEqual(kept);
+    for (let step = 3; step < 6; step++) expect(await fork.step(batchAt(step))).toBe(seen[step - 3]);
+    expect(fork.model).toEqual(trainer.model);
+    expect(fork.rowsTouched).toBe(trainer.rowsTouched);
+    expect(fork.takeTouched()).toEqual(trainer.takeTouched());
+    const broken = batchAt(6);
+    const candidateOffset = broken.candidates.candidateOffset.map(() => NaN);
+    const bad = { ...broken, candidates: { ...broken.candidates, candidateOffset } };
+    await expect(snapshot.copy().step(bad)).rejects.toMatchObject({ params: { step: 4 } });
+  });
+
+  it('may train another model with the same memory', async () => {
+    const trainer = new Trainer(createTwoTower(dataset, shape, 1), settings, direct);
+    await trainer.step(batchAt(0));
+    const other = copyTwoTower(trainer.model);
+    const copy = trainer.copy(other);
+    await copy.step(batchAt(1));
+    await trainer.step(batchAt(1));
+    expect(copy.model).toBe(other);
+    expect(other).toEqual(trainer.model);
+  });
+});
+
+describe('what was touched', () => {
+  beforeEach(() => computeOn('cpu'));
+  const distinct = (ids: Int32Array): number[] => [...new Set(ids)].sort((a, b) => a - b);
+
+  it('is counted a row once a step, over the tables that were trained', async () => {
+    const trainer = new Trainer(createTwoTower(dataset, shape, 1), settings, direct);
+    expect(trainer.rowsTouched).toBe(0);
+    const { userBags, itemBags } = batchAt(0);
+    const each = [...userBags, ...itemBags].map(({ ids }) => distinct(ids).length);
+    await trainer.step(batchAt(0));
+    const all = each.reduce((sum, count) => sum + count, 0);
+    expect(trainer.rowsTouched).toBe(all);
+    await trainer.step(batchAt(0), { trains: 'ids' });
+    expect(trainer.rowsTouched).toBe(all + each[0] + each[2]);
+    await trainer.step(batchAt(0), { trains: 'user-ids' });
+    expect(trainer.rowsTouched).toBe(all + 2 * each[0] + each[2]);
+  });
+
+  it('tells the IDs since it was last asked', async () => {
+    const trainer = new Trainer(createTwoTower(dataset, shape, 1), settings, direct);
+    await trainer.step(batchAt(0, 8));
+    await trainer.step(batchAt(1, 8));
+    const [first, second] = [batchAt(0, 8), batchAt(1, 8)];
+    expect(trainer.takeTouched()).toEqual({
+      users: Int32Array.from(distinct(Int32Array.of(...first.userBags[0].ids, ...second.userBags[0].ids))),
+      items: Int32Array.from(distinct(Int32Array.of(...first.itemBags[0].ids, ...second.itemBags[0].ids))),
+    });
+    expect(trainer.takeTouched()).toEqual({ users: new Int32Array(), items: new Int32Array() });
+    await trainer.step(first, { trains: 'user-ids' });
+    expect(trainer.takeTouched()).toEqual({
+      users: Int32Array.from(distinct(first.userBags[0].ids)),
+      items: new Int32Array(),
+    });
   });
 });

@@ -1,11 +1,11 @@
 import type { RunContext } from '../experiment/experiment.ts';
 import { LabError } from '../errors.ts';
-import { adam, createAdam, type AdamState } from './dense.ts';
+import { adam, copyAdam, createAdam, type AdamState } from './dense.ts';
 import { SparseGradient, type Bags } from './embedding.ts';
-import { lossAndGradients, type StepOutput } from './gradients.ts';
+import { lossAndGradients, type StepInput, type StepOutput } from './gradients.ts';
 import type { LossName } from './loss.ts';
 import type { Candidates } from './negatives.ts';
-import { inputOf, type Feature, type TwoTower } from './two-tower.ts';
+import { copyTwoTower, inputOf, type Feature, type TwoTower } from './two-tower.ts';
 
 export interface TrainerSettings {
   readonly loss: LossName;
@@ -16,8 +16,21 @@ export interface TrainerSettings {
   readonly embeddingLearningRate: number;
   /** Adam's rate, for the dense layers. */
   readonly denseLearningRate: number;
-  /** Which parameters a step changes; `everything` where nothing is said. */
+  /** Which parameters a step changes where the step itself does not say; `everything` where nothing is said. */
   readonly trains?: Trained;
+}
+
+/** What one step does otherwise than the trainer's settings say. */
+export interface StepOptions {
+  readonly trains?: Trained;
+  /** Both learning rates are multiplied by it; 1 where nothing is said. */
+  readonly rateFactor?: number;
+}
+
+/** Rows of the ID tables, ascending, each once. */
+export interface TouchedIds {
+  readonly users: Int32Array;
+  readonly items: Int32Array;
 }
 
 /**
@@ -47,23 +60,71 @@ function isFinite({ loss, userLayers, itemLayers, users, items }: StepOutput): b
   return Number.isFinite(sum);
 }
 
+/** What a trainer remembers beside the model. */
+interface Memory {
+  readonly userAdam: AdamState;
+  readonly itemAdam: AdamState;
+  readonly users: ReadonlySet<number>;
+  readonly items: ReadonlySet<number>;
+  readonly steps: number;
+  readonly rowsTouched: number;
+}
+
+const ascending = (rows: ReadonlySet<number>): Int32Array => Int32Array.from(rows).sort();
+
 /** Takes gradient steps on one model. The model and all optimiser state stay on the host. */
 export class Trainer {
   private readonly userGradients: readonly SparseGradient[];
   private readonly itemGradients: readonly SparseGradient[];
   private readonly userAdam: AdamState;
   private readonly itemAdam: AdamState;
-  private steps = 0;
+  private readonly touchedUsers: Set<number>;
+  private readonly touchedItems: Set<number>;
+  private steps: number;
+  private rows: number;
 
   constructor(
     readonly model: TwoTower,
-    private readonly settings: TrainerSettings,
+    readonly settings: TrainerSettings,
     private readonly compute: RunContext['compute'],
+    memory?: Memory,
   ) {
     this.userGradients = model.userFeatures.map(({ table }) => new SparseGradient(table));
     this.itemGradients = model.itemFeatures.map(({ table }) => new SparseGradient(table));
-    this.userAdam = createAdam(model.userTower.weights.length);
-    this.itemAdam = createAdam(model.itemTower.weights.length);
+    this.userAdam = memory ? copyAdam(memory.userAdam) : createAdam(model.userTower.weights.length);
+    this.itemAdam = memory ? copyAdam(memory.itemAdam) : createAdam(model.itemTower.weights.length);
+    this.touchedUsers = new Set(memory?.users);
+    this.touchedItems = new Set(memory?.items);
+    this.steps = memory?.steps ?? 0;
+    this.rows = memory?.rowsTouched ?? 0;
+  }
+
+  /** Rows of all embedding tables that steps have updated so far; a row counts once a step. */
+  get rowsTouched(): number {
+    return this.rows;
+  }
+
+  /**
+   * A trainer that shares nothing and goes on to the bit as this one would: a snapshot, or where a fork branches off.
+   * @param model what the copy trains, from then on its own; its towers have this model's shapes.
+   */
+  copy(model: TwoTower = copyTwoTower(this.model)): Trainer {
+    return new Trainer(model, this.settings, this.compute, {
+      userAdam: this.userAdam,
+      itemAdam: this.itemAdam,
+      users: this.touchedUsers,
+      items: this.touchedItems,
+      steps: this.steps,
+      rowsTouched: this.rows,
+    });
+  }
+
+  /** The user and item IDs whose embeddings steps have updated since this was last asked. */
+  takeTouched(): TouchedIds {
+    const touched = { users: ascending(this.touchedUsers), items: ascending(this.touchedItems) };
+    this.touchedUsers.clear();
+    this.touchedItems.clear();
+    return touched;
   }
 
   /**
@@ -72,38 +133,58 @@ export class Trainer {
    * @throws LabError `not-finite-loss` naming the step, where the loss or a gradient is no number; the model is left
    * as it was before it.
    */
-  async step({ userBags, itemBags, candidates }: Batch): Promise<number> {
+  async step(batch: Batch, options: StepOptions = {}): Promise<number> {
+    const { userTower, itemTower } = this.model;
+    const input = this.input(batch);
+    return this.apply(batch, await this.compute(() => lossAndGradients(userTower, itemTower, input)), options);
+  }
+
+  /** The first half of a step: looks up the batch's rows as they are now. */
+  input({ userBags, itemBags, candidates }: Batch): StepInput {
     const { model, settings } = this;
     const batch = candidates.positiveOffset.length;
     const itemRows = candidates.items.length;
-    const out = await this.compute(() =>
-      lossAndGradients(model.userTower, model.itemTower, {
-        ...candidates,
-        users: inputOf(model.userFeatures, userBags, batch),
-        items: inputOf(model.itemFeatures, itemBags, itemRows),
-        batch,
-        itemRows,
-        loss: settings.loss,
-        temperature: settings.temperature,
-        margin: settings.margin,
-      }),
-    );
+    return {
+      ...candidates,
+      users: inputOf(model.userFeatures, userBags, batch),
+      items: inputOf(model.itemFeatures, itemBags, itemRows),
+      batch,
+      itemRows,
+      loss: settings.loss,
+      temperature: settings.temperature,
+      margin: settings.margin,
+    };
+  }
+
+  /**
+   * The second half of a step: moves the weights by the gradients of `input(batch)`.
+   * What is not trained stays as it is to the bit, its optimiser's memory too.
+   * @returns and throws what `step` does.
+   */
+  apply({ userBags, itemBags }: Batch, output: StepOutput, { trains, rateFactor = 1 }: StepOptions = {}): number {
+    const { model, settings } = this;
     this.steps += 1;
-    if (!isFinite(out)) {
+    if (!isFinite(output)) {
       throw new LabError('not-finite-loss', `the loss is no longer a number at step ${this.steps}`, {
         step: this.steps,
       });
     }
-    const { trains = 'everything' } = settings;
-    if (trains === 'everything') {
-      adam(model.userTower.weights, out.userLayers, this.userAdam, settings.denseLearningRate);
-      adam(model.itemTower.weights, out.itemLayers, this.itemAdam, settings.denseLearningRate);
+    const trained = trains ?? settings.trains ?? 'everything';
+    if (trained === 'everything') {
+      const rate = rateFactor * settings.denseLearningRate;
+      adam(model.userTower.weights, output.userLayers, this.userAdam, rate);
+      adam(model.itemTower.weights, output.itemLayers, this.itemAdam, rate);
     }
-    this.update(model.userFeatures, this.userGradients, userBags, out.users, model.userTower.inputs);
-    if (trains !== 'user-ids') {
-      this.update(model.itemFeatures, this.itemGradients, itemBags, out.items, model.itemTower.inputs);
+    const rate = rateFactor * settings.embeddingLearningRate;
+    const onlyIds = trained !== 'everything';
+    const { userTower, itemTower } = model;
+    this.update(model.userFeatures, this.userGradients, userBags, output.users, userTower.inputs, rate, onlyIds);
+    for (const row of userBags[ID_FEATURE].ids) this.touchedUsers.add(row);
+    if (trained !== 'user-ids') {
+      this.update(model.itemFeatures, this.itemGradients, itemBags, output.items, itemTower.inputs, rate, onlyIds);
+      for (const row of itemBags[ID_FEATURE].ids) this.touchedItems.add(row);
     }
-    return out.loss;
+    return output.loss;
   }
 
   private update(
@@ -112,12 +193,13 @@ export class Trainer {
     bags: readonly Bags[],
     gradient: Float32Array,
     width: number,
+    learningRate: number,
+    onlyIds: boolean,
   ): void {
-    const { trains = 'everything' } = this.settings;
     features.forEach(({ column }, f) => {
-      if (trains !== 'everything' && f !== ID_FEATURE) return;
+      if (onlyIds && f !== ID_FEATURE) return;
       gradients[f].add(bags[f], gradient, width, column);
-      gradients[f].apply(this.settings.embeddingLearningRate);
+      this.rows += gradients[f].apply(learningRate);
     });
   }
 }

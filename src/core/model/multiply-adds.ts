@@ -1,0 +1,26 @@
+import type { DenseLayers } from './dense.ts';
+import type { StepInput } from './gradients.ts';
+import type { Trained } from './trainer.ts';
+import type { TwoTower } from './two-tower.ts';
+
+/** What a step's arithmetic depends on. */
+export type StepSize = Pick<StepInput, 'batch' | 'itemRows' | 'candidates'>;
+
+/**
+ * Multiply-adds of one gradient step in the towers and the scores: forward, and backward as far as what is trained
+ * needs it. Work that grows with the rows alone (biases, activations, lengths, the loss, the optimisers) is not counted.
+ */
+export function multiplyAddsOfStep(
+  { userTower, itemTower }: Pick<TwoTower, 'userTower' | 'itemTower'>,
+  { batch, itemRows, candidates }: StepSize,
+  trains: Trained = 'everything',
+): number {
+  const forward = ({ inputs, hidden, outputs }: DenseLayers, rows: number): number => rows * hidden * (inputs + outputs);
+  // Backward, each product's gradient with respect to either operand costs as much as the product.
+  const layers = trains === 'everything' ? 1 : 0;
+  const items = trains === 'user-ids' ? 0 : 1;
+  const scores = batch * (candidates + 1) * userTower.outputs;
+  return (
+    forward(userTower, batch) * (2 + layers) + forward(itemTower, itemRows) * (1 + items + layers) + scores * (2 + items)
+  );
+}
