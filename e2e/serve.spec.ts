@@ -1,5 +1,7 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
 import { readFile } from 'node:fs/promises';
+import { pattern } from './lab.ts';
 import { expect, inBothLanguages, test } from './test.ts';
 
 /** Small enough to finish in seconds: one seed, the real films and nothing padded beyond them. */
@@ -78,12 +80,76 @@ inBothLanguages(() => {
   });
 });
 
-test('a cancelled index comparison leaves the page ready for the next run', async ({ lab, page }) => {
+inBothLanguages(() => {
+  test('no way of running begins a million vectors before their memory was agreed to', async ({ lab, page }) => {
+    const { serve, ask } = lab.words;
+    const dialog = page.getByRole('dialog', { name: ask.title });
+    const idle = async (): Promise<void> => {
+      await expect(dialog).toBeHidden();
+      await lab.hasStatus('idle');
+    };
+    await page.goto('./#/serve?corpus=1M&seeds=1&epochs=1');
+
+    await test.step('the bar asks, and says how much', async () => {
+      await lab.command('run').click();
+      await expect(dialog).toHaveAccessibleDescription(/1,000,000 .*516\sMB/);
+      await expect(dialog.getByRole('button', { name: ask.no })).toBeFocused();
+      await dialog.getByRole('button', { name: ask.no }).click();
+      await idle();
+      await expect(lab.command('run')).toBeFocused();
+    });
+
+    await test.step('so do its Step, the key and the prose', async () => {
+      await lab.command('step').click();
+      await expect(dialog).toBeVisible();
+      await page.keyboard.press('Escape');
+      await idle();
+      await page.keyboard.press('r');
+      await expect(dialog).toBeVisible();
+      await page.keyboard.press('Escape');
+      await idle();
+      await page.getByRole('main').getByRole('button', { name: lab.words.commands.runHere }).first().click();
+      await expect(dialog).toBeVisible();
+      expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+      await dialog.getByRole('button', { name: ask.no }).click();
+      await idle();
+      await page.getByRole('button', { name: pattern(serve.index.runWith) }).click();
+      await expect(dialog).toBeVisible();
+    });
+
+    await test.step('agreed, it runs', async () => {
+      await dialog.getByRole('button', { name: ask.yes }).click();
+      await expect(dialog).toBeHidden();
+      await lab.training();
+      await lab.command('reset').click();
+      await idle();
+    });
+  });
+});
+
+test('a cancelled index comparison keeps what it has measured, and leaves the page ready for the next run', async ({
+  lab,
+  page,
+}) => {
+  const { serve } = lab.words;
   await page.goto('./#/serve?seeds=1&epochs=1&corpus=100k');
-  await lab.start();
-  await expect(page.getByText(lab.words.phases['index-hnsw']).first()).toBeVisible({ timeout: 60_000 });
+  await lab.command('run').click();
+  // Figures that nobody looks at stand still while a run goes on.
+  await page.getByRole('radiogroup', { name: lab.words.parameters.corpus.label }).first().scrollIntoViewIfNeeded();
+  const rows = page.getByTestId('index-rows').getByRole('row');
+  await expect(rows.nth(3)).toBeAttached({ timeout: 60_000 });
+  await page.getByRole('button', { name: serve.index.cancel }).click();
+  await lab.hasStatus('cancelled');
+  const note = page.getByTestId('index-cancelled');
+  await expect(note).toHaveText(pattern(serve.index.cancelled));
+  expect(await rows.count()).toBeGreaterThan(3);
+  await expect(page.getByText(serve.take.before)).toBeVisible();
+
   await lab.command('reset').click();
+  await expect(note).toBeHidden();
+  await expect(rows).toHaveCount(0);
   await lab.hasStatus('idle');
   await page.goto(`./${small}`);
   await lab.run();
+  await expect(note).toBeHidden();
 });

@@ -8,6 +8,7 @@ import { notebooks } from './notebooks.ts';
 import { openNotebook, type Opened } from './opened.ts';
 import { NotebookPage } from './page/NotebookPage.tsx';
 import { Unavailable } from './page/Unavailable.tsx';
+import { AskBefore } from './shell/AskBefore.tsx';
 import { Bar } from './shell/Bar.tsx';
 import { Dock } from './shell/Dock.tsx';
 import { useShortcuts } from './shell/shortcuts.ts';
@@ -60,6 +61,7 @@ export function App(): ReactNode {
       <Bar id={id} opened={opening.opened} />
       <Route id={id} opening={drawn.id === id ? drawn : { ...opening, opened: null }} />
       {opening.opened && <Dock opened={opening.opened} />}
+      {opening.opened && <AskBefore key={id} opened={opening.opened} />}
     </MantineProvider>
   );
 }

@@ -35,7 +35,7 @@ function labOf(store: SessionStore, runner: Runner, engine: EngineClient, seedOf
       lockPrediction: (question, answer) =>
         store.setState((state) => ({ predictions: { ...state.predictions, [question]: answer } })),
       wipePredictions: () => store.setState({ predictions: {} }),
-      reset: () => void runner.reset(),
+      cancel: () => void runner.cancel(),
       ask: (question) => engine.ask(question),
       umap: (vectors, rows, onProgress, signal) => engine.umap(vectors, rows, seedOf(), onProgress, signal),
     },

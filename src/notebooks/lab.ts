@@ -16,7 +16,8 @@ export interface FinishedRun extends RunSettings {
   readonly summary: Readonly<Record<string, number>>;
 }
 
-export type LabStatus = 'idle' | 'loading' | 'running' | 'paused' | 'finished' | 'failed';
+/** `cancelled` is a run that was stopped; what it had found is still on the page. */
+export type LabStatus = 'idle' | 'loading' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed';
 
 /** What figures may read of the page. */
 export interface LabState {
@@ -41,14 +42,14 @@ export interface LabState {
 
 /** What figures may do. */
 export interface LabActions {
-  /** Sets the given parameters, then runs from the start. */
+  /** Sets the given parameters, then runs from the start; where the notebook asks first, once the reader agrees. */
   run(patch?: Values): void;
   setParameter(key: string, value: ParameterValue): void;
   clearFinished(): void;
   lockPrediction(question: string, answer: string): void;
   wipePredictions(): void;
-  /** Stops the run and clears it, as the bar's Reset does. */
-  reset(): void;
+  /** Stops the run for good; what it has found so far stays on the page. */
+  cancel(): void;
   /** See `EngineClient.ask`: rejects with a `LabError`. */
   ask<T>(question: unknown): Promise<T>;
   /** See `EngineClient.umap`. */

@@ -14,6 +14,12 @@ export interface Words {
   readonly [key: string]: string | Words;
 }
 
+/** What a reader is asked before a run: a sentence of the notebook's words, and what fills its blanks. */
+export interface Question {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
 /** A notebook as the page sees it: its knobs, how run events become a view, and its prose. */
 export interface Notebook<View = unknown> {
   readonly id: string;
@@ -28,6 +34,8 @@ export interface Notebook<View = unknown> {
   summaryOf(view: View): Readonly<Record<string, number>> | null;
   /** What the notebook counts as data: the page loads the data set by it. */
   ruleOf(values: Values): PositiveRule;
+  /** What to ask before a run with these settings, if anything: a run that takes more than a reader may expect. */
+  readonly askBefore?: (values: Values) => Question | null;
   /** The notebook's own words, found under its id. Both languages have the same keys. */
   readonly words: Readonly<Record<Language, Words>>;
   readonly prose: Readonly<

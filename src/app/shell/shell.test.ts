@@ -31,6 +31,7 @@ describe('commands', () => {
     expect(enabledIn('loading')).toEqual(['reset']);
     expect(enabledIn('running')).toEqual(['pause', 'reset']);
     expect(enabledIn('paused')).toEqual(['run', 'step', 'reset']);
+    expect(enabledIn('cancelled')).toEqual(['run', 'step', 'reset']);
     expect(enabledIn('failed')).toEqual(['run', 'step', 'reset']);
   });
 });

@@ -17,7 +17,8 @@ export function useShortcuts(opened: Opened | null): void {
     if (!opened) return;
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || takesKeys(event.target as Element)) return;
-      const { status } = opened.store.getState();
+      const { status, question } = opened.store.getState();
+      if (question) return;
       const command = commands.find(({ key }) => key === event.key.toLowerCase());
       if (!command?.enabled(status)) return;
       event.preventDefault();

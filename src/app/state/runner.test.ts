@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProgressEvent, RunEvent } from '../../core/experiment/experiment.ts';
 import type { EngineClient, EngineMessage, RunRequest } from '../../engine/protocol.ts';
-import type { Notebook } from '../../notebooks/notebook.ts';
+import type { Notebook, Values } from '../../notebooks/notebook.ts';
 import { isStale } from '../../notebooks/lab.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { createSession, setParameter, type SessionStore } from './session.ts';
@@ -17,6 +17,7 @@ const counting = {
   fold: (view: CountView, event: RunEvent) => ({ events: view.events + 1, done: event.type === 'end' }),
   rateOf: (view: CountView) => view.events * 10,
   summaryOf: (view: CountView) => (view.done ? { events: view.events } : null),
+  askBefore: ({ size }: Values) => (size === 9 ? { key: 'counting.large', values: { size } } : null),
   ruleOf: () => ({ positiveThreshold: 3.5, minItemEvents: 5, minUserEvents: 5 }),
   prose: {},
   components: {},
@@ -143,6 +144,56 @@ describe('a run', () => {
   });
 });
 
+describe('a run that the notebook asks about', () => {
+  const question = { key: 'counting.large', values: { size: 9 } };
+  const settled = async (): Promise<void> => {
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+  };
+  beforeEach(() => setParameter(store, 'size', 9));
+
+  it('does not start before the reader agrees', async () => {
+    await runner.run();
+    expect(store.getState()).toMatchObject({ question, status: 'idle', settings: null });
+    expect(engine.calls).toEqual([]);
+    await runner.answer(true);
+    expect(store.getState()).toMatchObject({ question: null, status: 'loading' });
+    expect(engine.requests[0]).toMatchObject({ parameters: { size: 9 } });
+  });
+
+  it('leaves everything as it was where she does not', async () => {
+    setParameter(store, 'size', 2);
+    await runner.run();
+    engine.status('finished');
+    setParameter(store, 'size', 9);
+    await runner.run();
+    await runner.answer(false);
+    expect(store.getState()).toMatchObject({ question: null, status: 'finished', settings: { parameters: { size: 2 } } });
+    expect(engine.calls).toEqual(['cancel', 'start']);
+  });
+
+  it('stays a single step where a step was asked for', async () => {
+    runner.step();
+    await settled();
+    expect(store.getState().question).toEqual(question);
+    await runner.answer(true);
+    expect(engine.calls).toEqual(['cancel', 'start', 'step']);
+  });
+
+  it('takes no answer where nothing was asked', async () => {
+    await runner.answer(true);
+    expect(engine.calls).toEqual([]);
+  });
+
+  it('is not asked about again by a step of the paused run', async () => {
+    await runner.run();
+    await runner.answer(true);
+    engine.status('paused');
+    runner.step();
+    expect(store.getState().question).toBeNull();
+    expect(engine.calls).toEqual(['cancel', 'start', 'step']);
+  });
+});
+
 describe('the commands', () => {
   it('do nothing where they do not fit', () => {
     runner.pause();
@@ -186,7 +237,29 @@ describe('the commands', () => {
     expect(view().events).toBe(0);
   });
 
-  it('ignore what a cancelled run still says', async () => {
+  it('cancel a run and keep what it has found', async () => {
+    await runner.run();
+    engine.status('running');
+    engine.events(progress(3));
+    await runner.cancel();
+    engine.events(progress(4));
+    engine.status('cancelled');
+    expect(store.getState()).toMatchObject({ status: 'cancelled', settings: { parameters: { size: 2 } }, finished: [] });
+    expect(view().events).toBe(2);
+    await runner.run();
+    expect(store.getState().status).toBe('loading');
+    expect(view().events).toBe(0);
+  });
+
+  it('cancel nothing where nothing runs', async () => {
+    await runner.cancel();
+    await runner.run();
+    engine.status('finished');
+    await runner.cancel();
+    expect(engine.calls).toEqual(['cancel', 'start']);
+  });
+
+  it('ignore what a run that was reset still says', async () => {
     await runner.run();
     engine.events(progress(3));
     await runner.reset();

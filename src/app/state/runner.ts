@@ -20,13 +20,20 @@ export interface RunnerHost {
 
 /** The run's commands. A command that does not fit the status does nothing. */
 export interface Runner {
+  /** Starts a run, or puts the notebook's question before it. */
   run(): Promise<void>;
+  /** Answers the question; the run that was asked for starts, or nothing does. */
+  answer(agreed: boolean): Promise<void>;
   pause(): void;
   resume(): void;
   step(): void;
+  /** Stops the run for good; what it has found stays. */
+  cancel(): Promise<void>;
   /** Back to where nothing was run; the settings stay. */
   reset(): Promise<void>;
 }
+
+type Wish = 'run' | 'step';
 
 const statusOf: Readonly<Record<RunStatus, LabStatus>> = {
   idle: 'idle',
@@ -34,7 +41,7 @@ const statusOf: Readonly<Record<RunStatus, LabStatus>> = {
   running: 'running',
   paused: 'paused',
   finished: 'finished',
-  cancelled: 'idle',
+  cancelled: 'cancelled',
   failed: 'failed',
 };
 
@@ -47,6 +54,8 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
   let progress: ProgressEvent | null = null;
   let remaining: number | null = null;
   let waiting = false;
+  /** What the question on the page is about. */
+  let asked: Wish = 'run';
 
   const draw = (): void => {
     waiting = false;
@@ -108,8 +117,8 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
     await engine.cancel();
   };
 
-  /** Clears, then starts; `paused` is true where the first step is asked for alone. */
-  const start = async (only: 'run' | 'step'): Promise<void> => {
+  /** Clears, then starts: the whole run, or its first step alone. */
+  const start = async (wish: Wish): Promise<void> => {
     const { parameters, seed, dataset } = store.getState();
     const settings: RunSettings = { parameters, seed };
     const cleared = clear();
@@ -119,15 +128,25 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
     listening = true;
     loadRunDataset(notebook, engine, store, settings);
     const ended = engine.start({ notebook: notebook.id, parameters, seed, backend: host.backend() });
-    if (only === 'step') void engine.step();
+    if (wish === 'step') void engine.step();
     await ended;
   };
 
-  const idle = (): boolean => ['idle', 'finished', 'failed'].includes(store.getState().status);
+  const begin = async (wish: Wish): Promise<void> => {
+    const question = notebook.askBefore?.(store.getState().parameters) ?? null;
+    if (!question) return start(wish);
+    asked = wish;
+    store.setState({ question });
+  };
+
+  const idle = (): boolean => ['idle', 'finished', 'cancelled', 'failed'].includes(store.getState().status);
 
   return {
-    async run() {
-      await start('run');
+    run: () => begin('run'),
+    async answer(agreed) {
+      if (!store.getState().question) return;
+      store.setState({ question: null });
+      if (agreed) await start(asked);
     },
     pause() {
       if (store.getState().status === 'running') void engine.pause();
@@ -136,8 +155,11 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
       if (store.getState().status === 'paused') void engine.resume();
     },
     step() {
-      if (idle()) void start('step');
+      if (idle()) void begin('step');
       else if (store.getState().status === 'paused') void engine.step();
+    },
+    async cancel() {
+      if (['running', 'paused'].includes(store.getState().status)) await engine.cancel();
     },
     reset: clear,
   };

@@ -3,7 +3,7 @@ import { defaultsOf, type ParameterValue } from '../../core/experiment/parameter
 import type { ProgressEvent } from '../../core/experiment/experiment.ts';
 import type { BackendName, BackendStatus, ErrorReport } from '../../engine/protocol.ts';
 import type { FinishedRun, LabState } from '../../notebooks/lab.ts';
-import type { Notebook, Values } from '../../notebooks/notebook.ts';
+import type { Notebook, Question, Values } from '../../notebooks/notebook.ts';
 import { DEFAULT_SEED } from './permalink.ts';
 import type { Keep } from './storage.ts';
 
@@ -15,6 +15,8 @@ export interface Session extends LabState {
   /** Until the end of the phase, ms. */
   readonly remaining: number | null;
   readonly backend: BackendStatus | null;
+  /** What the reader is asked before a run starts; it starts once she agrees. */
+  readonly question: Question | null;
   /** Why the run, the data or the backend failed. */
   readonly error: ErrorReport | null;
   /** The backend that was lost in mid-run, and the one that went on. */
@@ -35,6 +37,7 @@ export function notRun(notebook: Notebook): Partial<Session> {
     progress: null,
     rate: null,
     remaining: null,
+    question: null,
     error: null,
     recovered: null,
   };
@@ -61,6 +64,7 @@ export function createSession(notebook: Notebook, keep: Keep): SessionStore {
     rate: null,
     remaining: null,
     backend: null,
+    question: null,
     error: null,
     recovered: null,
     linkProblems: [],

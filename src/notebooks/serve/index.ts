@@ -6,6 +6,7 @@ import { Term } from '../prose/Term.tsx';
 import En from './en.mdx';
 import { figures } from './figures.tsx';
 import { WhatFreshness, WhatHappened, WhatIndex, WhatSkew } from './figures/Sentences.tsx';
+import { askBefore } from './memory.ts';
 import { serveParameters } from './parameters.ts';
 import { createView, fold, rateOf, summaryOf, type ServeView } from './view.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -25,6 +26,7 @@ const serve: Notebook<ServeView> = {
     minUserEvents: Number(values['minUserEvents']),
   }),
   words: { zh, en },
+  askBefore,
   prose: { zh: Zh, en: En },
   components: {
     Cell: createCell(figures),

@@ -7,7 +7,7 @@ import { Figure } from '../../prose/Figure.tsx';
 import { corpusEnds, queryTimes, recallByEf } from '../derive.ts';
 import { formatMillis } from '../units.ts';
 import { CorpusChoice } from './CorpusChoice.tsx';
-import { IndexProgress } from './IndexProgress.tsx';
+import { IndexCancelled, IndexProgress } from './IndexProgress.tsx';
 import { IndexTable } from './IndexTable.tsx';
 import { useRunNumber, useView } from './use.ts';
 import parts from '../../parts/parts.module.css';
@@ -95,6 +95,7 @@ export function IndexFigures(): ReactNode {
     <div className={parts.stack}>
       <CorpusChoice />
       <IndexProgress />
+      <IndexCancelled />
       <TimeChart />
       <RecallChart />
       <IndexTable />

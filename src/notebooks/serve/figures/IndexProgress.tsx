@@ -6,7 +6,20 @@ import { useLab, useLabActions } from '../../lab.ts';
 import { useView } from './use.ts';
 import css from './serve.module.css';
 
-/** How far the building of an index is, and a way to stop it. */
+/** After a cancel: the rows on the page are those that were finished before it. */
+export function IndexCancelled(): ReactNode {
+  const { t } = useTranslation();
+  const cancelled = useLab((state) => state.status === 'cancelled');
+  const rows = useView((view) => view.rows.length);
+  if (!cancelled || rows === 0) return null;
+  return (
+    <p className={css.warning} role="status" data-testid="index-cancelled">
+      {t('serve.index.cancelled', { rows: formatCount(rows) })}
+    </p>
+  );
+}
+
+/** How far the building of an index is, and a way to stop the run there. */
 export function IndexProgress(): ReactNode {
   const { t } = useTranslation();
   const actions = useLabActions();
@@ -28,7 +41,7 @@ export function IndexProgress(): ReactNode {
           total: formatCount(progress.total),
         })}
       </span>
-      <Button size="compact-sm" variant="default" onClick={actions.reset}>
+      <Button size="compact-sm" variant="default" onClick={actions.cancel}>
         {t('serve.index.cancel')}
       </Button>
     </div>

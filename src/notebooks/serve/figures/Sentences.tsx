@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../../core/experiment/claims.ts';
 import { formatCount, formatNumber, formatShare, formatSigned } from '../../../ui/format.ts';
+import { useLab } from '../../lab.ts';
 import { Computed } from '../../parts/Computed.tsx';
 import { comparisons, crossover } from '../derive.ts';
 import { formatMicros, formatMillis } from '../units.ts';
@@ -67,9 +68,10 @@ export function WhatFreshness(): ReactNode {
 /** Whether the lab's own corpus needs an index, and from where on one pays. */
 export function WhatIndex(): ReactNode {
   const { t } = useTranslation();
-  const rows = useView((view) => view.result?.results.index ?? null);
+  const rows = useView((view) => view.rows);
+  const ended = useLab((state) => state.status === 'finished' || state.status === 'cancelled');
   const efSearch = useRunNumber('efSearch');
-  const compared = rows ? comparisons(rows, efSearch) : [];
+  const compared = ended ? comparisons(rows, efSearch) : [];
   const real = compared.findLast(({ synthetic }) => synthetic === 0);
   const largest = compared.at(-1);
   if (!real || !largest) return <Computed live={false}>{t('serve.index.before')}</Computed>;
