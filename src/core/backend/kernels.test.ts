@@ -1,6 +1,6 @@
 import { exp, getKernel, log, matMul, sum, tensor1d, tensor2d, tensor3d, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { computeOn, firstDifference, hostBackends, normals } from './backends.test.fixtures.ts';
+import { computeOn, firstDifference, hostBackends, normals, tensorCount } from './backends.test.fixtures.ts';
 import { installKernels, product32, sum32 } from './kernels.ts';
 
 /** The values of a tensor, which is disposed. */
@@ -45,18 +45,48 @@ it('product32 by hand', () => {
   expect(Array.from(product32(a, b, 2, 3, 2))).toEqual([0.5, 7, 2, 16]);
 });
 
-describe.each([[1, 1], [1, 9], [9, 1], [5, 13], [33, 31], [3, 2399], [2399, 3]])('sum32 of [%i, %i]', (rows, columns) => {
-  const x = normals(rows * columns, 'sum', rows, columns);
+describe.each(shapes)('three pairs of [%i, %i] x [.., %i] side by side', (m, k, n) => {
+  const a = normals(3 * m * k, 'three a', m, k, n);
+  const b = normals(3 * k * n, 'three b', m, k, n);
 
-  it.each([['cpu', 0], ['cpu', 1], ['wasm', 0], ['wasm', 1]] as const)('has the bits of %s along %i', async (name, axis) => {
+  it.each(hostBackends)('have the bits of each pair alone on %s', async (name) => {
     await computeOn(name);
-    expect(firstDifference(sum32(x, rows, columns, axis), read(sum(tensor2d(x, [rows, columns]), axis)))).toBe(-1);
+    const before = tensorCount();
+    const together = read(matMul(tensor3d(a, [3, m, k]), tensor3d(b, [3, k, n])));
+    for (let r = 0; r < 3; r++) {
+      const [left, right] = [a.subarray(r * m * k, (r + 1) * m * k), b.subarray(r * k * n, (r + 1) * k * n)];
+      const alone = product32(left, right, m, k, n);
+      expect(firstDifference(together.subarray(r * m * n, (r + 1) * m * n), alone)).toBe(-1);
+    }
+    // The two operands.
+    expect(tensorCount()).toBe(before + 2);
   });
+});
+
+describe.each([[1, 1, 1], [1, 1, 9], [1, 9, 1], [3, 5, 13], [4, 33, 1], [1, 2399, 3], [3, 2399, 1]])(
+  'sum32 of [%i, %i, %i]',
+  (outer, length, inner) => {
+    const x = normals(outer * length * inner, 'sum', outer, length, inner);
+
+    it.each(hostBackends)('has the bits of the sum along the middle on %s', async (name) => {
+      await computeOn(name);
+      const expected = sum32(x, outer, length, inner);
+      expect(firstDifference(expected, read(sum(tensor3d(x, [outer, length, inner]), 1)))).toBe(-1);
+      expect(firstDifference(expected, read(sum(tensor3d(x, [outer, length, inner]), 1, true)))).toBe(-1);
+    });
+  },
+);
+
+it.each(hostBackends)('sum32 has the bits of the sums of a matrix along either axis on %s', async (name) => {
+  await computeOn(name);
+  const x = normals(33 * 31, 'matrix');
+  expect(firstDifference(sum32(x, 1, 33, 31), read(sum(tensor2d(x, [33, 31]), 0)))).toBe(-1);
+  expect(firstDifference(sum32(x, 33, 31, 1), read(sum(tensor2d(x, [33, 31]), 1)))).toBe(-1);
 });
 
 it('sum32 by hand', () => {
   const x = Float32Array.of(1, 2, 3, 4, 5, 6);
-  expect(Array.from(sum32(x, 2, 3, 0))).toEqual([5, 7, 9]);
+  expect(Array.from(sum32(x, 1, 2, 3))).toEqual([5, 7, 9]);
   expect(Array.from(sum32(x, 2, 3, 1))).toEqual([6, 15]);
 });
 
@@ -66,6 +96,7 @@ it.each(hostBackends)("exp and log on %s are JavaScript's, rounded once", async 
   const values = Float32Array.from({ length: 50_001 }, (_, i) => (i - 40_000) / 500);
   const positive = Float32Array.from({ length: 50_001 }, (_, i) => 1 + i / 50_000);
   expect(firstDifference(read(exp(tensor1d(values))), values.map(Math.exp))).toBe(-1);
+  expect(Array.from(read(exp(tensor1d([0, 1], 'int32'))))).toEqual([1, Math.fround(Math.E)]);
   expect(firstDifference(read(log(tensor1d(positive))), positive.map(Math.log))).toBe(-1);
 });
 
@@ -81,8 +112,8 @@ describe.each(hostBackends)("tfjs's own kernels still do the rest on %s", (name)
     expect(right).toEqual(Float32Array.of(-2, 6, -2, 16.5));
   });
 
-  it('multiplies a stack of matrices', () => {
-    const both = read(matMul(tensor3d([...a, ...a], [2, 2, 3]), tensor3d([...b, ...b], [2, 3, 2])));
+  it('multiplies a stack by one matrix, which it takes for each', () => {
+    const both = read(matMul(tensor3d([...a, ...a], [2, 2, 3]), tensor3d(b, [1, 3, 2])));
     expect(both).toEqual(Float32Array.of(0.5, 7, 2, 16, 0.5, 7, 2, 16));
   });
 
@@ -100,7 +131,9 @@ describe.each(hostBackends)("tfjs's own kernels still do the rest on %s", (name)
   });
 });
 
-it.each([['BatchMatMul', 'cpu'], ['Sum', 'cpu'], ['Exp', 'wasm'], ['Log', 'wasm']] as const)(
+it.each([
+  ['BatchMatMul', 'cpu'], ['Sum', 'cpu'], ['Exp', 'cpu'], ['BatchMatMul', 'wasm'], ['Exp', 'wasm'], ['Log', 'wasm'],
+] as const)(
   'installing twice leaves %s on %s as it is',
   (kernel, backend) => {
     const before = getKernel(kernel, backend).kernelFunc;

@@ -139,6 +139,20 @@ it.each(losses)('50 steps of %s give equal losses on cpu and wasm, and lower one
   expect(onCpu[49]).toBeLessThan(0.9 * onCpu[0]);
 });
 
+it.each([
+  ['ids', ['users', 'items']],
+  ['user-ids', ['users']],
+] as const)('computes no more than %s need, and that to the bit', async (trains, needed: readonly string[]) => {
+  await computeOn('cpu');
+  const input = smallInput('in-batch with hard rows', 'listwise');
+  const all = await lossAndGradients(userTower, itemTower, input);
+  const some = await lossAndGradients(userTower, itemTower, input, trains);
+  expect(some.loss).toBe(all.loss);
+  for (const name of learnedNames) {
+    expect(firstDifference(some[name], needed.includes(name) ? all[name] : new Float32Array())).toBe(-1);
+  }
+});
+
 it.each(hostBackends)('leaves no tensor behind on %s', async (backend) => {
   await computeOn(backend);
   const before = memory().numTensors;

@@ -1,8 +1,8 @@
-import { add, concat, expandDims, mul, reshape, slice, sum, tensor1d, tidy, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
-import { matrix, product, transposed } from '../backend/ops.ts';
+import { add, concat, mul, reshape, slice, sum, tidy, zeros, type Tensor2D, type Tensor3D } from '@tensorflow/tfjs-core';
+import { product, stack, transposed } from '../backend/ops.ts';
 import type { DenseLayers } from './dense.ts';
 import { lossOf, type LossName } from './loss.ts';
-import { backward, forward, toTensors } from './tower.ts';
+import { backward, forward, inputGradient, layerGradients, toTensors } from './tower.ts';
 
 /** One batch as the backend sees it: looked-up embeddings in, no ids. */
 export interface StepInput {
@@ -27,7 +27,20 @@ export interface StepInput {
   readonly margin: number;
 }
 
-/** Gradients of the batch's mean loss. */
+/**
+ * Which parameters a step changes: all of them (a full update), the ID embeddings alone (an incremental update, fully
+ * connected layers frozen), or the user's alone.
+ */
+export type Trained = 'everything' | 'ids' | 'user-ids';
+
+/** One model and its batch. */
+export interface StepTask {
+  readonly userTower: DenseLayers;
+  readonly itemTower: DenseLayers;
+  readonly input: StepInput;
+}
+
+/** Gradients of the batch's mean loss; empty where what is trained needs none. */
 export interface StepOutput {
   readonly loss: number;
   /** In `DenseLayers.weights`' order. */
@@ -46,74 +59,105 @@ export async function lossAndGradients(
   userTower: DenseLayers,
   itemTower: DenseLayers,
   input: StepInput,
+  trains: Trained = 'everything',
 ): Promise<StepOutput> {
-  const { batch, itemRows, candidateStart, candidates } = input;
-  const everything = tidy(() => {
-    const userTensors = toTensors(userTower);
-    const itemTensors = toTensors(itemTower);
-    const user = forward(userTensors, matrix(input.users, batch, userTower.inputs));
-    const item = forward(itemTensors, matrix(input.items, itemRows, itemTower.inputs));
-    const { outputs } = itemTower;
-    const positives = slice(item.unit, [0, 0], [batch, outputs]);
-    const pool = slice(item.unit, [candidateStart, 0], [candidates, outputs]);
+  const [output] = await lossAndGradientsOf([{ userTower, itemTower, input }], trains);
+  return output;
+}
 
-    const scale = 1 / input.temperature;
-    const cosines = sum(mul(user.unit, positives), 1);
-    const tape = lossOf(input.loss, {
-      positive: add(mul(cosines, scale), tensor1d(input.positiveOffset, 'float32')),
-      candidates: add(
-        mul(product(user.unit, transposed(pool)), scale),
-        matrix(input.candidateOffset, batch, candidates),
-      ),
-      negativeShare: matrix(input.negativeShare, batch, 1),
-      batch,
-      margin: input.margin * scale,
-    });
-
-    const ofPositive = mul(expandDims(tape.positiveGradient, 1), scale) as Tensor2D;
-    const ofCandidates: Tensor2D = mul(tape.candidateGradient, scale);
-    const userGradient = add(mul(positives, ofPositive), product(ofCandidates, pool)) as Tensor2D;
-    const positiveGradient: Tensor2D = mul(user.unit, ofPositive);
-    const poolGradient = product(transposed(ofCandidates), user.unit);
-    const itemGradient = add(
-      padRows(positiveGradient, 0, itemRows),
-      padRows(poolGradient, candidateStart, itemRows),
-    ) as Tensor2D;
-
-    const parts: Tensor[] = [
-      tape.losses,
-      ...backward(userTensors, user, userGradient),
-      ...backward(itemTensors, item, itemGradient),
-    ];
-    return concat(parts.map((part) => reshape(part, [part.size])) as Tensor1D[]);
-  });
+/**
+ * The same for several models in one batched program. Their shapes, batch sizes, losses, temperatures and margins are
+ * equal (the first one's are taken). On cpu and wasm the numbers are those of each alone, to the bit.
+ */
+export async function lossAndGradientsOf(tasks: readonly StepTask[], trains: Trained): Promise<StepOutput[]> {
+  const everything = tidy(() => program(tasks, trains));
   const values = (await everything.data()) as Float32Array;
   everything.dispose();
-  return unpack(values, userTower, itemTower, input);
+  const size = values.length / tasks.length;
+  return tasks.map((task, at) => unpack(values.subarray(at * size, (at + 1) * size), task, trains));
 }
 
-/** Puts rows at `start` of an otherwise zero matrix of `rows` rows. */
-function padRows(x: Tensor2D, start: number, rows: number): Tensor2D {
-  const [height, width] = x.shape;
+/** [count, everything `unpack` takes apart] */
+function program(tasks: readonly StepTask[], trains: Trained): Tensor2D {
+  const count = tasks.length;
+  const { userTower, itemTower, input } = tasks[0];
+  const { batch, itemRows, candidateStart, candidates } = input;
+  const upload = (part: (input: StepInput) => Float32Array, rows: number, columns: number): Tensor3D =>
+    stack(tasks.map((task) => part(task.input)), rows, columns);
+
+  const userTensors = toTensors(tasks.map((task) => task.userTower));
+  const itemTensors = toTensors(tasks.map((task) => task.itemTower));
+  const user = forward(userTensors, upload(({ users }) => users, batch, userTower.inputs));
+  const item = forward(itemTensors, upload(({ items }) => items, itemRows, itemTower.inputs));
+  const positives = rowsOf(item.unit, 0, batch);
+  const pool = rowsOf(item.unit, candidateStart, candidates);
+
+  const scale = 1 / input.temperature;
+  const cosines: Tensor3D = sum(mul(user.unit, positives), 2, true);
+  const scores = mul(product(user.unit, transposed(pool)), scale);
+  const tape = lossOf(input.loss, {
+    positive: add(mul(cosines, scale), upload(({ positiveOffset }) => positiveOffset, batch, 1)),
+    candidates: add(scores, upload(({ candidateOffset }) => candidateOffset, batch, candidates)),
+    negativeShare: upload(({ negativeShare }) => negativeShare, batch, 1),
+    batch,
+    margin: input.margin * scale,
+  });
+
+  const ofPositive: Tensor3D = mul(tape.positiveGradient, scale);
+  const ofCandidates: Tensor3D = mul(tape.candidateGradient, scale);
+  const unitOfUsers: Tensor3D = add(mul(positives, ofPositive), product(ofCandidates, pool));
+  const ofUsers = backward(userTensors, user, unitOfUsers);
+  const parts: Tensor3D[] = [tape.losses];
+  if (trains === 'everything') parts.push(...layerGradients(user, ofUsers));
+  parts.push(inputGradient(userTensors, ofUsers));
+  if (trains !== 'user-ids') {
+    const unitOfItems = spread(
+      mul(user.unit, ofPositive),
+      product(transposed(ofCandidates), user.unit),
+      candidateStart,
+      itemRows,
+    );
+    const ofItems = backward(itemTensors, item, unitOfItems);
+    if (trains === 'everything') parts.push(...layerGradients(item, ofItems));
+    parts.push(inputGradient(itemTensors, ofItems));
+  }
+  return concat(parts.map((part): Tensor2D => reshape(part, [count, part.size / count])), 1);
+}
+
+/** Rows `start … start + rows` of each matrix. */
+function rowsOf(x: Tensor3D, start: number, rows: number): Tensor3D {
+  return rows === x.shape[1] ? x : slice(x, [0, start, 0], [-1, rows, -1]);
+}
+
+/** The gradient of all item rows: of the positives, which come first, and of the candidates from `start` on. */
+function spread(positives: Tensor3D, pool: Tensor3D, start: number, rows: number): Tensor3D {
+  const apart = positives.shape[1] === start && start + pool.shape[1] === rows;
+  return apart ? concat([positives, pool], 1) : add(padded(positives, 0, rows), padded(pool, start, rows));
+}
+
+/** Puts rows at `start` of otherwise zero matrices of `rows` rows. */
+function padded(x: Tensor3D, start: number, rows: number): Tensor3D {
+  const [count, height, width] = x.shape;
   if (height === rows) return x;
-  const parts: Tensor2D[] = [x];
-  if (start > 0) parts.unshift(matrix(new Float32Array(start * width), start, width));
   const below = rows - start - height;
-  if (below > 0) parts.push(matrix(new Float32Array(below * width), below, width));
-  return concat(parts, 0) as Tensor2D;
+  const parts = [x];
+  if (start > 0) parts.unshift(zeros([count, start, width]));
+  if (below > 0) parts.push(zeros([count, below, width]));
+  return concat(parts, 1);
 }
 
-function unpack(values: Float32Array, userTower: DenseLayers, itemTower: DenseLayers, input: StepInput): StepOutput {
+function unpack(values: Float32Array, { userTower, itemTower, input }: StepTask, trains: Trained): StepOutput {
   let at = 0;
   const take = (length: number): Float32Array => values.subarray(at, (at += length));
-  const each = take(input.batch);
+  const layers = trains === 'everything' ? 1 : 0;
+  const items = trains === 'user-ids' ? 0 : 1;
   let loss = 0;
-  for (const value of each) loss += value;
+  for (const value of take(input.batch)) loss += value;
   return {
     loss: loss / input.batch,
-    userLayers: take(userTower.weights.length),
+    userLayers: take(layers * userTower.weights.length),
     users: take(input.batch * userTower.inputs),
-    itemLayers: take(itemTower.weights.length),
-    items: take(input.itemRows * itemTower.inputs),
+    itemLayers: take(layers * itemTower.weights.length),
+    items: take(items * input.itemRows * itemTower.inputs),
   };
 }

@@ -1,4 +1,4 @@
-import { tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn } from '../backend/backends.test.fixtures.ts';
 import { lossOf, MASKED, type LossName } from './loss.ts';
@@ -12,9 +12,9 @@ interface Read {
 function compute(name: LossName, positive: number[], candidates: number[][], share: number[], margin = 0): Read {
   return tidy(() => {
     const tape = lossOf(name, {
-      positive: tensor1d(positive),
-      candidates: tensor2d(candidates),
-      negativeShare: tensor2d(share, [share.length, 1]),
+      positive: tensor3d(positive, [1, positive.length, 1]),
+      candidates: tensor3d([candidates]),
+      negativeShare: tensor3d(share, [1, share.length, 1]),
       batch: positive.length,
       margin,
     });

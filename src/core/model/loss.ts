@@ -3,19 +3,16 @@ import {
   add,
   div,
   exp,
-  expandDims,
   log,
   max,
   maximum,
   mul,
   neg,
   relu,
-  squeeze,
   step as isPositive,
   sub,
   sum,
-  type Tensor1D,
-  type Tensor2D,
+  type Tensor3D,
 } from '@tensorflow/tfjs-core';
 
 /** Pointwise (binary), pairwise (triplet hinge or logistic), listwise (softmax over the candidates). */
@@ -25,84 +22,85 @@ export type LossName = (typeof losses)[number];
 /** Added to the score of a candidate that is no negative: far below any score, and exact in float32. */
 export const MASKED = -1e9;
 
-/** Each example's loss, and the gradients of their mean with respect to the scores. */
+/** Each example's loss, and the gradients of their mean with respect to the scores; see `LossInput`. */
 export interface LossTape {
-  /** [batch] */
-  readonly losses: Tensor1D;
-  /** [batch] */
-  readonly positiveGradient: Tensor1D;
-  /** [batch, candidates] */
-  readonly candidateGradient: Tensor2D;
+  /** [count, batch, 1] */
+  readonly losses: Tensor3D;
+  /** [count, batch, 1] */
+  readonly positiveGradient: Tensor3D;
+  /** [count, batch, candidates] */
+  readonly candidateGradient: Tensor3D;
 }
 
+/** The scores of `count` models' batches, each of `batch` examples; the models do not mix. */
 export interface LossInput {
-  /** [batch]: each example's own score, cosine / temperature (and − log p). */
-  readonly positive: Tensor1D;
-  /** [batch, candidates]: the candidates' scores, `MASKED` added where a candidate is no negative. */
-  readonly candidates: Tensor2D;
-  /** [batch, 1]: 1 / (number of candidates that are negatives); 0 where there are none. */
-  readonly negativeShare: Tensor2D;
+  /** [count, batch, 1]: each example's own score, cosine / temperature (and − log p). */
+  readonly positive: Tensor3D;
+  /** [count, batch, candidates]: the candidates' scores, `MASKED` added where a candidate is no negative. */
+  readonly candidates: Tensor3D;
+  /** [count, batch, 1]: 1 / (number of candidates that are negatives); 0 where there are none. */
+  readonly negativeShare: Tensor3D;
   readonly batch: number;
   /** The triplet hinge's margin, in the scores' unit. */
   readonly margin: number;
 }
 
-const column = (x: Tensor1D): Tensor2D => expandDims(x, 1);
+/** Sums along the candidates, kept as a column. */
+const rowSums = (x: Tensor3D): Tensor3D => sum(x, 2, true);
 
 /** ln(1 + e^x), exact for large |x|. */
-function softplus<T extends Tensor1D | Tensor2D>(x: T): T {
+function softplus(x: Tensor3D): Tensor3D {
   return add(relu(x), log(add(exp(neg(abs(x))), 1)));
 }
 
 /** 1 / (1 + e^-x) without overflow. */
-function sigmoid<T extends Tensor1D | Tensor2D>(x: T): T {
+function sigmoid(x: Tensor3D): Tensor3D {
   const small = exp(neg(abs(x)));
   const part = div(1, add(small, 1));
   const sign = isPositive(x);
-  return add(mul(sign, part), mul(sub(1, sign), mul(small, part))) as T;
+  return add(mul(sign, part), mul(sub(1, sign), mul(small, part)));
 }
 
 /** Softmax cross-entropy over the positive and the candidates. */
 function listwise({ positive, candidates, batch }: LossInput): LossTape {
-  const own = column(positive);
-  const highest = maximum(own, column(max(candidates, 1)));
-  const ownWeight = exp(sub(own, highest)) as Tensor2D;
-  const weights = exp(sub(candidates, highest)) as Tensor2D;
-  const total = add(ownWeight, column(sum(weights, 1))) as Tensor2D;
-  const scale = mul(total, batch) as Tensor2D;
+  const highest: Tensor3D = maximum(positive, max(candidates, 2, true));
+  const ownWeight: Tensor3D = exp(sub(positive, highest));
+  const weights: Tensor3D = exp(sub(candidates, highest));
+  const total: Tensor3D = add(ownWeight, rowSums(weights));
+  const scale: Tensor3D = mul(total, batch);
   return {
-    losses: squeeze(sub(add(log(total), highest), own), [1]),
-    positiveGradient: squeeze(sub(div(ownWeight, scale), 1 / batch), [1]),
+    losses: sub(add(log(total), highest), positive),
+    positiveGradient: sub(div(ownWeight, scale), 1 / batch),
     candidateGradient: div(weights, scale),
   };
 }
 
 /** Adds up per-pair losses and gradients: the mean over an example's negatives, then over the batch. */
-function pairwise(input: LossInput, pairLoss: Tensor2D, pairGradient: Tensor2D): LossTape {
+function pairwise(input: LossInput, pairLoss: Tensor3D, pairGradient: Tensor3D): LossTape {
   const { negativeShare, batch } = input;
-  const candidateGradient = mul(pairGradient, div(negativeShare, batch)) as Tensor2D;
+  const candidateGradient: Tensor3D = mul(pairGradient, div(negativeShare, batch));
   return {
-    losses: sum(mul(pairLoss, negativeShare), 1),
-    positiveGradient: neg(sum(candidateGradient, 1)),
+    losses: rowSums(mul(pairLoss, negativeShare)),
+    positiveGradient: neg(rowSums(candidateGradient)),
     candidateGradient,
   };
 }
 
 /** ln(1 + exp(negative − positive)). */
 function pairwiseLogistic(input: LossInput): LossTape {
-  const gap = sub(input.candidates, column(input.positive)) as Tensor2D;
+  const gap: Tensor3D = sub(input.candidates, input.positive);
   return pairwise(input, softplus(gap), sigmoid(gap));
 }
 
 /** max(0, margin + negative − positive). */
 function pairwiseHinge(input: LossInput): LossTape {
-  const gap = add(sub(input.candidates, column(input.positive)), input.margin) as Tensor2D;
+  const gap: Tensor3D = add(sub(input.candidates, input.positive), input.margin);
   return pairwise(input, relu(gap), isPositive(gap));
 }
 
 /** Binary cross-entropy; the positive weighs as much as all its negatives together. */
 function pointwise({ positive, candidates, negativeShare, batch }: LossInput): LossTape {
-  const negatives = sum(mul(softplus(candidates), negativeShare), 1) as Tensor1D;
+  const negatives = rowSums(mul(softplus(candidates), negativeShare));
   return {
     losses: add(softplus(neg(positive)), negatives),
     positiveGradient: div(neg(sigmoid(neg(positive))), batch),

@@ -1,6 +1,5 @@
 import type { DenseLayers } from './dense.ts';
-import type { StepInput } from './gradients.ts';
-import type { Trained } from './trainer.ts';
+import type { StepInput, Trained } from './gradients.ts';
 import type { TwoTower } from './two-tower.ts';
 
 /** What a step's arithmetic depends on. */

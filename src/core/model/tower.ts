@@ -1,67 +1,88 @@
-import { add, div, expandDims, mul, relu, sqrt, step as isPositive, sub, sum, tensor1d, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
-import { matrix, product, transposed } from '../backend/ops.ts';
+import { add, div, mul, relu, sqrt, step as isPositive, sub, sum, type Tensor3D } from '@tensorflow/tfjs-core';
+import { product, stack, transposed } from '../backend/ops.ts';
 import { layout, type DenseLayers } from './dense.ts';
 
-/** A tower's parameters as tensors. */
+/*
+ * A tower as tensor operations, for any number of models of equal shape side by side: `count` is how many. Each
+ * model's numbers are those it would have alone.
+ */
+
+/** The parameters of `count` towers of equal shape as tensors. */
 export interface TowerTensors {
-  readonly w1: Tensor2D;
-  readonly b1: Tensor1D;
-  readonly w2: Tensor2D;
-  readonly b2: Tensor1D;
+  /** [count, inputs, hidden] */
+  readonly w1: Tensor3D;
+  /** [count, 1, hidden] */
+  readonly b1: Tensor3D;
+  /** [count, hidden, outputs] */
+  readonly w2: Tensor3D;
+  /** [count, 1, outputs] */
+  readonly b2: Tensor3D;
 }
 
 /** What the backward pass needs of the forward pass. */
 export interface TowerTape {
-  readonly x: Tensor2D;
-  readonly hidden: Tensor2D;
-  /** [rows, 1]: lengths before they were made one. */
-  readonly length: Tensor2D;
-  /** [rows, outputs] unit vectors: the tower's output. */
-  readonly unit: Tensor2D;
+  /** [count, rows, inputs] */
+  readonly x: Tensor3D;
+  /** [count, rows, hidden] */
+  readonly hidden: Tensor3D;
+  /** [count, rows, 1]: lengths before they were made one. */
+  readonly length: Tensor3D;
+  /** [count, rows, outputs] unit vectors: the towers' output. */
+  readonly unit: Tensor3D;
 }
 
 /** Added to the squared length, so that a zero vector has a gradient. */
 const LENGTH_EPSILON = 1e-12;
 
-/** Uploads the layers. Call in a `tidy`. */
-export function toTensors(layers: DenseLayers): TowerTensors {
-  const { inputs, hidden, outputs, weights } = layers;
-  const at = layout(layers);
+/** Uploads layers of equal shape. Call in a `tidy`. */
+export function toTensors(towers: readonly DenseLayers[]): TowerTensors {
+  const { inputs, hidden, outputs } = towers[0];
+  const at = layout(towers[0]);
+  const part = (from: number, to: number): Float32Array[] => towers.map(({ weights }) => weights.subarray(from, to));
   return {
-    w1: matrix(weights.slice(at.w1, at.b1), inputs, hidden),
-    b1: tensor1d(weights.slice(at.b1, at.w2), 'float32'),
-    w2: matrix(weights.slice(at.w2, at.b2), hidden, outputs),
-    b2: tensor1d(weights.slice(at.b2, at.size), 'float32'),
+    w1: stack(part(at.w1, at.b1), inputs, hidden),
+    b1: stack(part(at.b1, at.w2), 1, hidden),
+    w2: stack(part(at.w2, at.b2), hidden, outputs),
+    b2: stack(part(at.b2, at.size), 1, outputs),
   };
 }
 
-/** [rows] → [rows, 1]: sums along each row, kept as a column. */
-function rowSums(x: Tensor2D): Tensor2D {
-  return expandDims(sum(x, 1), 1);
-}
+/** Sums along each row, kept as a column: [count, rows, 1]. */
+const rowSums = (x: Tensor3D): Tensor3D => sum(x, 2, true);
 
-/** x [rows, inputs] → unit vectors [rows, outputs]: relu(x·W1 + b1)·W2 + b2, divided by its length. */
-export function forward(tower: TowerTensors, x: Tensor2D): TowerTape {
-  const hidden = relu(add(product(x, tower.w1), tower.b1)) as Tensor2D;
-  const raw = add(product(hidden, tower.w2), tower.b2) as Tensor2D;
-  const length = sqrt(add(rowSums(mul(raw, raw)), LENGTH_EPSILON)) as Tensor2D;
+/** x [count, rows, inputs] → unit vectors: relu(x·W1 + b1)·W2 + b2, divided by its length. */
+export function forward(tower: TowerTensors, x: Tensor3D): TowerTape {
+  const hidden: Tensor3D = relu(add(product(x, tower.w1), tower.b1));
+  const raw: Tensor3D = add(product(hidden, tower.w2), tower.b2);
+  const length: Tensor3D = sqrt(add(rowSums(mul(raw, raw)), LENGTH_EPSILON));
   return { x, hidden, length, unit: div(raw, length) };
 }
 
-/**
- * The gradients of a loss whose gradient with respect to the unit vectors is `unitGradient` [rows, outputs].
- * @returns the parameters' gradients in `DenseLayers.weights`' order, then the input's [rows, inputs].
- */
-export function backward(tower: TowerTensors, tape: TowerTape, unitGradient: Tensor2D): (Tensor1D | Tensor2D)[] {
-  const { x, hidden, length, unit } = tape;
-  const along = rowSums(mul(unit, unitGradient));
-  const rawGradient = div(sub(unitGradient, mul(unit, along)), length) as Tensor2D;
-  const hiddenGradient = mul(product(rawGradient, transposed(tower.w2)), isPositive(hidden)) as Tensor2D;
+/** Gradients on their way back through a tower. */
+export interface TowerGradients {
+  /** [count, rows, outputs] and [count, rows, hidden], before the activations. */
+  readonly raw: Tensor3D;
+  readonly hidden: Tensor3D;
+}
+
+/** The gradients inside the towers, given the gradient with respect to the unit vectors [count, rows, outputs]. */
+export function backward(tower: TowerTensors, tape: TowerTape, unitGradient: Tensor3D): TowerGradients {
+  const along = rowSums(mul(tape.unit, unitGradient));
+  const raw: Tensor3D = div(sub(unitGradient, mul(tape.unit, along)), tape.length);
+  return { raw, hidden: mul(product(raw, transposed(tower.w2)), isPositive(tape.hidden)) };
+}
+
+/** The parameters' gradients, in `DenseLayers.weights`' order. */
+export function layerGradients({ x, hidden }: TowerTape, gradients: TowerGradients): Tensor3D[] {
   return [
-    product(transposed(x), hiddenGradient),
-    sum(hiddenGradient, 0),
-    product(transposed(hidden), rawGradient),
-    sum(rawGradient, 0),
-    product(hiddenGradient, transposed(tower.w1)),
+    product(transposed(x), gradients.hidden),
+    sum(gradients.hidden, 1),
+    product(transposed(hidden), gradients.raw),
+    sum(gradients.raw, 1),
   ];
+}
+
+/** The gradient of the towers' input [count, rows, inputs]. */
+export function inputGradient(tower: TowerTensors, gradients: TowerGradients): Tensor3D {
+  return product(gradients.hidden, transposed(tower.w1));
 }

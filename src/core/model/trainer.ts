@@ -2,7 +2,7 @@ import type { RunContext } from '../experiment/experiment.ts';
 import { LabError } from '../errors.ts';
 import { adam, copyAdam, createAdam, type AdamState } from './dense.ts';
 import { SparseGradient, type Bags } from './embedding.ts';
-import { lossAndGradients, type StepInput, type StepOutput } from './gradients.ts';
+import { lossAndGradients, type StepInput, type StepOutput, type Trained } from './gradients.ts';
 import type { LossName } from './loss.ts';
 import type { Candidates } from './negatives.ts';
 import { copyTwoTower, inputOf, type Feature, type TwoTower } from './two-tower.ts';
@@ -32,12 +32,6 @@ export interface TouchedIds {
   readonly users: Int32Array;
   readonly items: Int32Array;
 }
-
-/**
- * Which parameters a step changes: all of them (a full update), the ID embeddings alone (an incremental update, fully
- * connected layers frozen), or the user's alone.
- */
-export type Trained = 'everything' | 'ids' | 'user-ids';
 
 /** The feature that holds the IDs, in either tower. */
 const ID_FEATURE = 0;
@@ -136,7 +130,14 @@ export class Trainer {
   async step(batch: Batch, options: StepOptions = {}): Promise<number> {
     const { userTower, itemTower } = this.model;
     const input = this.input(batch);
-    return this.apply(batch, await this.compute(() => lossAndGradients(userTower, itemTower, input)), options);
+    const trains = this.trains(options);
+    const output = await this.compute(() => lossAndGradients(userTower, itemTower, input, trains));
+    return this.apply(batch, output, options);
+  }
+
+  /** What a step with these options trains. */
+  trains({ trains }: StepOptions = {}): Trained {
+    return trains ?? this.settings.trains ?? 'everything';
   }
 
   /** The first half of a step: looks up the batch's rows as they are now. */
@@ -157,19 +158,20 @@ export class Trainer {
   }
 
   /**
-   * The second half of a step: moves the weights by the gradients of `input(batch)`.
+   * The second half of a step: moves the weights by the gradients of `input(batch)` under what `trains` says.
    * What is not trained stays as it is to the bit, its optimiser's memory too.
    * @returns and throws what `step` does.
    */
-  apply({ userBags, itemBags }: Batch, output: StepOutput, { trains, rateFactor = 1 }: StepOptions = {}): number {
+  apply({ userBags, itemBags }: Batch, output: StepOutput, options: StepOptions = {}): number {
     const { model, settings } = this;
+    const { rateFactor = 1 } = options;
     this.steps += 1;
     if (!isFinite(output)) {
       throw new LabError('not-finite-loss', `the loss is no longer a number at step ${this.steps}`, {
         step: this.steps,
       });
     }
-    const trained = trains ?? settings.trains ?? 'everything';
+    const trained = this.trains(options);
     if (trained === 'everything') {
       const rate = rateFactor * settings.denseLearningRate;
       adam(model.userTower.weights, output.userLayers, this.userAdam, rate);

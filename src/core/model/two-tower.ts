@@ -1,5 +1,5 @@
 import { tidy } from '@tensorflow/tfjs-core';
-import { matrix } from '../backend/ops.ts';
+import { stack } from '../backend/ops.ts';
 import type { Dataset } from '../data/types.ts';
 import { keyed } from '../random/keyed.ts';
 import { copyDense, createDense, type DenseLayers } from './dense.ts';
@@ -123,7 +123,7 @@ export async function vectorsOf(tower: DenseLayers, input: Float32Array, rows: n
   for (let start = 0; start < rows; start += ROWS_A_CHUNK) {
     const count = Math.min(ROWS_A_CHUNK, rows - start);
     const chunk = input.slice(start * tower.inputs, (start + count) * tower.inputs);
-    const unit = tidy(() => forward(toTensors(tower), matrix(chunk, count, tower.inputs)).unit);
+    const unit = tidy(() => forward(toTensors([tower]), stack([chunk], count, tower.inputs)).unit);
     vectors.set((await unit.data()) as Float32Array, start * tower.outputs);
     unit.dispose();
   }
