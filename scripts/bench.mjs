@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { buildIfNeeded } from './bench/build.mjs';
-import { timeCli } from './bench/cli.mjs';
-import { initialScripts, timeRun, watchRuns } from './bench/page.mjs';
+import { runCli, timeCli } from './bench/cli.mjs';
+import { initialScripts, runServe, timeRun, watchRuns } from './bench/page.mjs';
 import { report } from './bench/report.mjs';
+import { SERVE, serveFigures } from './bench/serve.mjs';
 import { round } from './bench/statistics.mjs';
 import { chooseBrowser, machine } from './browser.mjs';
 import { prepare, root } from './install.mjs';
@@ -12,6 +13,8 @@ import { prepare, root } from './install.mjs';
 // `npm run bench`: the figures that have a target, measured on the production build in a headless browser, printed and
 // kept in bench/results.json. No test: machines differ, and so does what else they do.
 const RUNS = 3;
+/** The command line's epochs by backend: a rate needs few of them, and cpu is slow. */
+const CLI_EPOCHS = { wasm: 5, cpu: 1 };
 
 prepare();
 buildIfNeeded();
@@ -36,10 +39,15 @@ try {
   console.log('frames and long tasks');
   const watched = await watchRuns(browser, address);
   const initialKilobytes = await initialScripts(browser, address);
-  const cli = ['wasm', 'cpu'].map((backend) => {
+  const cli = Object.entries(CLI_EPOCHS).map(([backend, epochs]) => {
     console.log(`command line on ${backend}`);
-    return timeCli(backend);
+    return timeCli(backend, epochs);
   });
+  console.log('notebook serve from the command line, then in the page');
+  const { told } = runCli('serve', 'wasm', SERVE);
+  const { efSearch } = told.parameters;
+  const inPage = await runServe(browser, address, SERVE);
+  const serve = [serveFigures('command line', told.results, efSearch), serveFigures('page', inPage, efSearch)];
   const results = {
     date: new Date().toISOString().slice(0, 10),
     machine: {
@@ -55,6 +63,7 @@ try {
     watched,
     initialKilobytes,
     cli,
+    serve,
   };
   mkdirSync(join(root, 'bench'), { recursive: true });
   writeFileSync(join(root, 'bench', 'results.json'), `${JSON.stringify(results, null, 2)}\n`);

@@ -5,24 +5,26 @@ import { join } from 'node:path';
 import { program, root } from '../install.mjs';
 import { round } from './statistics.mjs';
 
-/** Runs notebook `train` with its defaults from the command line, on one backend in Node. */
-export function timeCli(backend) {
+/** Runs a notebook from the command line, on one backend in Node. @returns what it reports as JSON, and the time it took. */
+export function runCli(notebook, backend, parameters) {
   const folder = mkdtempSync(join(tmpdir(), 'two-tower-lab-'));
   try {
     const file = join(folder, 'run.json');
-    const args = ['src/cli/main.ts', 'run', 'train', '--backend', backend, '--json', file];
+    const set = Object.entries(parameters).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
+    const args = ['src/cli/main.ts', 'run', notebook, '--backend', backend, '--json', file, ...set];
     const [command, ...given] = program('tsx/dist/cli.mjs', ...args);
     const started = performance.now();
     const run = spawnSync(command, given, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
     if (run.status !== 0) throw new Error(`the command line failed on ${backend}`);
-    const { timings, checksum } = JSON.parse(readFileSync(file, 'utf8'));
-    return {
-      backend,
-      examplesPerSecond: round(timings.examplesPerSecond),
-      totalMs: round(performance.now() - started),
-      checksum,
-    };
+    return { told: JSON.parse(readFileSync(file, 'utf8')), totalMs: round(performance.now() - started) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Times notebook `train` with its defaults but for the epochs: fewer change nothing about the rate. */
+export function timeCli(backend, epochs) {
+  const { told, totalMs } = runCli('train', backend, { epochs });
+  const { timings, checksum } = told;
+  return { backend, epochs, examplesPerSecond: round(timings.examplesPerSecond), totalMs, checksum };
 }

@@ -10,13 +10,13 @@ const RUN_MS = 180_000;
 /** Where a reader may be looking while it trains, by the page's cells. */
 const VIEWS = ['why', 'run', 'happened', 'map'];
 
-/** @param {import('@playwright/test').Browser} browser */
-async function visit(browser, address, options, use) {
+/** @param {import('@playwright/test').Browser} browser @param notebook the hash that opens it. */
+async function visit(browser, address, notebook, options, use) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   try {
     const page = await context.newPage();
     await page.addInitScript(record, options);
-    await page.goto(`${address}#/train`);
+    await page.goto(`${address}#/${notebook}`);
     return await use(page);
   } finally {
     await context.close();
@@ -31,7 +31,7 @@ async function marksOnceFinished(page) {
 
 /** Opens the notebook anew, runs it with its defaults on wasm at once, and says how long everything took. */
 export async function timeRun(browser, address) {
-  const marks = await visit(browser, address, { press: true, frames: false }, marksOnceFinished);
+  const marks = await visit(browser, address, 'train', { press: true, frames: false }, marksOnceFinished);
   return {
     examplesPerSecond: round(marks.timings.examplesPerSecond),
     steps: marks.timings.steps,
@@ -41,6 +41,13 @@ export async function timeRun(browser, address) {
     loadToFirstRecallMs: round(marks.firstRecall),
     runMs: round(marks.finished - marks.pressed),
   };
+}
+
+/** Runs notebook `serve` in the page with these parameters. @returns the run's results. */
+export async function runServe(browser, address, parameters) {
+  const notebook = `serve?${new URLSearchParams(parameters)}`;
+  const { results } = await visit(browser, address, notebook, { press: true, frames: false }, marksOnceFinished);
+  return results;
 }
 
 function smoothness(view, marks) {
@@ -67,7 +74,7 @@ function smoothness(view, marks) {
 export async function watchRuns(browser, address) {
   const views = [];
   for (const view of VIEWS) {
-    const marks = await visit(browser, address, { press: false, frames: true }, async (page) => {
+    const marks = await visit(browser, address, 'train', { press: false, frames: true }, async (page) => {
       await page.locator(`[data-cell="${view}"] figure, [data-cell="${view}"] h1`).first().waitFor();
       await page.locator(`[data-cell="${view}"]`).evaluate((cell) => cell.scrollIntoView());
       await page.evaluate(() => globalThis.bench.press());

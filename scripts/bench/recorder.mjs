@@ -11,6 +11,7 @@ export function record({ press, frames }) {
     firstRecall: null,
     finished: null,
     timings: null,
+    results: null,
     longTasks: [],
     frames: [],
   };
@@ -24,7 +25,7 @@ export function record({ press, frames }) {
     if (data?.kind !== 'events') return;
     for (const event of data.events) {
       if (event.type === 'step') mark('firstStep');
-      if (event.type === 'result') marks.timings = event.timings;
+      if (event.type === 'result') Object.assign(marks, { timings: event.timings, results: event.results });
     }
   };
   const PlainWorker = globalThis.Worker;

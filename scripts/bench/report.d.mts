@@ -1,3 +1,5 @@
+import type { ServeFigures } from './serve.mjs';
+
 export interface PageRun {
   readonly examplesPerSecond: number;
   readonly steps: number;
@@ -22,7 +24,13 @@ export interface Results {
   readonly page: readonly PageRun[];
   readonly watched: readonly WatchedView[];
   readonly initialKilobytes: number;
-  readonly cli: readonly { readonly backend: string; readonly examplesPerSecond: number; readonly totalMs: number }[];
+  readonly cli: readonly {
+    readonly backend: string;
+    readonly epochs: number;
+    readonly examplesPerSecond: number;
+    readonly totalMs: number;
+  }[];
+  readonly serve: readonly ServeFigures[];
 }
 
 export function judged(results: Results): [name: string, measured: string, wanted: string, reached: boolean][];
