@@ -50,7 +50,8 @@ describe('attributeOf', () => {
 
   it('puts a tenth of the known films into each decile where no two are equal', () => {
     const counts = Array.from({ length: 20 }, (_, film) => film + 1);
-    const data = stream(counts.flatMap((n, film) => Array.from({ length: n }, (_, user) => [user + 1, film + 1] as const)));
+    const likers = (n: number, film: number) => Array.from({ length: n }, (_, user) => [user + 1, film + 1] as const);
+    const data = stream(counts.flatMap(likers));
     const popularity = attributeOf(data, 'popularity', inOrder(data.events.item.length));
     // Film 20 is the most popular: deciles fall from 10 to 1, two films each.
     expect([...popularity.binIds]).toEqual(counts.map((_, film) => 9 - Math.floor(film / 2)));

@@ -19,7 +19,7 @@ export interface Attribute {
   /** Which column of the events names the row. */
   readonly of: 'item' | 'user';
   readonly bins: number;
-  /** [bins]: genre names, '1' (most popular tenth) … '10', '1990' for a decade, MovieLens user ids, or the two above. */
+  /** [bins]: genre names; '1' (most popular tenth) … '10'; '1990' (a decade); MovieLens user ids; or the two above. */
   readonly labels: readonly string[];
   readonly offsets: Int32Array;
   readonly binIds: Int32Array;
@@ -47,7 +47,8 @@ function genre({ genreNames, genreOffsets, genreIds, items }: Dataset): Attribut
     weights.fill(1 / (to - from), from, to);
   }
   const binIds = Int32Array.from(genreIds);
-  return { name: 'genre', of: 'item', bins: genreNames.length, labels: genreNames, offsets: genreOffsets, binIds, weights };
+  const bins = { bins: genreNames.length, labels: genreNames, offsets: genreOffsets, binIds, weights };
+  return { name: 'genre', of: 'item', ...bins };
 }
 
 /**

@@ -4,7 +4,7 @@ import { pca, project } from '../projection/pca.ts';
 
 function matrixOf(vectors: Float32Array, rows: number, dims: number): Matrix {
   if (vectors.length !== rows * dims) throw new RangeError(`${vectors.length} numbers are not ${rows} × ${dims}`);
-  return new Matrix(Array.from({ length: rows }, (_, row) => Array.from(vectors.subarray(row * dims, (row + 1) * dims))));
+  return Matrix.from1DArray(rows, dims, Array.from(vectors));
 }
 
 /**

@@ -24,7 +24,7 @@ export function evaluationAfter(evaluatedAt: readonly number[], events: readonly
 function requireTable(recall: readonly (readonly number[])[], learntAt: readonly number[]): void {
   const shaped = recall.length > 0 && recall.every((row) => row.length === learntAt.length);
   if (shaped && learntAt.every((row) => Number.isInteger(row) && row >= 0 && row < recall.length)) return;
-  throw new RangeError('a table of recall needs a row an evaluation, a column a part, and a row each part was learnt at');
+  throw new RangeError('recall needs a row an evaluation, a column a part, and a row at which each part was learnt');
 }
 
 /**

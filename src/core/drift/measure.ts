@@ -86,6 +86,7 @@ function band(values: readonly number[]): { low: number; high: number } {
 export function measureWindows(request: WindowRequest, random: Random): WindowMeasure {
   const { dataset, order, days, size, attribute, controls } = request;
   if (!Number.isInteger(controls) || controls < 1) throw new RangeError(`${controls} controls`);
+  if (days.length === 0) throw new RangeError('no day to measure');
   const rows: Row[] = [];
   const dayOf: number[] = [];
   const controlSums = Array.from({ length: controls }, zeros);

@@ -27,7 +27,8 @@ export interface Microscope {
 
 /**
  * Looks at one window.
- * @param order the event at each place of the clock's time order. @param day, window places in it, one inside the other.
+ * @param order the event at each place of the clock's time order.
+ * @param day, range places in it: the day's and, inside it, the window's.
  * @param controls how many shuffled windows are averaged, at least 1.
  * @throws LabError `window-empty`, or `window-too-large` where the window reaches beyond its day.
  */
@@ -35,15 +36,15 @@ export function inspectWindow(
   dataset: Dataset,
   order: Int32Array,
   day: EventRange,
-  window: EventRange,
+  range: EventRange,
   attribute: Attribute,
   random: Random,
   controls: number,
 ): Microscope {
-  const size = window.to - window.from;
+  const size = range.to - range.from;
   windowsOf(day, size);
-  if (window.from < day.from || window.to > day.to) {
-    throw new LabError('window-too-large', `the window ${window.from} … ${window.to} reaches beyond its day`, {
+  if (range.from < day.from || range.to > day.to) {
+    throw new LabError('window-too-large', `the window ${range.from} … ${range.to} reaches beyond its day`, {
       size,
       events: day.to - day.from,
     });
@@ -58,5 +59,5 @@ export function inspectWindow(
   const mean = (name: keyof Divergences): number =>
     shuffled.reduce((sum, { apart }) => sum + apart[name], 0) / controls;
   const control = Object.fromEntries(divergenceNames.map((name) => [name, mean(name)])) as unknown as Divergences;
-  return { day: whole, window: look(order.subarray(window.from, window.to)), shuffled: shuffled[0], control };
+  return { day: whole, window: look(order.subarray(range.from, range.to)), shuffled: shuffled[0], control };
 }
