@@ -23,9 +23,10 @@ function merged(a: Bucket, b: Bucket): Bucket {
  * ADWIN (Bifet & Gavaldà 2007, ADWIN2): keeps a window of the stream's latest values, and drops its oldest part
  * whenever the means of an older and a newer part differ by more than chance allows. Chosen over Page–Hinkley
  * because its one parameter is a chance of error; Page–Hinkley's threshold and tolerance are in the stream's own
- * units and would have to be tuned for each measure, size of window and clock. What it asks for, values in 0 … 1, both
- * a divergence in bits and a hit or miss fulfil. It tells of falls as well as of rises. After an alarm it starts afresh
- * with the next value (as the library river does), or one change would raise a row of alarms while the window shrinks.
+ * units and would have to be tuned for each measure, size of window and clock. What it asks for are values that use
+ * the range 0 … 1: hits and misses, or a divergence's surprise beside its control (`surpriseOf`). It tells of falls as
+ * well as of rises. After an alarm it starts afresh with the next value (as the library river does), or one change
+ * would raise a row of alarms while the window shrinks.
  */
 export class Adwin {
   /** Newest first; sizes grow towards the end. */
