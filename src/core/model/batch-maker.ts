@@ -50,6 +50,7 @@ export class BatchMaker {
    * those alone. All of them, until something else is said.
    */
   know(events: number): void {
+    if (events === this.known) return;
     const { user, item } = this.dataset.events;
     if (events < this.known) {
       this.liked.fill(0);

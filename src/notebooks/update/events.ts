@@ -1,0 +1,57 @@
+import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
+import type { UpdateCost } from '../../core/updates/costs.ts';
+import type { Policy } from '../../core/updates/policy.ts';
+import type { Layout } from '../../core/updates/record.ts';
+import type { Summary } from '../../core/updates/summary.ts';
+import type { Suggestion } from '../../core/updates/taste.ts';
+import type { StageReport } from '../../core/updates/timeline.ts';
+
+/** Before anything is trained: who asks when. */
+export interface PlanEvent {
+  readonly type: 'plan';
+  readonly layout: Layout;
+  /** The arms that run, with their policies. */
+  readonly arms: Readonly<Record<string, Policy>>;
+  /** Users worth watching: their taste changes within a day. */
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** A dawn, a slice or a day's end has passed, for some arms: all at first, a fork alone while it catches up. */
+export interface StageEvent {
+  readonly type: 'stage';
+  readonly report: StageReport;
+}
+
+/** An arm over the whole timeline. */
+export interface ArmResult {
+  readonly freshness: Summary;
+  /** On the days' held-out events, each day at its end. */
+  readonly floor: Summary;
+  /** Freshness of requests by users that their day's dawn knew, and by new ones. */
+  readonly warm: Summary;
+  readonly cold: Summary;
+  /** Freshness of requests whose wanted item was in the popular tenth at its day's dawn, and of the others. */
+  readonly head: Summary;
+  readonly tail: Summary;
+  /** Null for the popularity baseline. */
+  readonly cost: UpdateCost | null;
+}
+
+/** One arm's slice, for the timeline on request. */
+export interface TimelineRow {
+  readonly day: number;
+  readonly slice: number;
+  readonly arm: string;
+  readonly requests: number;
+  /** Mean over seeds. */
+  readonly recall50: number | null;
+}
+
+export interface UpdateResults {
+  readonly arms: Readonly<Record<string, ArmResult>>;
+  readonly popularity: Omit<ArmResult, 'cost'>;
+  /** Arm by arm and slice by slice, where parameter `timeline` is on. */
+  readonly timeline: readonly TimelineRow[] | null;
+}
+
+export type UpdateEvent = PlanEvent | StageEvent | ProgressEvent | ResultEvent<UpdateResults>;

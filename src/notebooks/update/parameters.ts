@@ -1,0 +1,48 @@
+import { clockNames } from '../../core/data/retime.ts';
+import type { ParameterSchema, ParameterValues } from '../../core/experiment/parameters.ts';
+import { modelParameters, ruleParameters } from '../../core/training/parameters.ts';
+import { armIds, type ArmId } from '../../core/updates/policy.ts';
+
+const { hardShare: _, ...towers } = modelParameters;
+
+/** The arms that run: the lecture's, or all there are. */
+export const armSets = {
+  lecture: ['frozen', 'full', 'incremental', 'full+incremental', 'full-cold'],
+  all: armIds,
+} as const satisfies Readonly<Record<string, readonly ArmId[]>>;
+
+/** The knobs of notebook `update`. */
+export const updateParameters = {
+  arms: { kind: 'choice', group: 'main', options: ['lecture', 'all'], default: 'lecture' },
+  days: { kind: 'integer', group: 'main', minimum: 1, maximum: 60, step: 1, default: 20 },
+  seeds: { kind: 'integer', group: 'main', minimum: 1, maximum: 10, step: 1, default: 1 },
+  clock: { kind: 'choice', group: 'timeline', options: clockNames, default: 'replay' },
+  strength: { kind: 'number', group: 'timeline', minimum: 0, maximum: 1, step: 0.1, default: 0.8 },
+  eventsPerDay: { kind: 'integer', group: 'timeline', minimum: 1, maximum: 20_000, step: 50, default: 1350 },
+  slicesPerDay: { kind: 'integer', group: 'timeline', minimum: 1, maximum: 96, step: 1, default: 24 },
+  baseEvents: { kind: 'integer', group: 'timeline', minimum: 1, maximum: 1_000_000, step: 1350, default: 27_000 },
+  baseEpochs: { kind: 'integer', group: 'timeline', minimum: 0, maximum: 20, step: 1, default: 4 },
+  timeline: { kind: 'switch', group: 'timeline', default: false },
+  passes: { kind: 'integer', group: 'stream', minimum: 1, maximum: 20, step: 1, default: 1 },
+  rateFactor: { kind: 'number', group: 'stream', minimum: 0, maximum: 10, step: 0.1, default: 1 },
+  publishEvery: { kind: 'integer', group: 'stream', minimum: 1, maximum: 96, step: 1, default: 1 },
+  publishItems: { kind: 'switch', group: 'stream', default: false },
+  ...ruleParameters,
+  ...towers,
+  negatives: { ...towers.negatives, default: 'uniform' },
+  candidates: { kind: 'integer', group: 'loss', minimum: 8, maximum: 2048, step: 8, default: 256 },
+} as const satisfies ParameterSchema;
+
+export type UpdateParameters = ParameterValues<typeof updateParameters>;
+
+/** What the notebook claims, in the order of its verdict table. */
+export const updateClaims = [
+  'full-beats-incremental',
+  'together-beats-either',
+  'warm-beats-cold',
+  'frozen-layers-help',
+  'shuffling-helps',
+  'full-guards-the-floor',
+  'increments-bring-freshness',
+] as const;
+export type UpdateClaim = (typeof updateClaims)[number];
