@@ -5,7 +5,7 @@
  * window of 64 events uses a few hundredths, and a bound made for the whole range sees no change in them.
  * @param values e.g. the Jensen–Shannon divergences of the batches of a stream from a reference.
  * @param control the same of shuffled batches of the same size, one or more.
- * @returns one number a value, 0 … 1, in steps of half of 1 / control.
+ * @returns one number a value, 0 … 1, in steps of 1 / (2 · control).
  */
 export function surpriseOf(values: ArrayLike<number>, control: ArrayLike<number>): Float64Array {
   if (control.length === 0) throw new RangeError('a control of no values');
