@@ -37,6 +37,7 @@ function labOf(store: SessionStore, runner: Runner, engine: EngineClient, seedOf
       wipePredictions: () => store.setState({ predictions: {} }),
       cancel: () => void runner.cancel(),
       ask: (question) => engine.ask(question),
+      take: (events) => runner.take(events),
       umap: (vectors, rows, onProgress, signal) => engine.umap(vectors, rows, seedOf(), onProgress, signal),
     },
   };

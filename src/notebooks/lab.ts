@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Dataset } from '../core/data/types.ts';
+import type { RunEvent } from '../core/experiment/experiment.ts';
 import type { ParameterValue } from '../core/experiment/parameters.ts';
 import type { Values } from './notebook.ts';
 
@@ -52,6 +53,8 @@ export interface LabActions {
   cancel(): void;
   /** See `EngineClient.ask`: rejects with a `LabError`. */
   ask<T>(question: unknown): Promise<T>;
+  /** Folds events that a question was answered with into the view, as if the run had told them. */
+  take(events: readonly RunEvent[]): void;
   /** See `EngineClient.umap`. */
   umap(
     vectors: Float32Array,

@@ -115,6 +115,18 @@ describe('a run', () => {
     expect(createSession(counting, keep).getState().finished).toHaveLength(1);
   });
 
+  it('takes in what a question was answered with after its end, and nothing after a reset', async () => {
+    await runner.run();
+    engine.status('finished');
+    const before = view().events;
+    runner.take([{ type: 'more' }]);
+    drawNow();
+    expect(view().events).toBe(before + 1);
+    await runner.reset();
+    runner.take([{ type: 'more' }]);
+    expect(view().events).toBe(0);
+  });
+
   it('marks its results as stale when a setting changes, and not when it changes back', async () => {
     expect(isStale(store.getState())).toBe(false);
     await runner.run();

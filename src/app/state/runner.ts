@@ -29,6 +29,8 @@ export interface Runner {
   step(): void;
   /** Stops the run for good; what it has found stays. */
   cancel(): Promise<void>;
+  /** Folds events that came as answers, not from the run; nothing while nothing is shown. */
+  take(events: readonly RunEvent[]): void;
   /** Back to where nothing was run; the settings stay. */
   reset(): Promise<void>;
 }
@@ -160,6 +162,9 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
     },
     async cancel() {
       if (['running', 'paused'].includes(store.getState().status)) await engine.cancel();
+    },
+    take(events) {
+      if (listening) take(events);
     },
     reset: clear,
   };
