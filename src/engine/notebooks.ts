@@ -4,6 +4,7 @@ import type { Experiment } from '../core/experiment/experiment.ts';
 const experiments: Readonly<Record<string, () => Promise<Experiment>>> = {
   train: async () => (await import('../notebooks/train/experiment.ts')).train,
   serve: async () => (await import('../notebooks/serve/experiment.ts')).serve,
+  update: async () => (await import('../notebooks/update/experiment.ts')).update,
 };
 
 /**

@@ -84,6 +84,12 @@ export function copyTwoTower(model: TwoTower): TwoTower {
   };
 }
 
+/** All weights, table by table and tower by tower: for checksums. */
+export function weightsOf({ userFeatures, itemFeatures, userTower, itemTower }: TwoTower): Float32Array[] {
+  const tables = [...userFeatures, ...itemFeatures].map(({ table }) => table.weights);
+  return [...tables, userTower.weights, itemTower.weights];
+}
+
 /** A copy with one more user, whose ID embedding is zero: nobody yet, deterministically. */
 export function withFreshUser(model: TwoTower): { readonly model: TwoTower; readonly user: number } {
   const copy = copyTwoTower(model);

@@ -5,7 +5,7 @@ import { everyone, type Requests } from '../evaluation/requests.ts';
 import type { RunContext } from '../experiment/experiment.ts';
 import { BatchMaker, type HardNegatives } from '../model/batch-maker.ts';
 import { Trainer } from '../model/trainer.ts';
-import { createTwoTower, itemVectors, type TwoTower } from '../model/two-tower.ts';
+import { createTwoTower, itemVectors, weightsOf, type TwoTower } from '../model/two-tower.ts';
 import { keyed } from '../random/keyed.ts';
 import type { ModelParameters } from './parameters.ts';
 import type { Prepared } from './prepare.ts';
@@ -69,9 +69,6 @@ export class Arm {
 
   /** All weights, for the checksum. */
   weights(): Float32Array[] {
-    const { userFeatures, itemFeatures, userTower, itemTower } = this.model;
-    return [...userFeatures, ...itemFeatures]
-      .map(({ table }) => table.weights)
-      .concat(userTower.weights, itemTower.weights);
+    return weightsOf(this.model);
   }
 }

@@ -1,11 +1,11 @@
 import type { TimedRequests } from '../evaluation/target-rank.ts';
-import { Trainer, type Batch, type StepOptions, type TouchedIds } from '../model/trainer.ts';
+import { Trainer, type TouchedIds } from '../model/trainer.ts';
 import { createTwoTower } from '../model/two-tower.ts';
 import { keyed } from '../random/keyed.ts';
 import type { Course } from './course.ts';
 import { knownBefore } from './past.ts';
 import type { Replica, StreamSettings } from './replica.ts';
-import { trainTogether } from './train-together.ts';
+import { trainTogether, type Due } from './train-together.ts';
 import type { Workshop } from './workshop.ts';
 
 /** What the stages of a day are played with. */
@@ -13,14 +13,6 @@ export interface Stage {
   readonly course: Course;
   readonly workshop: Workshop;
   readonly stream: StreamSettings;
-}
-
-/** A replica whose steps are due, and where they come from. */
-export interface Due {
-  readonly replica: Replica;
-  readonly trainer: Trainer;
-  readonly batches: Iterator<Batch, void>;
-  readonly options: StepOptions;
 }
 
 /** The model that an arm with cold starts begins a dawn with: another one every dawn, equal for equal seeds. */

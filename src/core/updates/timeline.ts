@@ -1,6 +1,5 @@
 import { popularityRanks } from '../evaluation/target-rank.ts';
-import { Trainer, type TouchedIds } from '../model/trainer.ts';
-import { createTwoTower } from '../model/two-tower.ts';
+import type { TouchedIds, Trainer } from '../model/trainer.ts';
 import type { UpdateCost } from './costs.ts';
 import { countsBefore, heldRequests, knownBefore, requestsOf } from './past.ts';
 import type { Policy } from './policy.ts';
@@ -44,20 +43,6 @@ const noRanks = new Uint8Array(0);
 export interface Moment {
   readonly day: number;
   readonly slice: number;
-}
-
-/** Trains a base model for one seed; `onStep` is called after each step. */
-export async function* trainBase({ course, workshop }: Stage, seed: number): AsyncGenerator<number, Trainer, void> {
-  const { dataset, compute } = workshop;
-  const trainer = new Trainer(createTwoTower(dataset, course.settings, seed), course.settings, compute);
-  let step = 0;
-  for (let epoch = 0; epoch < course.settings.baseEpochs; epoch++) {
-    for (const batch of course.base(epoch, seed)) {
-      await trainer.step(batch);
-      yield (step += 1);
-    }
-  }
-  return trainer.copy();
 }
 
 /**

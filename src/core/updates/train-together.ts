@@ -1,21 +1,31 @@
 import type { RunContext } from '../experiment/experiment.ts';
-import type { Due } from './stages.ts';
+import { stepTogether, type DueStep } from '../model/step-together.ts';
+import type { Batch, StepOptions, Trainer } from '../model/trainer.ts';
+import type { Replica } from './replica.ts';
+
+/** A replica whose steps are due, and where their batches come from. */
+export interface Due {
+  readonly replica: Replica;
+  readonly trainer: Trainer;
+  readonly batches: Iterator<Batch, void>;
+  readonly options: StepOptions;
+}
 
 /**
  * Trains several replicas to the end of their batches, step by step side by side.
  * @throws LabError `not-finite-loss`.
  */
-export async function trainTogether(due: readonly Due[], _compute: RunContext['compute']): Promise<void> {
+export async function trainTogether(due: readonly Due[], compute: RunContext['compute']): Promise<void> {
   for (;;) {
-    let any = false;
-    for (const { replica, trainer, batches, options } of due) {
-      const next = batches.next();
-      if (next.done) continue;
-      any = true;
-      const before = trainer.rowsTouched;
-      await trainer.step(next.value, options);
-      replica.count(trainer, next.value, options, trainer.rowsTouched - before);
+    const steps: (DueStep & Due & { readonly before: number })[] = [];
+    for (const own of due) {
+      const next = own.batches.next();
+      if (!next.done) steps.push({ ...own, batch: next.value, before: own.trainer.rowsTouched });
     }
-    if (!any) return;
+    if (steps.length === 0) return;
+    await stepTogether(steps, compute);
+    for (const { replica, trainer, batch, options, before } of steps) {
+      replica.count(trainer, batch, options, trainer.rowsTouched - before);
+    }
   }
 }

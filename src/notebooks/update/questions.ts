@@ -1,4 +1,5 @@
 import type { Policy } from '../../core/updates/policy.ts';
+import type { WatchedDay } from '../../core/updates/watch.ts';
 import type { Moment, StageReport } from '../../core/updates/timeline.ts';
 
 /**
@@ -28,22 +29,8 @@ export interface CatchUpAnswer {
   readonly behind: number;
 }
 
-/** One of the watched user's events. */
-export interface WatchedEvent {
-  readonly slice: number;
-  readonly item: number;
-  /** Arm by arm, the rank the wanted film had; `NOT_FOUND` where it was not among the first 50. */
-  readonly ranks: Readonly<Record<string, number>>;
-}
-
-export interface WatchAnswer {
+/** The map is laid through the item vectors of the first arm with a full update. */
+export interface WatchAnswer extends WatchedDay {
   readonly user: number;
   readonly day: number;
-  readonly events: readonly WatchedEvent[];
-  /** Arm by arm: the user vector's place on the map at dawn and after each slice, [slices + 1, 2] row-major. */
-  readonly paths: Readonly<Record<string, Float32Array>>;
-  /** [items, 2]: the map of item vectors, as the first arm with a full update published them at the day's dawn. */
-  readonly items: Float32Array;
-  /** [items]: 1 where an item is in the index on that day. */
-  readonly known: Uint8Array;
 }
