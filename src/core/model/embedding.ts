@@ -70,18 +70,20 @@ export function lookUp(table: EmbeddingTable, bags: Bags, out: Float32Array, wid
 
 /** Gathers the gradients of the rows that a step touched, so that each row is updated once. */
 export class SparseGradient {
-  private readonly sum: Float32Array;
-  private readonly isTouched: Uint8Array;
+  // As large as the table, so made when first used: a snapshot never does.
+  private sum = new Float32Array(0);
+  private isTouched = new Uint8Array(0);
   private touched: number[] = [];
 
-  constructor(private readonly table: EmbeddingTable) {
-    this.sum = new Float32Array(table.weights.length);
-    this.isTouched = new Uint8Array(table.rows);
-  }
+  constructor(private readonly table: EmbeddingTable) {}
 
   /** Adds the gradient of `lookUp`'s output: every row of a bag gets its share. */
   add(bags: Bags, gradient: Float32Array, width: number, column: number): void {
     const { offsets } = bags;
+    if (this.sum.length === 0) {
+      this.sum = new Float32Array(this.table.weights.length);
+      this.isTouched = new Uint8Array(this.table.rows);
+    }
     for (let i = 0; i + 1 < offsets.length; i++) {
       this.spread(bags.ids, offsets[i], offsets[i + 1], gradient, i * width + column);
     }
