@@ -132,6 +132,32 @@ describe('stepTogether', () => {
     expect(await operations([1, 2, 3])).toBe(one);
   });
 
+  it('shows each step its own gradients, before they are applied', async () => {
+    await computeOn('cpu');
+    const [parts, calm] = [
+      [replica(1), replica(2)],
+      [replica(1), replica(2)],
+    ];
+    const alone = calm.map(({ trainer, batchAt }) => {
+      const { userTower, itemTower } = trainer.model;
+      return lossAndGradients(userTower, itemTower, trainer.input(batchAt(0)));
+    });
+    const shown: unknown[] = [];
+    const due = parts.map(({ trainer, batchAt }, at): DueStep => {
+      const before = trainer.copy().model;
+      return {
+        trainer,
+        batch: batchAt(0),
+        seen: (output) => {
+          expect(trainer.model).toEqual(before);
+          shown[at] = output;
+        },
+      };
+    });
+    await stepTogether(due, direct);
+    expect(shown).toEqual(await Promise.all(alone));
+  });
+
   it('does nothing where nothing is due', async () => {
     await computeOn('cpu');
     expect(await stepTogether([], direct)).toEqual([]);

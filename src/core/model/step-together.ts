@@ -8,6 +8,8 @@ export interface DueStep {
   readonly trainer: Trainer;
   readonly batch: Batch;
   readonly options?: StepOptions;
+  /** Is shown the gradients before they are applied; it may keep none of the arrays. */
+  readonly seen?: (output: StepOutput) => void;
 }
 
 /** Scores that one program holds at most: 4 MB each of the half a dozen arrays of their size. */
@@ -65,7 +67,10 @@ export async function stepTogether(due: readonly DueStep[], compute: RunContext[
     return { userTower, itemTower, input: trainer.input(batch), trains: trainer.trains(options) };
   });
   const outputs = await compute(() => outputsOf(tasks));
-  return due.map(({ trainer, batch, options }, at) => trainer.apply(batch, outputs[at], options));
+  return due.map(({ trainer, batch, options, seen }, at) => {
+    seen?.(outputs[at]);
+    return trainer.apply(batch, outputs[at], options);
+  });
 }
 
 async function outputsOf(tasks: readonly Task[]): Promise<StepOutput[]> {
