@@ -62,7 +62,7 @@ export interface ArmCost {
   readonly parameterBytes: number;
   /** The item vectors of the known items, float32. */
   readonly indexBytes: number;
-  /** Time inside the gradient steps, a seed. Not reproducible, so no part of the checksum. */
+  /** Time of the gradient steps, a seed; on a timeline that of publishing too. Not reproducible: no part of the checksum. */
   readonly trainSeconds: number;
 }
 
@@ -128,10 +128,9 @@ export interface Period {
   readonly epochSeconds: number;
   /**
    * How far the events of a period are from all those of both months: Jensen–Shannon divergence of the genres in bits,
-   * and that of windows of the same size from the shuffled months. Null where a period is as long as what it is
-   * compared with.
+   * and that of windows of the same size of the shuffled months. Only the excess over these is bias.
    */
-  readonly bias: { readonly js: number; readonly control: number; readonly excess: Interval } | null;
+  readonly bias: { readonly js: number; readonly control: number; readonly excess: Interval };
   readonly lecture: LectureScale;
 }
 
@@ -140,8 +139,8 @@ export interface LectureScale {
   readonly events: number;
   readonly multiplyAdds: number;
   readonly hours: number;
-  /** Hours of training an hour of events: above 1 the training never catches up. */
-  readonly load: number;
+  /** How many nights that takes: above 1 it is not done by dawn. */
+  readonly nights: number;
 }
 
 export interface WindowResults {
@@ -149,7 +148,7 @@ export interface WindowResults {
   /** Days on which every arm has had its first update: those are judged, counted from 1. */
   readonly judged: { readonly from: number; readonly to: number };
   /** What the arithmetic of `lecture` assumes. */
-  readonly site: { readonly eventsPerDay: number; readonly eventsPerSecond: number };
+  readonly site: { readonly eventsPerDay: number; readonly eventsPerSecond: number; readonly nightHours: number };
   /** Recall@50 that `day-is-enough` lets a day be behind. */
   readonly margin: number;
 }
@@ -160,9 +159,12 @@ export interface HistoryWindow {
   readonly days: number | null;
   /** Events that all dawns have learnt together. */
   readonly events: number;
-  /** Recall@50 on held-out base events of users who do not come back: after the last dawn, and what was lost on the way. */
-  readonly oldUsers: Mean;
-  readonly forgotten: Mean;
+  /**
+   * Recall@50 on held-out base events of users who do not come back: after the last dawn, and what was lost on the
+   * way. Null where there are no such users.
+   */
+  readonly oldUsers: Mean | null;
+  readonly forgotten: Mean | null;
 }
 
 export interface HistoryResults {
@@ -171,7 +173,7 @@ export interface HistoryResults {
   readonly oldEvents: number;
   readonly oldUsers: number;
   /** Recall@50 on them before the first dawn. */
-  readonly before: Mean;
+  readonly before: Mean | null;
   /** Recall@50 that `yesterday-is-enough` lets one day be behind. */
   readonly margin: number;
 }

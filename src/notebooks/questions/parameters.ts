@@ -53,7 +53,14 @@ export const parametersOfQuestion: Readonly<Record<Question, readonly Key[]>> = 
 /** What each question claims, in the order of its verdict table. */
 export const claimsOfQuestion = {
   towers: ['one-beats-four-at-training-cost', 'one-beats-four-at-serving-cost', 'one-beats-four-at-size'],
-  window: ['hour-is-biased', 'day-is-less-biased', 'day-beats-quarter', 'day-beats-week', 'month-is-worse', 'day-is-enough'],
+  window: [
+    'quarter-is-biased',
+    'day-is-less-biased',
+    'day-beats-quarter',
+    'day-beats-week',
+    'month-is-worse',
+    'day-is-enough',
+  ],
   history: ['yesterday-is-enough', 'all-history-remembers'],
   negatives: ['correction-helps', 'exposed-negatives-hurt', 'some-hard-help', 'only-hard-hurts'],
 } as const satisfies Readonly<Record<Question, readonly string[]>>;
