@@ -5,10 +5,10 @@ import { rankByScore, rankByVector, type Exclusion, type Ranking } from './ranki
 import type { Requests } from './requests.ts';
 
 /** How deep a ranking goes where nothing else is said: what Recall@50 needs. */
-const TOP = 50;
+export const TOP = 50;
 
 /** What no request may be given: the user's own past, and items the training part never saw. */
-function exclusionOf({ users, places, histories }: Requests, itemCounts: Int32Array): Exclusion {
+export function exclusionOf({ users, places, histories }: Requests, itemCounts: Int32Array): Exclusion {
   const unknown = Int32Array.from(itemCounts.keys()).filter((item) => itemCounts[item] === 0);
   return (query, exclude) => {
     const start = histories.offsets[users[query]];

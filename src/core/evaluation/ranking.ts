@@ -12,10 +12,10 @@ export interface Ranking {
 export type Exclusion = (query: number, exclude: (item: number) => void) => void;
 
 /** A score that no item beats: never recommended. */
-const NEVER = -Infinity;
+export const NEVER = -Infinity;
 
 /** Writes the `k` best of `scores` into `out` at `at`, best first, ties to the lower index. */
-function selectTop(scores: Float32Array, k: number, out: Int32Array, at: number, best: Float32Array): void {
+export function selectTop(scores: Float32Array, k: number, out: Int32Array, at: number, best: Float32Array): void {
   let size = 0;
   for (let item = 0; item < scores.length; item++) {
     const score = scores[item];
@@ -49,7 +49,7 @@ export function rankByScore(scores: Float32Array, queries: number, k: number, ex
 
 /** Scores held at once: what a chunk of queries may take, so that a large corpus fits. */
 const SCORES_A_CHUNK = 1 << 22;
-const QUERIES_A_CHUNK = 256;
+export const QUERIES_A_CHUNK = 256;
 
 /**
  * Ranks all items by cosine: the full ranking, nothing sampled.

@@ -1,20 +1,21 @@
 import type { DenseLayers } from './dense.ts';
 import type { StepInput, Trained } from './gradients.ts';
-import type { TwoTower } from './two-tower.ts';
 
 /** What a step's arithmetic depends on. */
 export type StepSize = Pick<StepInput, 'batch' | 'itemRows' | 'candidates'>;
+
+type Layers = Omit<DenseLayers, 'weights'>;
 
 /**
  * Multiply-adds of one gradient step in the towers and the scores: forward, and backward as far as what is trained
  * needs it. Work that grows with the rows alone (biases, activations, lengths, the loss, the optimisers) is not counted.
  */
 export function multiplyAddsOfStep(
-  { userTower, itemTower }: Pick<TwoTower, 'userTower' | 'itemTower'>,
+  { userTower, itemTower }: { readonly userTower: Layers; readonly itemTower: Layers },
   { batch, itemRows, candidates }: StepSize,
   trains: Trained = 'everything',
 ): number {
-  const forward = ({ inputs, hidden, outputs }: DenseLayers, rows: number): number => rows * hidden * (inputs + outputs);
+  const forward = ({ inputs, hidden, outputs }: Layers, rows: number): number => rows * hidden * (inputs + outputs);
   // Backward, each product's gradient with respect to either operand costs as much as the product.
   const layers = trains === 'everything' ? 1 : 0;
   const items = trains === 'user-ids' ? 0 : 1;

@@ -14,6 +14,8 @@ export interface CourseSettings extends Omit<ModelParameters, 'hardShare'> {
   readonly candidates: number;
   /** How often the stream trains on each slice before it goes on. */
   readonly passes: number;
+  /** How many days a full update learns, the base counting as the days before the first; 1 where nothing is said. */
+  readonly learnsDays?: number;
 }
 
 /** The positions `from … to`, cut into pieces of at most `size`. */
@@ -53,14 +55,19 @@ export class Course {
     return this.batches(plan.base.to, pieces(order, settings.batchSize), ['base', epoch], seed);
   }
 
-  /** One epoch of a day, all of it past: what the next dawn's full update learns. */
+  /** One epoch of a day, or of the last days up to it, all of it past: what the next dawn's full update learns. */
   fullUpdate(day: number, order: 'shuffled' | 'ordered', seed: number): Generator<Batch, void, void> {
     const { range, slices } = this.plan.days[day];
-    const events = positions(range);
+    const { batchSize, learnsDays = 1 } = this.settings;
+    const from = Math.max(0, range.to - learnsDays * (range.to - range.from));
+    const events = positions({ from, to: range.to });
     if (order === 'shuffled') keyed(seed, 'day order', day).shuffle(events);
-    const cut = slices.flatMap((slice) =>
-      pieces(events.subarray(slice.from - range.from, slice.to - range.from), this.settings.batchSize),
-    );
+    // Days before are cut as this one is: a longer memory changes how many batches there are, not their length.
+    const longest = Math.max(...slices.map((slice) => slice.to - slice.from));
+    const cut = [
+      ...pieces(events.subarray(0, range.from - from), Math.min(batchSize, longest)),
+      ...slices.flatMap((slice) => pieces(events.subarray(slice.from - from, slice.to - from), batchSize)),
+    ];
     return this.batches(range.to, cut, ['day', day], seed);
   }
 

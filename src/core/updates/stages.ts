@@ -5,7 +5,7 @@ import { keyed } from '../random/keyed.ts';
 import type { Course } from './course.ts';
 import { knownBefore } from './past.ts';
 import type { Replica, StreamSettings } from './replica.ts';
-import { trainTogether, type Due } from './train-together.ts';
+import { trainStepwise, trainTogether, type Due } from './train-together.ts';
 import type { Workshop } from './workshop.ts';
 
 /** What the stages of a day are played with. */
@@ -23,9 +23,14 @@ function coldStart({ course, workshop }: Stage, seed: number, day: number): Trai
 
 /**
  * Dawn: full updates on the day before, all replicas together, then everything that changes at dawn is published.
+ * Yields how many examples each round of steps had.
  * @param day counted from 0; before day 0 there is nothing to learn yet.
  */
-export async function dawn(stage: Stage, replicas: readonly Replica[], day: number): Promise<void> {
+export async function* dawnStepwise(
+  stage: Stage,
+  replicas: readonly Replica[],
+  day: number,
+): AsyncGenerator<number, void, void> {
   if (day === 0) return;
   const due: Due[] = [];
   for (const replica of replicas) {
@@ -34,10 +39,15 @@ export async function dawn(stage: Stage, replicas: readonly Replica[], day: numb
     if (!trainer || order === 'none') continue;
     due.push({ replica, trainer, batches: stage.course.fullUpdate(day - 1, order, replica.seed), options: {} });
   }
-  await trainTogether(due, stage.workshop.compute);
+  yield* trainStepwise(due, stage.workshop.compute);
   for (const { replica, trainer } of due) replica.endFullUpdate(trainer);
   const { count } = knownBefore(stage.course.plan, day);
   for (const replica of replicas) if (replica.changesAtDawn) await replica.publishAll(count);
+}
+
+/** The same dawn without a pause between the steps. */
+export async function dawn(stage: Stage, replicas: readonly Replica[], day: number): Promise<void> {
+  for await (const _ of dawnStepwise(stage, replicas, day));
 }
 
 /** Lets the stream learn a slice that has just passed. */

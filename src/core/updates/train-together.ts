@@ -12,10 +12,14 @@ export interface Due {
 }
 
 /**
- * Trains several replicas to the end of their batches, step by step side by side.
+ * Trains several replicas to the end of their batches, step by step side by side. Yields how many examples each round
+ * of steps had.
  * @throws LabError `not-finite-loss`.
  */
-export async function trainTogether(due: readonly Due[], compute: RunContext['compute']): Promise<void> {
+export async function* trainStepwise(
+  due: readonly Due[],
+  compute: RunContext['compute'],
+): AsyncGenerator<number, void, void> {
   for (;;) {
     const steps: (DueStep & Due & { readonly before: number })[] = [];
     for (const own of due) {
@@ -27,5 +31,11 @@ export async function trainTogether(due: readonly Due[], compute: RunContext['co
     for (const { replica, trainer, batch, options, before } of steps) {
       replica.count(trainer, batch, options, trainer.rowsTouched - before);
     }
+    yield steps.reduce((sum, { batch }) => sum + batch.candidates.positiveOffset.length, 0);
   }
+}
+
+/** The same without a pause between the steps. */
+export async function trainTogether(due: readonly Due[], compute: RunContext['compute']): Promise<void> {
+  for await (const _ of trainStepwise(due, compute));
 }

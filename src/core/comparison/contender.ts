@@ -1,0 +1,56 @@
+import type { RunContext } from '../experiment/experiment.ts';
+import { multiplyAddsOfStep } from '../model/multiply-adds.ts';
+import { stepTogether } from '../model/step-together.ts';
+import type { Batch, Trainer } from '../model/trainer.ts';
+import type { Sized } from './costs.ts';
+
+/** One model of a contender in training. */
+export interface Member {
+  readonly trainer: Trainer;
+  /** The towers that its arithmetic is counted by: the model's own, less the columns that it never fills. */
+  readonly counted: Sized;
+  /** What the step counted from 0 learns. */
+  batch(step: number): Promise<Batch>;
+}
+
+/** One of several ways to train, compared on the same events: by seed, the models it consists of. */
+export class Contender {
+  private spentMs = 0;
+  private multiplied = 0;
+
+  constructor(
+    readonly id: string,
+    readonly seeds: readonly (readonly Member[])[],
+  ) {}
+
+  /** Multiply-adds of all steps of one seed so far. */
+  get multiplyAdds(): number {
+    return this.multiplied / this.seeds.length;
+  }
+
+  /** Milliseconds of making batches and taking steps, a seed, so far. */
+  get trainMs(): number {
+    return this.spentMs / this.seeds.length;
+  }
+
+  /** Takes one step of every model of every seed. @returns how many examples they had. @throws as `stepTogether`. */
+  async step(step: number, compute: RunContext['compute'], now: () => number): Promise<number> {
+    const started = now();
+    const due: { readonly trainer: Trainer; readonly batch: Batch }[] = [];
+    let examples = 0;
+    for (const { trainer, counted, batch: batchOf } of this.seeds.flat()) {
+      const batch = await batchOf(step);
+      const { positiveOffset, items, candidates } = batch.candidates;
+      due.push({ trainer, batch });
+      examples += positiveOffset.length;
+      this.multiplied += multiplyAddsOfStep(counted, {
+        batch: positiveOffset.length,
+        itemRows: items.length,
+        candidates,
+      });
+    }
+    await stepTogether(due, compute);
+    this.spentMs += now() - started;
+    return examples;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Exposed } from '../data/exposed.ts';
+import type { Dataset } from '../data/types.ts';
+import type { Random } from '../random/keyed.ts';
+import { MASKED } from './loss.ts';
+import type { Batch } from './trainer.ts';
+import { itemBags } from './two-tower.ts';
+
+/**
+ * The classic mistake of retrieval: what a user was shown and did not like becomes her negative. Adds to a batch one
+ * such item an example; each is a negative for those examples alone whose users it was shown to.
+ */
+export class ExposedNegatives {
+  /** [users, items]: 1 where the user was shown the item and did not like it. */
+  private readonly shown: Uint8Array;
+  /** What an item drawn uniformly from all known ones would get: the in-batch negatives' own scale. */
+  private readonly correction: number;
+
+  /**
+   * @param share of each example's negatives that is exposed, by weight: her few exposed items in the batch count as
+   * often as it takes. 0 … below 1.
+   * @param known items that can be drawn as negatives; 0 where the batch's scores are not corrected by log p.
+   */
+  constructor(
+    private readonly dataset: Dataset,
+    private readonly exposed: Exposed,
+    private readonly share: number,
+    known: number,
+  ) {
+    this.shown = new Uint8Array(dataset.users * dataset.items);
+    const { offsets, items } = exposed;
+    for (let user = 0; user < dataset.users; user++) {
+      for (let at = offsets[user]; at < offsets[user + 1]; at++) this.shown[user * dataset.items + items[at]] = 1;
+    }
+    this.correction = known > 0 ? Math.log(known) : 0;
+  }
+
+  /** How many items a user was shown and did not like. */
+  countOf(user: number): number {
+    return this.exposed.offsets[user + 1] - this.exposed.offsets[user];
+  }
+
+  /** @param batch its candidates are its own positives. @param users the user of each example. */
+  addTo(batch: Batch, users: Int32Array, random: Random): Batch {
+    const { items: positives, candidates: own, candidateOffset: offsets } = batch.candidates;
+    const { offsets: starts, items: exposed } = this.exposed;
+    const size = users.length;
+    // A user who was shown nothing adds her own positive, masked for everybody: shapes stay the same.
+    const hasOne = Uint8Array.from(users, (user) => (this.countOf(user) > 0 ? 1 : 0));
+    const drawn = users.map((user, i) =>
+      hasOne[i] ? exposed[starts[user] + random.integer(this.countOf(user))] : positives[i],
+    );
+    const items = new Int32Array(2 * size);
+    items.set(positives);
+    items.set(drawn, size);
+    const candidates = own + size;
+    const candidateOffset = new Float32Array(size * candidates).fill(MASKED);
+    const negativeShare = new Float32Array(size);
+    for (let i = 0; i < size; i++) {
+      const row = i * candidates;
+      candidateOffset.set(offsets.subarray(i * own, (i + 1) * own), row);
+      const others = candidateOffset.subarray(row, row + own).reduce((sum, offset) => sum + (offset > MASKED ? 1 : 0), 0);
+      const mine = Array.from(drawn.keys()).filter((j) => hasOne[j] && this.shown[users[i] * this.dataset.items + drawn[j]]);
+      // Each counts as so many draws that together they are `share` of all.
+      const times = (this.share / (1 - this.share)) * (others / mine.length);
+      for (const j of mine) candidateOffset[row + own + j] = this.correction + Math.log(times);
+      const negatives = others + mine.length;
+      negativeShare[i] = negatives > 0 ? 1 / negatives : 0;
+    }
+    return {
+      ...batch,
+      itemBags: itemBags(this.dataset, items),
+      candidates: { ...batch.candidates, items, candidates, candidateOffset, negativeShare },
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import type { Histories } from '../data/split.ts';
+import type { Dataset } from '../data/types.ts';
+import type { Bags } from './embedding.ts';
+import { historyBefore, single } from './features.ts';
+import type { Batch } from './trainer.ts';
+import { inputOf, itemBags, userBags, vectorsOf, type TwoTower } from './two-tower.ts';
+
+/** Which of a model's features it may look at, in the model's order; the others are empty for every example. */
+export interface FeatureMask {
+  readonly user: readonly boolean[];
+  readonly item: readonly boolean[];
+}
+
+const emptied = ({ offsets }: Bags): Bags => ({ offsets: new Int32Array(offsets.length), ids: new Int32Array(0) });
+
+const masked = (bags: readonly Bags[], mask: readonly boolean[]): Bags[] =>
+  bags.map((bag, feature) => (mask[feature] ? bag : emptied(bag)));
+
+/** Who asks, and how much of her history is her past. */
+interface Askers {
+  readonly users: Int32Array;
+  readonly places: Int32Array;
+  readonly histories: Pick<Histories, 'offsets' | 'items'>;
+}
+
+/** The same batch, of which only the masked-in features are left. */
+export function maskBatch(batch: Batch, { user, item }: FeatureMask): Batch {
+  return { ...batch, userBags: masked(batch.userBags, user), itemBags: masked(batch.itemBags, item) };
+}
+
+/** Unit vectors [items, dims] of all items, out of what the mask leaves. */
+export function maskedItemVectors(model: TwoTower, dataset: Dataset, { item }: FeatureMask): Promise<Float32Array> {
+  const all = Int32Array.from({ length: dataset.items }, (_, i) => i);
+  const input = inputOf(model.itemFeatures, masked(itemBags(dataset, all), item), all.length);
+  return vectorsOf(model.itemTower, input, all.length);
+}
+
+/** Unit vectors [requests, dims] of the users who ask, each with the past of the moment, out of what the mask leaves. */
+export function maskedRequestVectors(
+  model: TwoTower,
+  { histories, users, places }: Askers,
+  { user }: FeatureMask,
+): Promise<Float32Array> {
+  const history = historyBefore(histories, users, places, model.shape.userHistory);
+  const input = inputOf(model.userFeatures, masked(userBags(model.shape, single(users), history), user), users.length);
+  return vectorsOf(model.userTower, input, users.length);
+}
