@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { buildIfNeeded } from './bench/build.mjs';
 import { runCli, timeCli } from './bench/cli.mjs';
+import { durations } from './bench/durations.mjs';
 import { initialScripts, runServe, timeRun, watchRuns } from './bench/page.mjs';
 import { report } from './bench/report.mjs';
 import { SERVE, serveFigures } from './bench/serve.mjs';
@@ -48,6 +49,7 @@ try {
   const { efSearch } = told.parameters;
   const inPage = await runServe(browser, address, SERVE);
   const serve = [serveFigures('command line', told.results, efSearch), serveFigures('page', inPage, efSearch)];
+  const notebooks = durations((name) => console.log(`notebook ${name}, from the command line`));
   const results = {
     date: new Date().toISOString().slice(0, 10),
     machine: {
@@ -64,6 +66,7 @@ try {
     initialKilobytes,
     cli,
     serve,
+    notebooks,
   };
   mkdirSync(join(root, 'bench'), { recursive: true });
   writeFileSync(join(root, 'bench', 'results.json'), `${JSON.stringify(results, null, 2)}\n`);

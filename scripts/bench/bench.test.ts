@@ -64,20 +64,31 @@ const results: Results = {
   initialKilobytes: 250,
   cli: [{ backend: 'wasm', epochs: 5, examplesPerSecond: 29_000, totalMs: 12_000 }],
   serve: [serve, { ...serve, where: 'command line', requestP99Ms: 1 }],
+  notebooks: [{ name: 'update', totalMs: 30_000, wantedMs: 30_000, peakMegabytes: 500, wantedMegabytes: 500 }],
 };
 
 it('judges medians, so that one odd run decides nothing, and takes a target as reached at its edge', () => {
-  expect(judged(results).map(([, , , reached]) => reached)).toEqual(Array.from({ length: 8 }, () => true));
+  expect(judged(results).map(([, , , reached]) => reached)).toEqual(Array.from({ length: 10 }, () => true));
 });
 
 it('judges the longest task of all views, and says what was missed', () => {
   const slower = { ...results, watched: [view, { ...view, longestTaskMs: 51 }], initialKilobytes: 250.1 };
-  expect(judged(slower).map(([, , , reached]) => reached)).toEqual([true, true, false, false, true, true, true, true]);
+  expect(judged(slower).map(([, , , reached]) => reached)).toEqual([true, true, false, false, true, true, true, true, true, true]);
   expect(report(slower)).toMatch(/longest task while training +51 ms +≤ 50 ms +MISSED/);
+});
+
+it('judges how long a notebook takes, and its memory where that has a target', () => {
+  const [slow] = results.notebooks;
+  const { wantedMegabytes: _, ...unlimited } = slow!;
+  const missed = (notebooks: Results['notebooks']): string[] =>
+    judged({ ...results, notebooks }).flatMap(([name, , , met]) => (met ? [] : [name]));
+  expect(missed([{ ...slow!, totalMs: 30_001 }])).toEqual(['update']);
+  expect(missed([{ ...slow!, peakMegabytes: 501 }])).toEqual(['update: memory of the process']);
+  expect(missed([{ ...unlimited, peakMegabytes: 501 }])).toEqual([]);
 });
 
 it('judges the worse of the command line and the page', () => {
   const worse = { ...serve, recallReal: 0.94, recallLarge: 0.94, timesFaster: 4.9, requestP99Ms: 10.1 };
   const reached = judged({ ...results, serve: [serve, worse] }).map(([, , , met]) => met);
-  expect(reached).toEqual([true, true, true, true, false, false, false, false]);
+  expect(reached).toEqual([true, true, true, true, false, false, false, false, true, true]);
 });

@@ -2,10 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { program, root } from '../install.mjs';
 import { round } from './statistics.mjs';
 
-/** Runs a notebook from the command line, on one backend in Node. @returns what it reports as JSON, and the time it took. */
+const PEAK = pathToFileURL(join(root, 'scripts', 'bench', 'peak-memory.mjs')).href;
+
+/**
+ * Runs a notebook from the command line, on one backend in Node.
+ * @returns what it reports as JSON, the time it took, and the most memory its process held (Node's own included).
+ */
 export function runCli(notebook, backend, parameters) {
   const folder = mkdtempSync(join(tmpdir(), 'two-tower-lab-'));
   try {
@@ -14,9 +20,13 @@ export function runCli(notebook, backend, parameters) {
     const args = ['src/cli/main.ts', 'run', notebook, '--backend', backend, '--json', file, ...set];
     const [command, ...given] = program('tsx/dist/cli.mjs', ...args);
     const started = performance.now();
-    const run = spawnSync(command, given, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    const peak = join(folder, 'peak.txt');
+    const env = { ...process.env, NODE_OPTIONS: `--import=${PEAK}`, LAB_PEAK_MEMORY: peak };
+    const run = spawnSync(command, given, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
     if (run.status !== 0) throw new Error(`the command line failed on ${backend}`);
-    return { told: JSON.parse(readFileSync(file, 'utf8')), totalMs: round(performance.now() - started) };
+    const totalMs = round(performance.now() - started);
+    const peakMegabytes = round(Number(readFileSync(peak, 'utf8')));
+    return { told: JSON.parse(readFileSync(file, 'utf8')), totalMs, peakMegabytes };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

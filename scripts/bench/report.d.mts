@@ -31,6 +31,13 @@ export interface Results {
     readonly totalMs: number;
   }[];
   readonly serve: readonly ServeFigures[];
+  readonly notebooks: readonly {
+    readonly name: string;
+    readonly totalMs: number;
+    readonly wantedMs: number;
+    readonly peakMegabytes: number;
+    readonly wantedMegabytes?: number;
+  }[];
 }
 
 export function judged(results: Results): [name: string, measured: string, wanted: string, reached: boolean][];

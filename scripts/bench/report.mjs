@@ -12,10 +12,11 @@ export const TARGETS = {
 };
 
 const count = (value) => value.toLocaleString('en');
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 const MARK = { true: 'reached', false: 'MISSED' };
 
 /** The figures that have a target, each with whether it was reached. */
-export function judged({ page, watched, initialKilobytes, serve }) {
+export function judged({ page, watched, initialKilobytes, serve, notebooks }) {
   const rate = median(page.map((run) => run.examplesPerSecond));
   const load = median(page.map((run) => run.loadToFirstStepMs));
   const worst = (name, choose) => choose(...serve.map((run) => run[name]));
@@ -33,6 +34,15 @@ export function judged({ page, watched, initialKilobytes, serve }) {
     ['HNSW recall@50, 100k', `${recallLarge}`, `≥ ${TARGETS.recall}`, recallLarge >= TARGETS.recall],
     ['HNSW against exact a query, 100k', `${faster}×`, `≥ ${TARGETS.timesFaster}×`, faster >= TARGETS.timesFaster],
     ['request end to end p99, wasm', `${p99} ms`, `≤ ${TARGETS.requestP99Ms} ms`, p99 <= TARGETS.requestP99Ms],
+    ...notebooks.map(({ name, totalMs, wantedMs }) => [name, seconds(totalMs), `≤ ${seconds(wantedMs)}`, totalMs <= wantedMs]),
+    ...notebooks
+      .filter(({ wantedMegabytes }) => wantedMegabytes !== undefined)
+      .map(({ name, peakMegabytes, wantedMegabytes }) => [
+        `${name}: memory of the process`,
+        `${peakMegabytes} MB`,
+        `≤ ${wantedMegabytes} MB`,
+        peakMegabytes <= wantedMegabytes,
+      ]),
   ];
 }
 

@@ -56,13 +56,13 @@ describe('BatchMaker', () => {
 
   it('knows only the events that have happened, and forgets when it is told of fewer', () => {
     const half = train.length >> 1;
-    const known = train.subarray(0, half);
+    const happened = train.subarray(0, half);
     const maker = new BatchMaker(dataset, train, rule);
     const all = maker.make(chosen, keyed(1), null);
     maker.know(half);
     const { candidates } = maker.make(chosen, keyed(1), null);
-    const counts = trainingCounts(dataset, known);
-    const liked = new Set(Array.from(known, (event) => `${dataset.events.user[event]} ${dataset.events.item[event]}`));
+    const counts = trainingCounts(dataset, happened);
+    const liked = new Set(Array.from(happened, (event) => `${dataset.events.user[event]} ${dataset.events.item[event]}`));
     chosen.forEach((at) =>
       items.forEach((item, j) => {
         const masked = item === items[at] || liked.has(`${users[at]} ${item}`);

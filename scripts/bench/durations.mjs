@@ -1,0 +1,16 @@
+import { runCli } from './cli.mjs';
+
+/** What notebooks must take at most with their defaults, on a machine with two cores and no GPU. */
+export const DURATIONS = [
+  { name: 'update, one seed', notebook: 'update', set: { seeds: 1 }, wantedMs: 30_000, wantedMegabytes: 500 },
+  { name: 'update, three seeds', notebook: 'update', set: { seeds: 3 }, wantedMs: 75_000, wantedMegabytes: 500 },
+];
+
+/** Runs each of them from the command line on wasm: start, data and compilation are part of the time. */
+export function durations(tell) {
+  return DURATIONS.map(({ name, notebook, set, wantedMs, wantedMegabytes }) => {
+    tell(name);
+    const { totalMs, peakMegabytes } = runCli(notebook, 'wasm', set);
+    return { name, totalMs, wantedMs, peakMegabytes, wantedMegabytes };
+  });
+}
