@@ -1,6 +1,18 @@
+/** Six ordered steps from one end of a dial to the other, and a setting that is none of them. */
+export type DialConcept = `dial-${0 | 1 | 2 | 3 | 4 | 5 | 'other'}`;
+
 /** Colours of the lab's concepts, one each everywhere; see `theme.css` for both themes' values. */
 export type Concept =
-  'model' | 'contrast' | 'popularity' | 'user' | 'item' | 'full' | 'incremental' | 'combined' | 'frozen';
+  | 'model'
+  | 'contrast'
+  | 'popularity'
+  | 'user'
+  | 'item'
+  | 'full'
+  | 'incremental'
+  | 'combined'
+  | 'frozen'
+  | DialConcept;
 
 /** One line of a chart. */
 export interface Series {
