@@ -1,4 +1,5 @@
 import { LabError } from '../errors.ts';
+import type { TimedRequests } from '../evaluation/target-rank.ts';
 import { pca, project } from '../projection/pca.ts';
 import { knownBefore, requestsOf } from './past.ts';
 import type { Snapshots } from './snapshots.ts';
@@ -11,6 +12,8 @@ export interface WatchedEvent {
   readonly item: number;
   /** Arm by arm, the rank the wanted film had, see `targetRanks`. */
   readonly ranks: Readonly<Record<string, number>>;
+  /** Arm by arm, where the vector that the request was answered with stands on the map. */
+  readonly places: Readonly<Record<string, readonly [number, number]>>;
 }
 
 /** One user's day. */
@@ -59,6 +62,7 @@ export async function watchUser(
   const before = slices.map((_, slice) => first + inSlice.slice(0, slice).flatMap((places) => [...places]).length);
   const moments = [...before, first + own.length];
   const ranks: Record<string, number>[] = Array.from(own, () => ({}));
+  const places: Record<string, readonly [number, number]>[] = Array.from(own, () => ({}));
   const paths: Record<string, Float32Array> = {};
   let items: Float32Array | null = null;
   let basis: ReturnType<typeof pca> | null = null;
@@ -70,22 +74,35 @@ export async function watchUser(
     const dims = vectors.length / plan.dataset.items;
     basis ??= pca(vectors, plan.dataset.items, dims);
     items ??= project(vectors, plan.dataset.items, dims, basis);
+    const axes = basis;
+    const placed = async (asked: TimedRequests): Promise<Float32Array> => {
+      const asking = await stage.workshop.compute(() => replica.online.userVectors(asked));
+      return project(asking, asked.users.length, dims, axes);
+    };
     const path = new Float32Array(2 * moments.length);
-    for (const [slice, places] of moments.entries()) {
-      const asked = { ...pick(own.subarray(0, 1)), places: Int32Array.of(places) };
-      const vector = await stage.workshop.compute(() => replica.online.userVectors(asked));
-      path.set(project(vector, 1, dims, basis), 2 * slice);
+    for (const [slice, past] of moments.entries()) {
+      const asked = { ...pick(own.subarray(0, 1)), places: Int32Array.of(past) };
+      path.set(await placed(asked), 2 * slice);
       if (slice === slices.length) break;
-      const found = await answers(stage, [replica], pick(inSlice[slice]), allowed);
-      inSlice[slice].forEach((at, i) => (ranks[own.indexOf(at)][arm] = found[i]));
+      const asking = pick(inSlice[slice]);
+      if (inSlice[slice].length > 0) {
+        const found = await answers(stage, [replica], asking, allowed);
+        const flat = await placed(asking);
+        inSlice[slice].forEach((at, i) => {
+          const event = own.indexOf(at);
+          ranks[event][arm] = found[i];
+          places[event][arm] = [flat[2 * i], flat[2 * i + 1]];
+        });
+      }
       await timeline.skipTo(stageAt(stage, { day, slice: slice + 1 }));
     }
     paths[arm] = path;
   }
   const events = Array.from(own, (at, i): WatchedEvent => ({
-    slice: inSlice.findIndex((places) => places.includes(at)),
+    slice: inSlice.findIndex((requests) => requests.includes(at)),
     item: requests.targets[at],
     ranks: ranks[i],
+    places: places[i],
   }));
   return { events, paths, items: items ?? new Float32Array(0), known: allowed };
 }
