@@ -99,7 +99,7 @@ export async function watchUser(
     paths[arm] = path;
   }
   const events = Array.from(own, (at, i): WatchedEvent => ({
-    slice: inSlice.findIndex((requests) => requests.includes(at)),
+    slice: inSlice.findIndex((inside) => inside.includes(at)),
     item: requests.targets[at],
     ranks: ranks[i],
     places: places[i],

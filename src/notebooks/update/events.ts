@@ -4,7 +4,7 @@ import type { Policy } from '../../core/updates/policy.ts';
 import type { Layout } from '../../core/updates/record.ts';
 import type { Summary } from '../../core/updates/summary.ts';
 import type { Suggestion } from '../../core/updates/taste.ts';
-import type { StageReport } from '../../core/updates/timeline.ts';
+import type { Moment, StageReport } from '../../core/updates/timeline.ts';
 
 /** Before anything is trained: who asks when. */
 export interface PlanEvent {
@@ -55,3 +55,28 @@ export interface UpdateResults {
 }
 
 export type UpdateEvent = PlanEvent | StageEvent | ProgressEvent | ResultEvent<UpdateResults>;
+
+/** The reader has branched a new arm off another: until `at` it is that one. */
+export interface ForkedEvent {
+  readonly type: 'forked';
+  readonly arm: string;
+  readonly from: string;
+  readonly at: Moment;
+  readonly policy: Policy;
+}
+
+/** How many stages a fork still is behind the others; 0 once it goes with them. */
+export interface ForkBehindEvent {
+  readonly type: 'fork-behind';
+  readonly arm: string;
+  readonly behind: number;
+}
+
+/** The reader has taken a fork back: the arm is gone with all it has answered. */
+export interface ForkDroppedEvent {
+  readonly type: 'fork-dropped';
+  readonly arm: string;
+}
+
+/** What the page itself tells the view, beside the run. */
+export type ForkEvent = ForkedEvent | ForkBehindEvent | ForkDroppedEvent;
