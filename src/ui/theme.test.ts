@@ -39,7 +39,7 @@ describe.each([
 
   it('gives every concept a colour of its own', () => {
     const concepts = [...colours].filter(([name]) => /^concept-[a-z]+$/.test(name)).map(([, hex]) => hex);
-    expect(new Set(concepts).size).toBe(9);
+    expect(new Set(concepts).size).toBe(13);
   });
 });
 

@@ -12,6 +12,10 @@ export type Concept =
   | 'incremental'
   | 'combined'
   | 'frozen'
+  | 'cold'
+  | 'ordered'
+  | 'unfrozen'
+  | 'kept'
   | DialConcept;
 
 /** One line of a chart. */
@@ -20,6 +24,8 @@ export interface Series {
   readonly label: string;
   readonly concept: Concept;
   readonly dashed?: boolean;
+  /** A stroke of its own, as an SVG dash array; stands before `dashed`. */
+  readonly dashes?: string;
   readonly points: readonly { readonly x: number; readonly y: number; readonly low?: number; readonly high?: number }[];
 }
 

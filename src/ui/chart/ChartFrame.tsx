@@ -6,6 +6,7 @@ import classes from './chart.module.css';
 import { EndLabels } from './EndLabels.tsx';
 import { layOut } from './geometry.ts';
 import { Legend } from './Legend.tsx';
+import { Mark } from './Mark.tsx';
 import { Plot } from './Plot.tsx';
 import { ReadoutBox, ReadoutMarks } from './Readout.tsx';
 import { nextX, readAt, snap } from './readings.ts';
@@ -14,7 +15,7 @@ import { useTurn } from './useTurn.ts';
 
 /** A line or area chart with axes, labels and readout. Recharts draws what the pointer does not move. */
 export function ChartFrame(props: LineChartProps & { readonly filled: boolean }): ReactNode {
-  const { baseline, filled, emptyText, ariaLabel, xLabel, yLabel, height = 240, hover } = props;
+  const { baseline, filled, emptyText, ariaLabel, xLabel, yLabel, height = 240, hover, mark, onPick } = props;
   const { xScale, yScale, xDomain, yDomain, xFormat = formatNumber, yFormat = formatNumber } = props;
   const series = useTurn(props.series);
   const { ref, width } = useElementSize();
@@ -66,6 +67,7 @@ export function ChartFrame(props: LineChartProps & { readonly filled: boolean })
   };
   const step = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key === 'Escape') setX(null);
+    if (event.key === 'Enter' && x !== null) onPick?.(x);
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();
     const direction = event.key === 'ArrowRight' ? 1 : -1;
@@ -85,6 +87,7 @@ export function ChartFrame(props: LineChartProps & { readonly filled: boolean })
         tabIndex={0}
         onPointerMove={point}
         onPointerLeave={() => setX(null)}
+        onClick={() => x !== null && onPick?.(x)}
         onKeyDown={step}
         onBlur={() => setX(null)}
       >
@@ -101,6 +104,7 @@ export function ChartFrame(props: LineChartProps & { readonly filled: boolean })
               />
             </div>
             <svg className={classes.overlay} width="100%" height={height} aria-hidden="true">
+              {mark !== undefined && <Mark x={mark} geometry={geometry} />}
               {geometry.direct && !filled && <EndLabels series={series} baseline={baseline} geometry={geometry} />}
               {inside && <ReadoutMarks x={x} readings={readings} geometry={geometry} />}
             </svg>

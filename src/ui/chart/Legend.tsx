@@ -5,14 +5,19 @@ import classes from './chart.module.css';
 import type { Baseline } from './types.ts';
 
 interface LegendProps {
-  readonly series: readonly Pick<Series, 'id' | 'label' | 'concept' | 'dashed'>[];
+  readonly series: readonly Pick<Series, 'id' | 'label' | 'concept' | 'dashed' | 'dashes'>[];
   readonly baseline?: Baseline;
 }
 
 /** Names of the lines with their stroke, where a narrow page has no room at the line ends. */
 export function Legend({ series, baseline }: LegendProps): ReactNode {
   const entries = [
-    ...series.map(({ id, label, concept, dashed }) => ({ id, label, concept, dashes: dashed ? '6 4' : undefined })),
+    ...series.map(({ id, label, concept, dashed, dashes }) => ({
+      id,
+      label,
+      concept,
+      dashes: dashes ?? (dashed ? '6 4' : undefined),
+    })),
     ...(baseline ? [{ id: 'baseline', label: baseline.label, concept: baseline.concept, dashes: '2 4' }] : []),
   ];
   return (

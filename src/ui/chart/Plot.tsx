@@ -110,13 +110,13 @@ export const Plot = memo(function Plot({ series, baseline, filled, geometry, xFo
           strokeDasharray="2 4"
         />
       )}
-      {series.map(({ id, concept, dashed, points }, i) => (
+      {series.map(({ id, concept, dashed, dashes, points }, i) => (
         <Line
           key={`line-${id}`}
           dataKey={`y${i}`}
           stroke={conceptColour(concept)}
           strokeWidth={1.75}
-          strokeDasharray={dashed ? '6 4' : undefined}
+          strokeDasharray={dashes ?? (dashed ? '6 4' : undefined)}
           dot={points.length === 1 ? { r: 3, fill: conceptColour(concept) } : false}
           connectNulls
           isAnimationActive={false}

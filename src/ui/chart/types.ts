@@ -33,4 +33,8 @@ export interface LineChartProps {
   readonly emptyText: string;
   readonly ariaLabel: string;
   readonly hover?: SharedHover;
+  /** A moment marked by an upright line across the chart, such as a playhead. */
+  readonly mark?: number;
+  /** Called with the x of the point that was chosen, by a click or by Enter. */
+  readonly onPick?: (x: number) => void;
 }
