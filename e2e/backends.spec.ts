@@ -62,6 +62,21 @@ for (const loss of ['pairwise-logistic', 'pairwise-hinge', 'pointwise'] as const
   });
 }
 
+test('three replicas in one program have the losses of three programs', async ({ page }) => {
+  test.slow();
+  const three = (backend: BackendName, together: boolean): Promise<number[]> =>
+    page.evaluate(
+      ([name, batched]) => (globalThis as unknown as WithProbe).probe.lossesOfThree(name, batched, 6),
+      [backend, together] as const,
+    );
+  const wasm = await three('wasm', false);
+  expect(await three('wasm', true)).toEqual(wasm);
+  const webgpu = await three('webgpu', false);
+  expect(relative(await three('webgpu', true), webgpu)).toBeLessThanOrEqual(1e-5);
+  // The first step's alone: where a gradient cancels, Adagrad makes rounding as large as any other.
+  expect(relative(webgpu.slice(0, 3), wasm.slice(0, 3))).toBeLessThanOrEqual(1e-5);
+});
+
 /*
  * tfjs-webgpu 4.22 multiplies by its SplitK program where the inner dimension is at least 2000 and divisible by 4, n is
  * divisible by 4, and the result has more than 128 numbers and at most 8 tiles of 32 x 32. With `transposeB` set, that

@@ -3,7 +3,8 @@ import { matrix, product, transposed } from '../../src/core/backend/ops.ts';
 import type { BackendName } from '../../src/core/backend/types.ts';
 import { BatchMaker } from '../../src/core/model/batch-maker.ts';
 import type { LossName } from '../../src/core/model/loss.ts';
-import { Trainer } from '../../src/core/model/trainer.ts';
+import { stepTogether } from '../../src/core/model/step-together.ts';
+import { Trainer, type Batch } from '../../src/core/model/trainer.ts';
 import { createTwoTower } from '../../src/core/model/two-tower.ts';
 import { keyed } from '../../src/core/random/keyed.ts';
 import { browserBackends } from '../../src/engine/backends.ts';
@@ -12,9 +13,13 @@ import { smallWorld } from './world.ts';
 const BATCH = 32;
 const shape = { dims: 8, hidden: 8, userHistory: 5 };
 
-/** Losses of `steps` training steps, from the same weights and on the same batches on every backend. */
-async function losses(backend: BackendName, loss: LossName, steps: number): Promise<number[]> {
-  const open = await browserBackends.open(backend);
+/** A trainer, and its batches by step. */
+interface Replica {
+  readonly trainer: Trainer;
+  readonly batchAt: (step: number) => Batch;
+}
+
+function replica(loss: LossName, seed: number): Replica {
   const dataset = smallWorld();
   const train = Int32Array.from(dataset.events.user, (_, event) => event);
   const batches = new BatchMaker(dataset, train, {
@@ -24,11 +29,33 @@ async function losses(backend: BackendName, loss: LossName, steps: number): Prom
     userDropout: 0.2,
   });
   const rates = { temperature: 0.2, margin: 0.2, embeddingLearningRate: 0.1, denseLearningRate: 0.01 };
-  const trainer = new Trainer(createTwoTower(dataset, shape, 1), { loss, ...rates }, (work) => work());
+  const trainer = new Trainer(createTwoTower(dataset, shape, seed), { loss, ...rates }, (work) => work());
+  const batchAt = (step: number): Batch => {
+    const chosen = Int32Array.from({ length: BATCH }, (_, i) => (step * BATCH + i) % train.length);
+    return batches.make(chosen, keyed(seed, 'batch', step), null);
+  };
+  return { trainer, batchAt };
+}
+
+/** Losses of `steps` training steps, from the same weights and on the same batches on every backend. */
+async function losses(backend: BackendName, loss: LossName, steps: number): Promise<number[]> {
+  const open = await browserBackends.open(backend);
+  const { trainer, batchAt } = replica(loss, 1);
+  const seen: number[] = [];
+  for (let step = 0; step < steps; step++) seen.push(await trainer.step(batchAt(step)));
+  open.close();
+  return seen;
+}
+
+/** Losses of three replicas over `steps` steps, replica after replica within a step. */
+async function lossesOfThree(backend: BackendName, together: boolean, steps: number): Promise<number[]> {
+  const open = await browserBackends.open(backend);
+  const replicas = [1, 2, 3].map((seed) => replica('listwise', seed));
   const seen: number[] = [];
   for (let step = 0; step < steps; step++) {
-    const chosen = Int32Array.from({ length: BATCH }, (_, i) => (step * BATCH + i) % train.length);
-    seen.push(await trainer.step(batches.make(chosen, keyed(1, 'batch', step), null)));
+    const due = replicas.map(({ trainer, batchAt }) => ({ trainer, batch: batchAt(step) }));
+    if (together) seen.push(...(await stepTogether(due, (work) => work())));
+    else for (const { trainer, batch } of due) seen.push(await trainer.step(batch));
   }
   open.close();
   return seen;
@@ -69,7 +96,7 @@ async function softmaxGradients(backend: BackendName): Promise<SoftmaxGradients>
   return { ofUsers: ofUsers!, ofItems: ofItems!, stockOfUsers: stockOfUsers! };
 }
 
-export const probe = { losses, softmaxGradients, adapter: () => browserBackends.probe() };
+export const probe = { losses, lossesOfThree, softmaxGradients, adapter: () => browserBackends.probe() };
 export type Probe = typeof probe;
 
 Object.assign(globalThis, { probe });
