@@ -30,6 +30,9 @@ function labOf(store: SessionStore, runner: Runner, engine: EngineClient, seedOf
         for (const [key, value] of Object.entries(patch)) setParameter(store, key, value);
         void runner.run();
       },
+      pause: () => runner.pause(),
+      resume: () => runner.resume(),
+      step: () => runner.step(),
       setParameter: (key, value) => setParameter(store, key, value),
       clearFinished: () => store.setState({ finished: [] }),
       lockPrediction: (question, answer) =>

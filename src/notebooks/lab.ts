@@ -46,6 +46,12 @@ export interface LabActions {
   /** Sets the given parameters, then runs from the start; where the notebook asks first, once the reader agrees. */
   run(patch?: Values): void;
   setParameter(key: string, value: ParameterValue): void;
+  /** Pauses a run that runs. */
+  pause(): void;
+  /** Lets a paused run go on. */
+  resume(): void;
+  /** Goes on to the end of one step and pauses there; begins a run where none is under way. */
+  step(): void;
   clearFinished(): void;
   lockPrediction(question: string, answer: string): void;
   wipePredictions(): void;
