@@ -13,7 +13,7 @@ import { useMapView } from './map/useMapView.ts';
 import { supportsWebGL2 } from './map/webgl.ts';
 import type { MapPoint } from './types.ts';
 
-export type { MapMark, VectorMapProps, VectorMapText } from './map/types.ts';
+export type { MapMark, MapPath, VectorMapProps, VectorMapText } from './map/types.ts';
 
 const RENDERERS = {
   webgl2: lazy(() => import('./map/DeckPoints.tsx')),
@@ -21,11 +21,12 @@ const RENDERERS = {
 };
 
 const NO_MARKS: NonNullable<VectorMapProps['marks']> = [];
+const NO_PATHS: NonNullable<VectorMapProps['paths']> = [];
 
 /** All item and user vectors as a flat picture to look around in: by WebGL2, or on a 2D canvas where there is none. */
 export function VectorMap(props: VectorMapProps): ReactNode {
   const { positions, items, users, colouring, labels, selected, highlighted, onSelect, showUsers, text } = props;
-  const { height = 460, viewKey = '', ariaLabel, marks = NO_MARKS } = props;
+  const { height = 460, viewKey = '', ariaLabel, marks = NO_MARKS, paths = NO_PATHS } = props;
   const { ref: measure, width } = useElementSize<HTMLDivElement>();
   const stage = useRef<HTMLDivElement>(null);
   const [renderer, setRenderer] = useState<keyof typeof RENDERERS>(() => (supportsWebGL2() ? 'webgl2' : 'canvas2d'));
@@ -122,6 +123,7 @@ export function VectorMap(props: VectorMapProps): ReactNode {
                 selected={chosen}
                 highlighted={marked}
                 marks={marks}
+                paths={paths}
                 hovered={pointAt(hoveredRow)}
                 view={map.view}
                 size={size}

@@ -3,8 +3,9 @@ import { textWidth } from '../chart/labels.ts';
 import type { MapPoint } from '../types.ts';
 import classes from './map.module.css';
 import { MapMarks } from './MapMarks.tsx';
+import { MapPaths } from './MapPaths.tsx';
 import { placeLabels } from './place.ts';
-import type { MapMark } from './types.ts';
+import type { MapMark, MapPath } from './types.ts';
 import { screenX, screenY, type Size, type View } from './view.ts';
 
 interface MapOverlayProps {
@@ -16,6 +17,7 @@ interface MapOverlayProps {
   readonly selected: MapPoint | null;
   readonly highlighted: readonly MapPoint[];
   readonly marks: readonly MapMark[];
+  readonly paths: readonly MapPath[];
   readonly hovered: Pick<MapPoint, 'kind' | 'index'> | null;
   readonly view: View;
   readonly size: Size;
@@ -29,7 +31,7 @@ const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice
 
 /** Rings around the points picked out and their names, and the name under the pointer. */
 export function MapOverlay(props: MapOverlayProps): ReactNode {
-  const { positions, rowOf, labels, colourOf, selected, highlighted, marks, hovered, view, size } = props;
+  const { positions, rowOf, labels, colourOf, selected, highlighted, marks, paths, hovered, view, size } = props;
   const place = (point: Pick<MapPoint, 'kind' | 'index'>) => {
     const row = rowOf(point);
     return {
@@ -46,12 +48,17 @@ export function MapOverlay(props: MapOverlayProps): ReactNode {
     y: screenY(view, at[1], size),
     from: from ? { x: screenX(view, from[0], size), y: screenY(view, from[1], size) } : null,
   }));
-  const anchors = [...drawn.map(({ x, y, label }) => ({ x, y, text: label })), ...marked];
+  const ways = paths.map(({ points, ...path }) => ({
+    ...path,
+    points: points.map(([x, y]) => ({ x: screenX(view, x, size), y: screenY(view, y, size) })),
+  }));
+  const ends = ways.map(({ points, at, label }) => ({ ...points[at], text: label }));
+  const anchors = [...ends, ...drawn.map(({ x, y, label }) => ({ x, y, text: label })), ...marked];
   const places = placeLabels(
     anchors.map(({ x, y, text }) => ({ x, y, width: textWidth(text) })),
     size,
   );
-  const texts = places.slice(drawn.length);
+  const texts = places.slice(ends.length + drawn.length);
   const tip = hovered && place(hovered);
   return (
     <>
@@ -88,7 +95,8 @@ export function MapOverlay(props: MapOverlayProps): ReactNode {
             )
           );
         })}
-        <MapMarks marks={drawn} places={places} />
+        <MapPaths paths={ways} places={places} />
+        <MapMarks marks={drawn} places={places.slice(ends.length)} />
         {tip && <circle cx={tip.x} cy={tip.y} r={6} fill="none" stroke="var(--ink)" strokeWidth={1.5} />}
       </svg>
       {tip && (

@@ -1,4 +1,4 @@
-import type { MapColouring, MapPoint } from '../types.ts';
+import type { Concept, MapColouring, MapPoint } from '../types.ts';
 
 /** Words of the map, in the page's language. */
 export interface VectorMapText {
@@ -29,6 +29,17 @@ export interface MapMark {
   readonly hollow?: boolean;
 }
 
+/** The way of a vector that moves while the cloud holds still. */
+export interface MapPath {
+  readonly id: string;
+  readonly label: string;
+  readonly concept: Concept;
+  readonly dashed?: boolean;
+  readonly points: readonly (readonly [number, number])[];
+  /** The point it has come to; what lies ahead is drawn faintly. */
+  readonly at: number;
+}
+
 export interface VectorMapProps {
   /** [items + users, 2] row-major, items first. A new array a frame; never changed in place. Null: no frame yet. */
   readonly positions: Float32Array | null;
@@ -42,6 +53,8 @@ export interface VectorMapProps {
   readonly highlighted: readonly MapPoint[];
   /** Users that are not in the cloud, drawn over it as triangles with their names. */
   readonly marks?: readonly MapMark[];
+  /** Ways of users, drawn over the cloud with their names at the points they have come to. */
+  readonly paths?: readonly MapPath[];
   /** A point was clicked, or (null) the empty space beside them. */
   readonly onSelect: (point: MapPoint | null) => void;
   readonly showUsers: boolean;
