@@ -33,7 +33,6 @@ function labOf(store: SessionStore, runner: Runner, engine: EngineClient, seedOf
       pause: () => runner.pause(),
       resume: () => runner.resume(),
       step: () => runner.step(),
-      step: () => runner.step(),
       setParameter: (key, value) => setParameter(store, key, value),
       clearFinished: () => store.setState({ finished: [] }),
       lockPrediction: (question, answer) =>

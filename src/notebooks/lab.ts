@@ -45,8 +45,6 @@ export interface LabState {
 export interface LabActions {
   /** Sets the given parameters, then runs from the start; where the notebook asks first, once the reader agrees. */
   run(patch?: Values): void;
-  /** Computes one more step of the run and pauses, as the bar's Step does. */
-  step(): void;
   setParameter(key: string, value: ParameterValue): void;
   /** Pauses a run that runs. */
   pause(): void;
