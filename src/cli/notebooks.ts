@@ -1,11 +1,12 @@
 import type { Experiment } from '../core/experiment/experiment.ts';
+import { questionsNotebook } from '../notebooks/questions/experiment.ts';
 import { serve } from '../notebooks/serve/experiment.ts';
 import { train } from '../notebooks/train/experiment.ts';
 import { update } from '../notebooks/update/experiment.ts';
 import { UsageError, listOf } from './usage.ts';
 
 /** Every notebook's experiment, in the order they are taught. */
-export const notebooks: readonly Experiment[] = [train, serve, update];
+export const notebooks: readonly Experiment[] = [train, serve, update, questionsNotebook];
 
 /** @throws UsageError naming the notebooks there are. */
 export function notebookOf(id: string): Experiment {
