@@ -66,10 +66,20 @@ interface Memory {
 
 const ascending = (rows: ReadonlySet<number>): Int32Array => Int32Array.from(rows).sort();
 
+/** What a step gathers gradients in: as large as the tables, so only a trainer that steps has it. */
+interface Working {
+  readonly users: readonly SparseGradient[];
+  readonly items: readonly SparseGradient[];
+}
+
+const workingOf = ({ userFeatures, itemFeatures }: TwoTower): Working => ({
+  users: userFeatures.map(({ table }) => new SparseGradient(table)),
+  items: itemFeatures.map(({ table }) => new SparseGradient(table)),
+});
+
 /** Takes gradient steps on one model. The model and all optimiser state stay on the host. */
 export class Trainer {
-  private readonly userGradients: readonly SparseGradient[];
-  private readonly itemGradients: readonly SparseGradient[];
+  private working: Working | null = null;
   private readonly userAdam: AdamState;
   private readonly itemAdam: AdamState;
   private readonly touchedUsers: Set<number>;
@@ -83,8 +93,6 @@ export class Trainer {
     private readonly compute: RunContext['compute'],
     memory?: Memory,
   ) {
-    this.userGradients = model.userFeatures.map(({ table }) => new SparseGradient(table));
-    this.itemGradients = model.itemFeatures.map(({ table }) => new SparseGradient(table));
     this.userAdam = memory ? copyAdam(memory.userAdam) : createAdam(model.userTower.weights.length);
     this.itemAdam = memory ? copyAdam(memory.itemAdam) : createAdam(model.itemTower.weights.length);
     this.touchedUsers = new Set(memory?.users);
@@ -100,6 +108,7 @@ export class Trainer {
 
   /**
    * A trainer that shares nothing and goes on to the bit as this one would: a snapshot, or where a fork branches off.
+   * It has no working memory until its first step.
    * @param model what the copy trains, from then on its own; its towers have this model's shapes.
    */
   copy(model: TwoTower = copyTwoTower(this.model)): Trainer {
@@ -113,9 +122,14 @@ export class Trainer {
     });
   }
 
-  /** The user and item IDs whose embeddings steps have updated since this was last asked. */
+  /** The user and item IDs whose embeddings steps have updated since they were last taken. */
+  get touched(): TouchedIds {
+    return { users: ascending(this.touchedUsers), items: ascending(this.touchedItems) };
+  }
+
+  /** The same, and the next ones are counted from here. */
   takeTouched(): TouchedIds {
-    const touched = { users: ascending(this.touchedUsers), items: ascending(this.touchedItems) };
+    const { touched } = this;
     this.touchedUsers.clear();
     this.touchedItems.clear();
     return touched;
@@ -180,10 +194,11 @@ export class Trainer {
     const rate = rateFactor * settings.embeddingLearningRate;
     const onlyIds = trained !== 'everything';
     const { userTower, itemTower } = model;
-    this.update(model.userFeatures, this.userGradients, userBags, output.users, userTower.inputs, rate, onlyIds);
+    this.working ??= workingOf(model);
+    this.update(model.userFeatures, this.working.users, userBags, output.users, userTower.inputs, rate, onlyIds);
     for (const row of userBags[ID_FEATURE].ids) this.touchedUsers.add(row);
     if (trained !== 'user-ids') {
-      this.update(model.itemFeatures, this.itemGradients, itemBags, output.items, itemTower.inputs, rate, onlyIds);
+      this.update(model.itemFeatures, this.working.items, itemBags, output.items, itemTower.inputs, rate, onlyIds);
       for (const row of itemBags[ID_FEATURE].ids) this.touchedItems.add(row);
     }
     return output.loss;
