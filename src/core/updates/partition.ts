@@ -8,7 +8,8 @@ export interface Partition {
   readonly isHead: Choice;
 }
 
-const HEAD_SHARE = 0.1;
+/** One item in so many belongs to the head. */
+const HEAD = 10;
 
 interface Dawn {
   readonly users: ReadonlySet<number>;
@@ -25,7 +26,7 @@ function dawns({ users, items, days }: Layout): Dawn[] {
       counts.set(items[at], (counts.get(items[at]) ?? 0) + 1);
     }
     const ordered = [...counts].sort(([a, m], [b, n]) => n - m || a - b).map(([item]) => item);
-    return { users: new Set(seen), head: new Set(ordered.slice(0, Math.ceil(HEAD_SHARE * ordered.length))) };
+    return { users: new Set(seen), head: new Set(ordered.slice(0, Math.ceil(ordered.length / HEAD))) };
   });
 }
 

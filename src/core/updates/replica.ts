@@ -1,6 +1,7 @@
 import { multiplyAddsOfStep } from '../model/multiply-adds.ts';
 import type { Batch, StepOptions, TouchedIds, Trainer } from '../model/trainer.ts';
 import { addCost, noCost, type UpdateCost } from './costs.ts';
+import type { KnownItems } from './past.ts';
 import type { Policy } from './policy.ts';
 import { Served } from './served.ts';
 import type { Workshop } from './workshop.ts';
@@ -21,15 +22,21 @@ export interface ReplicaSnapshot {
   readonly seed: number;
   readonly full: Trainer;
   readonly branch: Trainer | null;
+  /** What is in service, where no dawn publishes anything; null where the dawn has published what was trained. */
+  readonly served: Served | null;
   readonly cost: UpdateCost;
 }
+
+const ascending = (rows: ReadonlySet<number>): Int32Array => Int32Array.from(rows).sort();
+const joined = (rows: ReadonlySet<number>, more: Int32Array = new Int32Array(0)): Int32Array =>
+  ascending(new Set([...rows, ...more]));
 
 /**
  * One arm with one seed. `full` is the chain of full updates; `branch` is what the stream has made of it since dawn:
  * the next full update goes on from the former and drops the latter.
  */
 export class Replica {
-  /** Rows the stream has changed since dawn. */
+  /** Rows that the stream has published since dawn. */
   private readonly changed = { users: new Set<number>(), items: new Set<number>() };
 
   private constructor(
@@ -44,21 +51,23 @@ export class Replica {
 
   /** An arm's beginning: the base model is in service. @param base is never trained further. */
   static begin(policy: Policy, seed: number, base: Trainer, workshop: Workshop): Promise<Replica> {
-    return Replica.restore({ policy, seed, full: base, branch: null, cost: noCost }, workshop);
+    return Replica.restore({ policy, seed, full: base, branch: null, served: null, cost: noCost }, workshop);
   }
 
   /** Goes on from a dawn, to the bit: what was in service then is published again. */
   static async restore(snapshot: ReplicaSnapshot, workshop: Workshop): Promise<Replica> {
     const { policy, seed, full, cost } = snapshot;
     const branch = snapshot.branch?.copy() ?? null;
-    const served = await Served.everything((branch ?? full).model, workshop);
+    const served = snapshot.served ?? (await Served.everything((branch ?? full).model, workshop));
     return new Replica(policy, seed, full, branch, served, cost, workshop);
   }
 
-  /** What is needed to go on from here; only right after a dawn, when what is in service is what was trained. */
+  /** What is needed to go on from here; only right after a dawn. */
   snapshot(): ReplicaSnapshot {
     const { policy, seed, full, spent } = this;
-    return { policy, seed, full, branch: this.branch?.copy() ?? null, cost: spent };
+    // A fork that has stopped publishing in the middle of a day serves something else than it has trained.
+    const served = this.changesAtDawn ? null : this.served;
+    return { policy, seed, full, branch: this.branch?.copy() ?? null, served, cost: spent };
   }
 
   /** The same replica under another policy from now on: a fork. Nothing is shared that either will change. */
@@ -95,10 +104,11 @@ export class Replica {
     return this.policy.dawn !== 'none' || this.policy.stream !== 'none';
   }
 
-  /** The ID rows that the stream has changed since dawn: what a full update throws away. */
+  /** The ID rows that the stream has changed since dawn, published or not: what a full update throws away. */
   get increments(): TouchedIds {
-    const ascending = (rows: ReadonlySet<number>): Int32Array => Int32Array.from(rows).sort();
-    return { users: ascending(this.changed.users), items: ascending(this.changed.items) };
+    const { users, items } = this.changed;
+    const waiting = this.branch?.touched;
+    return { users: joined(users, waiting?.users), items: joined(items, waiting?.items) };
   }
 
   /**
@@ -132,7 +142,11 @@ export class Replica {
   /** The trainer that the stream trains, branched off when it is first asked for. Null where nothing is streamed. */
   streamTrainer(): Trainer | null {
     if (this.policy.stream === 'none') return null;
-    this.branch ??= this.full.copy();
+    if (!this.branch) {
+      this.branch = this.full.copy();
+      // What full updates have touched is in service since they ended.
+      this.branch.takeTouched();
+    }
     return this.branch;
   }
 
@@ -155,9 +169,9 @@ export class Replica {
 
   /**
    * Publishes what the stream has changed since it last did.
-   * @param known how many items are in the index.
+   * @param known the items in the index; vectors of others wait for the next dawn.
    */
-  async publishIncrements({ publishItems }: StreamSettings, known: number): Promise<TouchedIds> {
+  async publishIncrements({ publishItems }: StreamSettings, known: KnownItems): Promise<TouchedIds> {
     const { model } = this.trained;
     const { stream } = this.policy;
     const touched = this.trained.takeTouched();
@@ -166,7 +180,8 @@ export class Replica {
     this.spent = addCost(this.spent, this.served.publishUsers(model, touched.users));
     if (stream === 'everything') this.spent = addCost(this.spent, this.served.publishUserTower(model));
     if (publishItems) {
-      const changed = stream === 'everything' ? known : touched.items.length;
+      const inIndex = touched.items.filter((item) => known.allowed[item] === 1);
+      const changed = stream === 'everything' ? known.count : inIndex.length;
       this.spent = addCost(this.spent, await this.served.publishItems(model, changed, this.workshop));
     }
     return touched;

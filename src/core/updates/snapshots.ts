@@ -1,5 +1,5 @@
 import { Replica, type ReplicaSnapshot } from './replica.ts';
-import { Timeline, type Arm } from './timeline.ts';
+import { stagesADay, Timeline, type Arm } from './timeline.ts';
 import type { Policy } from './policy.ts';
 import type { Stage } from './stages.ts';
 
@@ -14,8 +14,9 @@ export interface Origin {
 /** Bytes of snapshots that are kept at most; beyond, dawns between are left out and computed again when asked for. */
 const BUDGET = 160 * 2 ** 20;
 
-function bytesOfModel({ full }: ReplicaSnapshot): number {
-  const { userFeatures, itemFeatures, userTower, itemTower } = full.model;
+/** What a dawn adds: either the full model or the branch is a new one, the other is shared with the dawn before. */
+function bytesOfDawn({ lastFull }: Replica): number {
+  const { userFeatures, itemFeatures, userTower, itemTower } = lastFull.model;
   const rows = [...userFeatures, ...itemFeatures].reduce((sum, { table }) => sum + table.weights.length + table.rows, 0);
   // Adam remembers two numbers beside each weight of the dense layers.
   return 4 * (rows + 3 * (userTower.weights.length + itemTower.weights.length));
@@ -25,8 +26,12 @@ function bytesOfModel({ full }: ReplicaSnapshot): number {
 export class Snapshots {
   private readonly kept = new Map<string, Map<number, readonly ReplicaSnapshot[]>>();
   private readonly origins = new Map<string, Origin>();
+  /** Arms that are gone, and still needed to bring back what branched off them. */
+  private readonly gone = new Set<string>();
+  /** Of one arm with all its seeds: every arm's models have the same shapes. */
+  private bytesADawn = 0;
 
-  /** @param arms how many arms the budget is shared among. */
+  /** @param arms how many arms the budget is shared among; every fork that is noted is one more. */
   constructor(
     private readonly stage: Stage,
     private readonly arms: number,
@@ -36,22 +41,30 @@ export class Snapshots {
   /** Keeps the arms of a timeline that stands right after a dawn, if the day's turn is kept. */
   take(timeline: Timeline): void {
     for (const { id, replicas } of timeline.arms) {
-      const snapshots = replicas.map((replica) => replica.snapshot());
-      if (timeline.day % this.everyOf(snapshots) !== 0) continue;
+      this.bytesADawn ||= replicas.reduce((sum, replica) => sum + bytesOfDawn(replica), 0);
+      if (timeline.day % this.every !== 0) continue;
       const own = this.kept.get(id) ?? new Map<number, readonly ReplicaSnapshot[]>();
-      this.kept.set(id, own.set(timeline.at, snapshots));
+      this.kept.set(id, own.set(timeline.at, replicas.map((replica) => replica.snapshot())));
     }
   }
 
   /** Notes where an arm came from, so that it can be brought back before its first dawn. */
   note(id: string, origin: Origin): void {
     this.origins.set(id, origin);
+    const { every } = this;
+    for (const own of this.kept.values()) {
+      for (const stage of own.keys()) if (this.dayOf(stage) % every !== 0) own.delete(stage);
+    }
   }
 
-  /** Forgets an arm. */
+  /** Forgets an arm, as soon as no other comes from it. */
   drop(id: string): void {
-    this.kept.delete(id);
-    this.origins.delete(id);
+    this.gone.add(id);
+    for (let free = this.childless(); free !== undefined; free = this.childless()) {
+      this.gone.delete(free);
+      this.kept.delete(free);
+      this.origins.delete(free);
+    }
   }
 
   /**
@@ -85,11 +98,25 @@ export class Snapshots {
     return parent && forked(this.stage, parent, id, origin.policy);
   }
 
-  /** Every how manyth dawn is kept, so that all arms together stay within the budget. */
-  private everyOf(snapshots: readonly ReplicaSnapshot[]): number {
+  private childless(): string | undefined {
+    const parents = new Set([...this.origins.values()].map(({ from }) => from));
+    return [...this.gone].find((id) => !parents.has(id));
+  }
+
+  private dayOf(stage: number): number {
+    return Math.floor(stage / stagesADay(this.stage));
+  }
+
+  /**
+   * Every how manyth dawn is kept, so that all arms together stay within the budget; the first always is. A power of
+   * two: when a fork makes room scarcer, what stays is among what was kept.
+   */
+  private get every(): number {
     const days = this.stage.course.plan.days.length;
-    const all = this.arms * days * snapshots.reduce((sum, snapshot) => sum + bytesOfModel(snapshot), 0);
-    return Math.max(1, Math.ceil(all / this.budget));
+    const most = Math.floor(this.budget / ((this.arms + this.origins.size) * this.bytesADawn));
+    let every = 1;
+    while (every < days && Math.ceil(days / every) > most) every *= 2;
+    return every;
   }
 }
 
@@ -98,4 +125,3 @@ export function forked(stage: Stage, parent: Timeline, id: string, policy: Polic
   const arms: Arm[] = parent.arms.map(({ replicas }) => ({ id, replicas: replicas.map((own) => own.fork(policy)) }));
   return new Timeline(stage, arms, parent.at);
 }
-

@@ -72,11 +72,11 @@ export async function publishIncrements(
   replicas: readonly Replica[],
   day: number,
 ): Promise<TouchedIds[]> {
-  const { count } = knownBefore(course.plan, day);
+  const known = knownBefore(course.plan, day);
   const touched: TouchedIds[] = [];
   for (const replica of replicas) {
     if (replica.policy.stream === 'none') touched.push({ users: new Int32Array(0), items: new Int32Array(0) });
-    else touched.push(await replica.publishIncrements(stream, count));
+    else touched.push(await replica.publishIncrements(stream, known));
   }
   return touched;
 }
