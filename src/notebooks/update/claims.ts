@@ -1,4 +1,4 @@
-import { judge, type Claim, type Interval } from '../../core/experiment/claims.ts';
+import { judge, type Claim, type Interval, type Verdict } from '../../core/experiment/claims.ts';
 import type { TimelineRecord } from '../../core/updates/record.ts';
 import { differenceOf } from '../../core/updates/summary.ts';
 import { updateClaims, type UpdateClaim } from './parameters.ts';
@@ -14,10 +14,13 @@ const measure =
     return differenceOf(first, second);
   };
 
-/** The weaker of two intervals: a claim about both holds only where it does. */
+const strength: Readonly<Record<Verdict, number>> = { reversed: -1, 'not run': 0, 'no effect': 0, holds: 1 };
+
+/** The weaker of two intervals: a claim about both holds only where both do, and is reversed where either is. */
 function weaker(one: Interval | null, other: Interval | null): Interval | null {
   if (!one || !other) return null;
-  return one.estimate < other.estimate ? one : other;
+  const [first, second] = [one, other].map((each) => strength[judge('', each).verdict]);
+  return first < second || (first === second && one.estimate < other.estimate) ? one : other;
 }
 
 /** Each sentence of the lecture, as a difference whose expected sign is positive. Null where an arm did not run. */

@@ -68,13 +68,14 @@ async function* run(context: Context): AsyncGenerator<UpdateEvent, void, void> {
   };
   const ids = armSets[parameters.arms];
   const record = new TimelineRecord(layoutOf(plan, seeds.length));
-  yield {
+  const planned: UpdateEvent = {
     type: 'plan',
     layout: record.layout,
     arms: Object.fromEntries(ids.map((id) => [id, policies[id]])),
     suggestions: suggestions(plan, SUGGESTED),
   };
   const loadMs = now() - started;
+  yield planned;
   const meter = new RateMeter(now);
   const bases = yield* trainedBases(stage, seeds, meter);
 
@@ -109,7 +110,13 @@ async function* run(context: Context): AsyncGenerator<UpdateEvent, void, void> {
       items: dataset.items,
       events: dataset.events.user.length,
     },
-    timings: { loadMs, trainMs: meter.totalMs(), steps: meter.steps(), examplesPerSecond: meter.overall() },
+    timings: {
+      loadMs,
+      trainMs: meter.totalMs(),
+      steps: meter.steps(),
+      // Without a base nothing has been timed.
+      examplesPerSecond: meter.steps() > 0 ? meter.overall() : 0,
+    },
   };
 }
 

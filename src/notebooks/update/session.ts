@@ -1,6 +1,6 @@
 import { LabError } from '../../core/errors.ts';
 import type { Session } from '../../core/experiment/experiment.ts';
-import { policies, type ArmId, type Policy } from '../../core/updates/policy.ts';
+import type { Policy } from '../../core/updates/policy.ts';
 import { forked, type Snapshots } from '../../core/updates/snapshots.ts';
 import type { Stage } from '../../core/updates/stages.ts';
 import { stageAt, type StageReport, type Timeline } from '../../core/updates/timeline.ts';
@@ -68,7 +68,8 @@ export class UpdateSession implements Session {
   }
 
   private policyOf(arm: string): Policy {
-    const known = this.forks.get(arm)?.policy ?? (Object.hasOwn(policies, arm) ? policies[arm as ArmId] : undefined);
+    const running = this.timeline.arms.find(({ id }) => id === arm)?.replicas[0];
+    const known = this.forks.get(arm)?.policy ?? running?.policy;
     if (known) return known;
     throw new LabError('fork-unknown-arm', `there is no arm ${arm} to branch off`, { arm });
   }
@@ -95,7 +96,13 @@ export class UpdateSession implements Session {
     const reports: StageReport[] = [];
     const { timeline } = fork;
     if (!timeline) return { reports, behind: 0 };
-    while (timeline.at < this.timeline.at && reports.length < stages) reports.push(await this.play(timeline));
+    try {
+      while (timeline.at < this.timeline.at && reports.length < stages) reports.push(await this.play(timeline));
+    } catch (error) {
+      // Half a stage is trained: to go on from there would give other numbers.
+      await this.drop(id);
+      throw error;
+    }
     const behind = this.timeline.at - timeline.at;
     if (behind === 0) {
       this.timeline.join(timeline.arms);
@@ -105,7 +112,7 @@ export class UpdateSession implements Session {
   }
 
   private drop(id: string): Promise<null> {
-    this.forks.delete(id);
+    if (!this.forks.delete(id)) return Promise.resolve(null);
     this.snapshots.drop(id);
     this.timeline.drop(id);
     return Promise.resolve(null);
