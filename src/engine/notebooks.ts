@@ -5,6 +5,7 @@ const experiments: Readonly<Record<string, () => Promise<Experiment>>> = {
   train: async () => (await import('../notebooks/train/experiment.ts')).train,
   serve: async () => (await import('../notebooks/serve/experiment.ts')).serve,
   update: async () => (await import('../notebooks/update/experiment.ts')).update,
+  drift: async () => (await import('../notebooks/drift/experiment.ts')).drift,
   questions: async () => (await import('../notebooks/questions/experiment.ts')).questionsNotebook,
 };
 

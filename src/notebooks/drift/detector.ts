@@ -36,7 +36,7 @@ export function watch(plan: DriftPlan, { alarmChance }: DriftParameters, name: A
 
   const baseline = shuffled(BASELINE_SHUFFLE);
   const calm = surpriseOf(shuffled(CALM_SHUFFLE), baseline).slice(0, CALM_BATCHES);
-  const after = (rest: Float64Array): Float64Array => Float64Array.of(...calm, ...surpriseOf(rest, baseline));
+  const after = (rest: Float64Array): Float64Array => Float64Array.from([...calm, ...surpriseOf(rest, baseline)]);
   const values = after(divergence(order));
   const alarmsAt = alarmsOf(values, alarmChance);
   const { delays, falseAlarms } = judgeAlarms(alarmsAt, [calm.length]);

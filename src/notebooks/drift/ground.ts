@@ -22,6 +22,14 @@ export interface Ground {
   readonly exam: Exam;
 }
 
+/** Two lists as one, however long they are. */
+function joined(first: Int32Array, second: Int32Array): Int32Array {
+  const both = new Int32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
 /**
  * The ground for models that race on some of the training events: from scratch they are all that a model ever knows,
  * a warm start knows all that came before as well.
@@ -36,8 +44,8 @@ export function groundOf(
 ): Ground {
   const { dataset, train } = plan;
   const raced = train.subarray(range.from, range.to);
-  const before = start === 'warm' ? Int32Array.of(...plan.base, ...train.subarray(0, range.from)) : new Int32Array(0);
-  const known = Int32Array.of(...before, ...raced);
+  const before = start === 'warm' ? joined(plan.base, train.subarray(0, range.from)) : new Int32Array(0);
+  const known = joined(before, raced);
   const { negatives, logQ, loss, candidates, userDropout } = parameters;
   const maker = new BatchMaker(dataset, known, {
     shape: parameters,
