@@ -26,6 +26,8 @@ export interface Notebook<View = unknown> {
   readonly parameters: ParameterSchema;
   /** The view before any run. */
   createView(): View;
+  /** The view that a run with these settings begins with, where it keeps something of the view before it. */
+  beginView?(before: View, values: Values, seed: number): View;
   /** Takes one run event into the view. Pure, but for append-only buffers that older views share. */
   fold(view: View, event: RunEvent): View;
   /** Examples a second, for the bar. */

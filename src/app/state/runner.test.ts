@@ -83,6 +83,24 @@ beforeEach(() => {
 });
 
 describe('a run', () => {
+  it('begins with what the notebook keeps of the view before, and with nothing of it after a reset', async () => {
+    const keeping = {
+      ...counting,
+      beginView: (before: CountView, { size }: Values, seed: number) => ({ events: before.events + Number(size) * seed, done: false }),
+    } as unknown as Notebook;
+    const host = { now: () => clock, later: (work: () => void) => void due.push(work), backend: () => 'auto' as const };
+    runner = createRunner(keeping, engine.client, store, host);
+    await runner.run();
+    expect(view().events).toBe(2);
+    engine.events(progress(1));
+    drawNow();
+    expect(view().events).toBe(3);
+    await runner.run();
+    expect(view().events).toBe(5);
+    await runner.reset();
+    expect(view().events).toBe(0);
+  });
+
   it('starts with the settings of the moment and folds its events', async () => {
     setParameter(store, 'size', 3);
     store.setState({ seed: 5 });

@@ -123,8 +123,10 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
   const start = async (wish: Wish): Promise<void> => {
     const { parameters, seed, dataset } = store.getState();
     const settings: RunSettings = { parameters, seed };
+    const kept = notebook.beginView?.(view, parameters, seed);
     const cleared = clear();
-    store.setState({ status: 'loading', settings, runDataset: dataset });
+    if (kept !== undefined) view = kept;
+    store.setState({ status: 'loading', settings, runDataset: dataset, view });
     await cleared;
     if (store.getState().settings !== settings) return;
     listening = true;
