@@ -86,6 +86,11 @@ export class TimelineRecord {
     return this.arms.get(arm)?.slices[this.place(day, slice)] !== undefined;
   }
 
+  /** Whether an arm has answered a day's held-out events. */
+  hasFloor(arm: string, day: number): boolean {
+    return this.arms.get(arm)?.floors[day] !== undefined;
+  }
+
   /** What an arm had cost after a slice; null where it is not known. */
   costAt(arm: string, day: number, slice: number): UpdateCost | null {
     return this.arms.get(arm)?.costs[this.place(day, slice)] ?? null;

@@ -3,33 +3,54 @@ import { recallOf } from '../../core/evaluation/target-rank.ts';
 import { TimelineRecord } from '../../core/updates/record.ts';
 import type { StageReport } from '../../core/updates/timeline.ts';
 import type { ForkEvent, PlanEvent, UpdateEvent, UpdateResults } from './events.ts';
+import { Curves } from './curves.ts';
+import { indexOf } from './derive.ts';
 import { foldForks, type Fork } from './forks.ts';
+import { Player } from './player.ts';
 
 /** Everything the figures of `update` draw from: the run's events, folded. */
 export interface UpdateView {
   readonly plan: PlanEvent | null;
   /** All answers so far; grows in place, `taken` tells how far it is. */
   readonly record: TimelineRecord | null;
-  /** The timeline's stages in order, forks' catching up left out; grows in place. */
+  /** The timeline's stages in order, with what forks did there; grows in place. */
   readonly stages: readonly StageReport[];
   /** How many reports were taken in, forks' included. */
   readonly taken: number;
   readonly forks: readonly Fork[];
   readonly progress: ProgressEvent | null;
   readonly result: ResultEvent<UpdateResults> | null;
+  /** Curves over simulated time, out of `record`. */
+  readonly curves: Curves | null;
+  /** What the reader looks at. */
+  readonly player: Player;
 }
 
 /** The view before any run. */
 export function createView(): UpdateView {
-  return { plan: null, record: null, stages: [], taken: 0, forks: [], progress: null, result: null };
+  return {
+    plan: null,
+    record: null,
+    stages: [],
+    taken: 0,
+    forks: [],
+    progress: null,
+    result: null,
+    curves: null,
+    player: new Player(),
+  };
 }
 
 function takeStage(view: UpdateView, report: StageReport): UpdateView {
   if (!view.plan || !view.record) return view;
   view.record.take(report);
   // A fork that catches up tells of stages that have been told of before.
-  const leads = Object.keys(view.plan.arms).every((id) => report.arms.some(({ arm }) => arm === id));
-  if (leads) (view.stages as StageReport[]).push(report);
+  const stages = view.stages as StageReport[];
+  const at = indexOf(report, view.plan.layout);
+  const known = stages[at];
+  stages[at] = known
+    ? { ...known, arms: [...known.arms.filter(({ arm }) => report.arms.every((own) => own.arm !== arm)), ...report.arms] }
+    : report;
   return { ...view, taken: view.taken + 1 };
 }
 
@@ -37,8 +58,10 @@ function takeStage(view: UpdateView, report: StageReport): UpdateView {
 export function fold(view: UpdateView, event: RunEvent): UpdateView {
   const known = event as UpdateEvent | ForkEvent;
   switch (known.type) {
-    case 'plan':
-      return { ...createView(), plan: known, record: new TimelineRecord(known.layout) };
+    case 'plan': {
+      const record = new TimelineRecord(known.layout);
+      return { ...view, plan: known, record, curves: new Curves(record) };
+    }
     case 'stage':
       return takeStage(view, known.report);
     case 'forked':
