@@ -105,6 +105,11 @@ async function open(id: string): Promise<Opened> {
 
 const opened = new Map<string, Promise<Opened>>();
 
+/** The notebooks of this visit that have come, in the order they were opened. */
+const come: Opened[] = [];
+
+export const openedNotebooks = (): readonly Opened[] => come;
+
 /** Opens a notebook, or comes back to it: a run goes on while the reader is elsewhere. */
 export function openNotebook(id: string): Promise<Opened> {
   const known = opened.get(id);
@@ -112,6 +117,6 @@ export function openNotebook(id: string): Promise<Opened> {
   const opening = open(id);
   opened.set(id, opening);
   // A failed download may succeed the next time.
-  opening.catch(() => opened.delete(id));
+  opening.then((ready) => come.push(ready)).catch(() => opened.delete(id));
   return opening;
 }

@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { LabContext } from '../../notebooks/lab.ts';
 import type { Opened } from '../opened.ts';
+import { ReportSection } from '../report/ReportSection.tsx';
 import { warmUp } from '../state/backend.ts';
 import { settings } from '../state/shared.ts';
 import css from './page.module.css';
@@ -17,6 +18,7 @@ export function NotebookPage({ opened }: { readonly opened: Opened }): ReactNode
     <LabContext value={opened.lab}>
       <main id="main" tabIndex={-1} className={css.page}>
         <Prose components={opened.notebook.components} />
+        <ReportSection opened={opened} />
       </main>
     </LabContext>
   );

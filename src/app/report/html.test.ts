@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { formatSigned } from '../../ui/format.ts';
+import en from '../i18n/en.json' with { type: 'json' };
+import { reportHtml, type Report } from './html.ts';
+
+const report: Report = {
+  language: 'en',
+  title: 'Lab report',
+  name: '<script>alert(1)</script> & co',
+  date: '2026-01-02 03:04',
+  lab: 'Lab 1',
+  notebooks: [
+    {
+      name: 'One',
+      predictions: [{ question: 'Better?', answer: 'yes "surely"' }],
+      run: {
+        permalink: 'https://lab.example/#/one?seed=2&size=3',
+        version: '1',
+        seeds: '2, 3',
+        checksum: 'abc123',
+        dataset: 'small',
+        backend: 'wasm',
+        settings: [['Size', '3']],
+        claims: [
+          { sentence: 'More is more', verdict: 'holds', estimate: 0.01, low: 0.005, high: 0.02 },
+          { sentence: 'Less is more', verdict: 'not run', estimate: null, low: null, high: null },
+        ],
+      },
+      figures: [{ title: 'Recall', svg: '<svg viewBox="0 0 1 1"></svg>' }],
+    },
+    { name: 'Two', predictions: [], run: null, figures: [] },
+  ],
+};
+const html = reportHtml(report, en.report, formatSigned);
+
+describe('reportHtml', () => {
+  it('writes what was typed and run as words, never as tags', () => {
+    expect(html).not.toContain('<script');
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; co');
+    expect(html).toContain('yes &quot;surely&quot;');
+    expect(html).toContain('href="https://lab.example/#/one?seed=2&amp;size=3"');
+  });
+
+  it('refers to nothing outside itself, and forbids it', () => {
+    expect(html).toContain("default-src 'none'");
+    expect(html).not.toMatch(/\s(src|srcset)=/);
+    expect([...html.matchAll(/<(link|script|iframe|img|object)\b/g)]).toEqual([]);
+  });
+
+  it('gives each claim its difference, interval and verdict; a dash where it was not run', () => {
+    expect(html).toContain('<td>More is more</td><td class="number">+0.0100 [+0.00500, +0.0200]</td><td>holds</td>');
+    expect(html).toContain('<td>Less is more</td><td class="number">–</td><td>not run</td>');
+  });
+
+  it('says so where a notebook was not run, and leaves out what there is none of', () => {
+    const second = html.slice(html.indexOf('<h2>Two</h2>'));
+    expect(second).toContain(en.report.notRun);
+    expect(second).not.toContain(en.report.predictions);
+    expect(reportHtml({ ...report, name: '' }, en.report, formatSigned)).not.toContain(`<th>${en.report.name}</th>`);
+  });
+
+  it('keeps the figures with their titles', () => {
+    expect(html).toContain('<figcaption>Recall</figcaption><svg viewBox="0 0 1 1"></svg>');
+  });
+});
