@@ -2,7 +2,7 @@ import { formatCount } from '../../ui/format.ts';
 import type { Question, Values } from '../notebook.ts';
 import { comparisonBytes } from './derive.ts';
 import { corpusSizes, type Corpus } from './parameters.ts';
-import { formatBytes } from './units.ts';
+import { formatBytes } from '../parts/units.ts';
 
 /** From here on a run takes memory and minutes that should be agreed to. */
 const LARGE = 1_000_000;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Figure } from '../../prose/Figure.tsx';
-import { formatBytes, formatMillis, formatPower } from '../units.ts';
+import { formatBytes, formatMillis, formatPower } from '../../parts/units.ts';
 import { useView } from './use.ts';
 import parts from '../../parts/parts.module.css';
 

@@ -4,7 +4,7 @@ import { Stat } from '../../../ui/Stat.tsx';
 import { formatInterval, formatNumber } from '../../../ui/format.ts';
 import { StaleNote } from '../../prose/Figure.tsx';
 import { RunButton } from '../../prose/RunButton.tsx';
-import { formatMicros } from '../units.ts';
+import { formatMicros } from '../../parts/units.ts';
 import { useView } from './use.ts';
 import parts from '../../parts/parts.module.css';
 import css from './serve.module.css';

@@ -5,7 +5,7 @@ import { formatCount } from '../../../ui/format.ts';
 import type { Series } from '../../../ui/types.ts';
 import { Figure } from '../../prose/Figure.tsx';
 import { corpusEnds, queryTimes, recallByEf } from '../derive.ts';
-import { formatMillis } from '../units.ts';
+import { formatMillis } from '../../parts/units.ts';
 import { CorpusChoice } from './CorpusChoice.tsx';
 import { IndexCancelled, IndexProgress } from './IndexProgress.tsx';
 import { IndexTable } from './IndexTable.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatNumber } from '../../../ui/format.ts';
-import { formatBytes, formatMillis } from '../units.ts';
+import { formatBytes, formatMillis } from '../../parts/units.ts';
 import { useRunNumber, useView } from './use.ts';
 import parts from '../../parts/parts.module.css';
 

@@ -4,7 +4,7 @@ import { formatCount } from '../../../ui/format.ts';
 import { useLab } from '../../lab.ts';
 import { Figure } from '../../prose/Figure.tsx';
 import { RunButton } from '../../prose/RunButton.tsx';
-import { formatMicros, formatMillis } from '../units.ts';
+import { formatMicros, formatMillis } from '../../parts/units.ts';
 import { useView } from './use.ts';
 import parts from '../../parts/parts.module.css';
 import css from './serve.module.css';

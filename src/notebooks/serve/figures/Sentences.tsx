@@ -5,7 +5,7 @@ import { formatCount, formatNumber, formatShare, formatSigned } from '../../../u
 import { useLab } from '../../lab.ts';
 import { Computed } from '../../parts/Computed.tsx';
 import { comparisons, crossover } from '../derive.ts';
-import { formatMicros, formatMillis } from '../units.ts';
+import { formatMicros, formatMillis } from '../../parts/units.ts';
 import { useRunNumber, useView } from './use.ts';
 
 /** A retrieval's usual share of a request's time, ms: an exact scan that fits in it needs no index. */

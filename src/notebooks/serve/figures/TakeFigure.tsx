@@ -6,7 +6,7 @@ import { Trouble } from '../../parts/Trouble.tsx';
 import { Figure } from '../../prose/Figure.tsx';
 import { saveFile } from '../../save-file.ts';
 import type { ExportAnswer, ServeQuestion } from '../questions.ts';
-import { formatBytes } from '../units.ts';
+import { formatBytes } from '../../parts/units.ts';
 import parts from '../../parts/parts.module.css';
 import css from './serve.module.css';
 

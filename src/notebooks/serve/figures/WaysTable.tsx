@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { totalOf } from '../../../core/serving/trace.ts';
 import { listChange } from '../derive.ts';
 import type { ServeAnswer } from '../questions.ts';
-import { formatMillis } from '../units.ts';
+import { formatMillis } from '../../parts/units.ts';
 import { formatMeasured } from './measured.ts';
 import { STEPS, type Answers } from './use-visit.ts';
 import parts from '../../parts/parts.module.css';

@@ -1,5 +1,5 @@
 import { clockStep } from '../clock-step.ts';
-import { formatMicros } from '../units.ts';
+import { formatMicros } from '../../parts/units.ts';
 
 let step: number | null = null;
 
