@@ -1,0 +1,166 @@
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CurveSketch } from '../../../ui/CurveSketch.tsx';
+import { LineChart } from '../../../ui/LineChart.tsx';
+import { formatNumber, formatShare, formatSigned, trimZeros } from '../../../ui/format.ts';
+import { Glyph } from '../../../ui/icons.tsx';
+import type { Series } from '../../../ui/types.ts';
+import { useLab, useLabActions } from '../../lab.ts';
+import { Questions } from '../../parts/Questions.tsx';
+import { Figure } from '../../prose/Figure.tsx';
+import {
+  decodeSketch,
+  encodeSketch,
+  orderConcept,
+  relativeCourse,
+  rowsOf,
+  SKETCH_AT,
+  SKETCH_TOP,
+  sketchMiss,
+} from '../derive.ts';
+import { useRunValue, useView } from './use.ts';
+import css from './drift.module.css';
+import parts from '../../parts/parts.module.css';
+
+const QUESTION = 'curve';
+const STEP = 0.05;
+const BLANK = SKETCH_AT.map(() => 0);
+
+const perCent = (y: number): string => trimZeros(formatShare(y));
+
+/** The drawn curve over the measured ones, all as shares of what the full shuffle ended at. */
+function Revealed({ drawn }: { readonly drawn: readonly number[] }): ReactNode {
+  const { t } = useTranslation();
+  const looks = useView((view) => view.looks);
+  const ended = useView((view) => view.result !== null);
+  const epochs = Number(useRunValue('epochs'));
+  const ordered = ended ? relativeCourse(looks, '0') : null;
+  const shuffled = ended ? relativeCourse(looks, 'all') : null;
+  const line = (id: string, points: Series['points'], rest: Omit<Series, 'id' | 'label' | 'points'>): Series => ({
+    id,
+    label: t(`drift.predict.lines.${id}`),
+    points,
+    ...rest,
+  });
+  const series = [
+    line(
+      'drawn',
+      SKETCH_AT.map((x, i) => ({ x, y: drawn[i]! })),
+      { concept: 'user', dashed: true },
+    ),
+    ...(ordered ? [line('ordered', ordered, { concept: orderConcept('0') })] : []),
+    ...(shuffled ? [line('shuffled', shuffled, { concept: orderConcept('all') })] : []),
+  ];
+  const miss = ordered && sketchMiss(drawn, ordered);
+  return (
+    <div data-testid="revealed">
+      <LineChart
+        series={series}
+        xLabel={t('drift.predict.x')}
+        yLabel={t('drift.predict.y')}
+        xFormat={(x) => trimZeros(formatNumber(x * epochs))}
+        yFormat={perCent}
+        xDomain={[0, 1]}
+        height={250}
+        emptyText={t('parts.predict.wait')}
+        ariaLabel={t('drift.predict.title')}
+      />
+      <p className={miss ? parts.computed : parts.note} role={miss ? 'status' : undefined}>
+        {miss && ordered
+          ? t('drift.predict.missed', {
+              mean: formatNumber(100 * miss.mean),
+              end: perCent(ordered.at(-1)!.y),
+              apart: formatSigned(100 * miss.end),
+            })
+          : t('parts.predict.wait')}
+      </p>
+    </div>
+  );
+}
+
+/** The curve that the student expects of time order; free until it is locked. */
+function Sketch(): ReactNode {
+  const { t } = useTranslation();
+  const actions = useLabActions();
+  const locked = decodeSketch(useLab((state) => state.predictions[QUESTION] ?? null));
+  const epochs = useLab((state) => Number(state.parameters['epochs']));
+  const [draft, setDraft] = useState<readonly number[]>(BLANK);
+  return (
+    <Figure title={t('drift.predict.title')} caption={t('drift.predict.caption')}>
+      {locked ? (
+        <Revealed drawn={locked} />
+      ) : (
+        <CurveSketch
+          at={SKETCH_AT}
+          points={draft}
+          onChange={setDraft}
+          top={SKETCH_TOP}
+          step={STEP}
+          xLabel={t('drift.predict.x')}
+          yLabel={t('drift.predict.y')}
+          xFormat={(x) => trimZeros(formatNumber(x * epochs))}
+          yFormat={perCent}
+          guide={{ y: 1, label: t('drift.predict.guide') }}
+          hint={t('drift.predict.hint')}
+          ariaLabel={t('drift.predict.title')}
+        />
+      )}
+      <div className={css.lock}>
+        {locked ? (
+          <span className={css.locked}>
+            <Glyph name="lock" /> {t('parts.predict.locked')}
+          </span>
+        ) : (
+          <>
+            <Button
+              variant="default"
+              size="sm"
+              disabled={draft === BLANK}
+              onClick={() => actions.lockPrediction(QUESTION, encodeSketch(draft))}
+            >
+              {t('drift.predict.lock')}
+            </Button>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="sm"
+              disabled={draft === BLANK}
+              onClick={() => setDraft(BLANK)}
+            >
+              {t('drift.predict.clear')}
+            </Button>
+          </>
+        )}
+      </div>
+    </Figure>
+  );
+}
+
+/** What the smallest and the largest window's excess over chance were, for the question about them. */
+function useWindowsMeasured(): string | null {
+  const { t } = useTranslation();
+  const attribute = useRunValue('attribute');
+  const result = useView((view) => view.result);
+  if (!result) return null;
+  const rows = rowsOf(result.results.windows, attribute);
+  const hour = rows.find(({ size }) => size === 'hour');
+  const minute = rows.find(({ size }) => size === 'minute');
+  if (!hour || !minute) return t('drift.predict.windows.unmeasured');
+  const [m, h] = [minute.excess.js.estimate, hour.excess.js.estimate];
+  return t('drift.predict.windows.measured', { minute: formatSigned(m), hour: formatSigned(h) });
+}
+
+/** A curve to draw and a question to answer, before the run. */
+export function PredictFigure(): ReactNode {
+  const measured = useWindowsMeasured();
+  return (
+    <div className={parts.stack}>
+      <Sketch />
+      <Questions
+        notebook="drift"
+        questions={[{ id: 'windows', options: ['minute', 'same', 'hour'], measured }]}
+      />
+    </div>
+  );
+}

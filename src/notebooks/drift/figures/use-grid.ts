@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState } from 'react';
+import { useLab, useLabActions } from '../../lab.ts';
+import type { GridAnswer, GridCellsAnswer, GridChoice, DriftQuestion } from '../questions.ts';
+import { cellKey } from '../view.ts';
+import { useView } from './use.ts';
+
+export interface GridRun {
+  /** All cells there are; null before a run. */
+  readonly cells: readonly GridChoice[] | null;
+  /** The cell that is being trained, and how many of the wanted ones are done. */
+  readonly now: { readonly key: string; readonly done: number; readonly total: number } | null;
+  /** True once a stop was asked for, until the present cell has ended. */
+  readonly stopping: boolean;
+  readonly error: unknown;
+  /** True where cells can be trained: the run has ended. */
+  readonly ready: boolean;
+  readonly train: (cells: readonly GridChoice[]) => void;
+  readonly stop: () => void;
+}
+
+/** Trains cells of the grid, one after the other, in the engine; each is kept in the run's view as it comes. */
+export function useGrid(): GridRun {
+  const actions = useLabActions();
+  const prepared = useView((view) => view.prepared);
+  const ready = useLab((state) => state.status === 'finished');
+  const [cells, setCells] = useState<readonly GridChoice[] | null>(null);
+  const [now, setNow] = useState<GridRun['now']>(null);
+  const [stopping, setStopping] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const wanted = useRef(0);
+
+  useEffect(() => {
+    wanted.current += 1;
+    setCells(null);
+    setNow(null);
+    setStopping(false);
+    setError(null);
+    if (!prepared) return;
+    let current = true;
+    const question: DriftQuestion = { kind: 'grid-cells' };
+    actions.ask<GridCellsAnswer>(question).then(
+      (answer) => current && setCells(answer.cells),
+      (reason: unknown) => current && setError(reason),
+    );
+    return () => {
+      current = false;
+    };
+  }, [actions, prepared]);
+
+  const work = async (list: readonly GridChoice[], own: number): Promise<void> => {
+    for (const [done, cell] of list.entries()) {
+      if (own !== wanted.current) return;
+      setNow({ key: cellKey(cell), done, total: list.length });
+      const question: DriftQuestion = { kind: 'grid', cell };
+      const answer = await actions.ask<GridAnswer>(question);
+      if (own === wanted.current || own === wanted.current - 1) actions.take([{ type: 'grid', cell: answer } as never]);
+    }
+  };
+  const train = (list: readonly GridChoice[]): void => {
+    const own = ++wanted.current;
+    setError(null);
+    setStopping(false);
+    work(list, own)
+      .catch((reason: unknown) => setError(reason))
+      .finally(() => {
+        setNow(null);
+        setStopping(false);
+      });
+  };
+  const stop = (): void => {
+    wanted.current += 1;
+    setStopping(true);
+  };
+  return { cells, now, stopping, error, ready, train, stop };
+}
