@@ -46,6 +46,7 @@ describe('a fork against its parent', () => {
     const record = recordOf(answers as unknown as Readonly<Record<string, readonly [number, number][]>>);
     expect(outcomeOf(record, { arm: 'worse', from: 'full', at })?.verdict).toBe('reversed');
     expect(outcomeOf(record, { arm: 'same', from: 'full', at })).toMatchObject({ estimate: 0, verdict: 'no effect' });
+    expect(outcomeOf(record, { arm: 'worse', from: 'full', at }, 0)).toBeNull();
   });
 
   it('has no outcome before both have answered a slice', () => {

@@ -12,9 +12,16 @@ export interface Outcome extends Interval {
   readonly verdict: Verdict;
 }
 
-/** Compares a fork with its parent on the requests both have answered since the fork; null while there are none. */
-export function outcomeOf(record: TimelineRecord, { arm, from, at }: Pick<Fork, 'arm' | 'from' | 'at'>): Outcome | null {
-  const [fork, parent] = record.freshness([arm, from], placeOf(at, record.layout));
+/**
+ * Compares a fork with its parent on the requests both have answered since the fork; null while there are none.
+ * @param to the slice to stop before, counted over all days.
+ */
+export function outcomeOf(
+  record: TimelineRecord,
+  { arm, from, at }: Pick<Fork, 'arm' | 'from' | 'at'>,
+  to = Infinity,
+): Outcome | null {
+  const [fork, parent] = record.freshness([arm, from], placeOf(at, record.layout), to);
   const difference = differenceOf(fork, parent);
   if (!difference) return null;
   return { ...difference, requests: fork.users.length, verdict: judge(arm, difference).verdict };

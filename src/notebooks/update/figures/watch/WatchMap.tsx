@@ -1,0 +1,62 @@
+import { useCallback, useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MapColouring, MapPoint } from '../../../../ui/types.ts';
+import { VectorMap, type MapPath } from '../../../../ui/VectorMap.tsx';
+import { useMapText } from '../../../parts/use-map.ts';
+import { lookOf } from '../../arms.ts';
+import type { WatchAnswer } from '../../questions.ts';
+import { useArmName } from '../use.ts';
+import { trailOf, type Frame } from './day.ts';
+
+interface WatchMapProps {
+  readonly answer: WatchAnswer | null;
+  /** Arms that stand on this map. */
+  readonly arms: readonly string[];
+  readonly frames: readonly Frame[];
+  readonly at: number;
+  readonly colouring: MapColouring;
+  readonly film: (item: number) => string;
+}
+
+/** The films that are in the index that day, and the way of the user's vector among them under every arm. */
+export function WatchMap({ answer, arms, frames, at, colouring, film }: WatchMapProps): ReactNode {
+  const { t } = useTranslation();
+  const text = useMapText(t('update.watch.mapEmpty'));
+  const name = useArmName();
+  const positions = useMemo(
+    () => answer && answer.items.map((place, i) => (answer.known[i >> 1] ? place : Number.NaN)),
+    [answer],
+  );
+  const key = arms.join();
+  const trails = useMemo(
+    () => (answer ? key.split(',').map((arm) => ({ arm, points: trailOf(answer, frames, arm) })) : []),
+    [answer, frames, key],
+  );
+  const paths = trails.map(
+    ({ arm, points }): MapPath => ({ id: arm, label: name(arm), ...lookOf(arm), points, at }),
+  );
+  const wanted = answer?.events[frames[at]?.event ?? -1]?.item;
+  const highlighted = useMemo(
+    (): MapPoint[] => (wanted === undefined ? [] : [{ kind: 'item', index: wanted, label: film(wanted) }]),
+    [wanted, film],
+  );
+  const labels = useCallback(({ index }: Pick<MapPoint, 'index'>) => film(index), [film]);
+  return (
+    <VectorMap
+      positions={positions}
+      items={positions ? positions.length / 2 : 0}
+      users={0}
+      colouring={colouring}
+      labels={labels}
+      selected={null}
+      highlighted={highlighted}
+      paths={paths}
+      onSelect={() => undefined}
+      showUsers={false}
+      height={400}
+      viewKey={answer ? `${answer.user} ${answer.day}` : ''}
+      ariaLabel={t('update.watch.map')}
+      text={text}
+    />
+  );
+}
