@@ -1,4 +1,4 @@
-import { tidy } from '@tensorflow/tfjs-core';
+import { maximum, tidy } from '@tensorflow/tfjs-core';
 import { matrix, product, transposed } from '../backend/ops.ts';
 import { NEVER, QUERIES_A_CHUNK, selectTop, type Exclusion, type Ranking } from './ranking.ts';
 
@@ -16,17 +16,35 @@ export interface MaxRanking extends Ranking {
   readonly winners: Int8Array;
 }
 
-/** The cosines of some queries with all items. @returns [to - from, items]. */
-async function cosinesOf({ users, vectors, dims }: VectorSet, from: number, to: number): Promise<Float32Array> {
-  const cosines = tidy(() =>
-    product(
-      matrix(users.slice(from * dims, to * dims), to - from, dims),
-      transposed(matrix(vectors, vectors.length / dims, dims)),
-    ),
+/** The largest cosine of some queries with each item. @returns [to - from, items]. */
+async function largestCosines(sets: readonly VectorSet[], from: number, to: number): Promise<Float32Array> {
+  const largest = tidy(() =>
+    sets
+      .map(({ users, vectors, dims }) =>
+        product(
+          matrix(users.slice(from * dims, to * dims), to - from, dims),
+          transposed(matrix(vectors, vectors.length / dims, dims)),
+        ),
+      )
+      .reduce((a, b) => maximum(a, b)),
   );
-  const values = ((await cosines.data()) as Float32Array).slice();
-  cosines.dispose();
+  const values = ((await largest.data()) as Float32Array).slice();
+  largest.dispose();
   return values;
+}
+
+/** The set whose cosine of a query and an item is the largest, ties to the first. */
+function winnerOf(sets: readonly VectorSet[], query: number, item: number): number {
+  let winner = 0;
+  let largest = -Infinity;
+  sets.forEach(({ users, vectors, dims }, set) => {
+    let cosine = 0;
+    for (let k = 0; k < dims; k++) cosine += users[query * dims + k] * vectors[item * dims + k];
+    if (cosine <= largest) return;
+    largest = cosine;
+    winner = set;
+  });
+  return winner;
 }
 
 /**
@@ -38,27 +56,16 @@ export async function rankByMax(sets: readonly VectorSet[], k: number, exclusion
   const queries = users.length / dims;
   const count = vectors.length / dims;
   const items = new Int32Array(queries * k);
-  const winners = new Int8Array(queries * k);
   const best = new Float32Array(k);
   for (let start = 0; start < queries; start += QUERIES_A_CHUNK) {
     const end = Math.min(queries, start + QUERIES_A_CHUNK);
-    const scores = await cosinesOf(sets[0], start, end);
-    const from = new Int8Array(scores.length);
-    for (let set = 1; set < sets.length; set++) {
-      const others = await cosinesOf(sets[set], start, end);
-      for (let at = 0; at < scores.length; at++) {
-        if (others[at] <= scores[at]) continue;
-        scores[at] = others[at];
-        from[at] = set;
-      }
-    }
+    const scores = await largestCosines(sets, start, end);
     for (let query = start; query < end; query++) {
-      const row = (query - start) * count;
-      const own = scores.subarray(row, row + count);
+      const own = scores.subarray((query - start) * count, (query - start + 1) * count);
       exclusion(query, (item) => (own[item] = NEVER));
       selectTop(own, k, items, query * k, best);
-      for (let at = query * k; at < (query + 1) * k; at++) winners[at] = items[at] < 0 ? -1 : from[row + items[at]];
     }
   }
+  const winners = Int8Array.from(items, (item, at) => (item < 0 ? -1 : winnerOf(sets, Math.floor(at / k), item)));
   return { k, items, winners };
 }

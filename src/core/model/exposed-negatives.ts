@@ -58,8 +58,11 @@ export class ExposedNegatives {
     for (let i = 0; i < size; i++) {
       const row = i * candidates;
       candidateOffset.set(offsets.subarray(i * own, (i + 1) * own), row);
-      const others = candidateOffset.subarray(row, row + own).reduce((sum, offset) => sum + (offset > MASKED ? 1 : 0), 0);
-      const mine = Array.from(drawn.keys()).filter((j) => hasOne[j] && this.shown[users[i] * this.dataset.items + drawn[j]]);
+      let others = 0;
+      for (let j = 0; j < own; j++) if (candidateOffset[row + j] > MASKED) others += 1;
+      const shownTo = this.shown.subarray(users[i] * this.dataset.items, (users[i] + 1) * this.dataset.items);
+      const mine: number[] = [];
+      for (let j = 0; j < size; j++) if (hasOne[j] && shownTo[drawn[j]]) mine.push(j);
       // Each counts as so many draws that together they are `share` of all.
       const times = (this.share / (1 - this.share)) * (others / mine.length);
       for (const j of mine) candidateOffset[row + own + j] = this.correction + Math.log(times);

@@ -12,11 +12,11 @@ import type { AskedEvent, PointEvent, QuestionsEvent } from './events.ts';
 import type { Question } from './parameters.ts';
 
 /** The live curve ranks a fixed sample of this many requests; the final figures rank all. */
-const LIVE_REQUESTS = 800;
+const LIVE_REQUESTS = 500;
 const LOOKS_PER_EPOCH = 4;
 
 /** Ranks requests by one contender's models of one seed. */
-export type RankOf = (contender: Contender, seed: number, requests: Requests) => Promise<Ranking>;
+export type RankOf<R extends Ranking = Ranking> = (contender: Contender, seed: number, requests: Requests) => Promise<R>;
 
 /** The requests of the live curve. */
 export const liveRequests = ({ requests }: Prepared): Requests =>
@@ -43,7 +43,7 @@ export async function* compete(
   prepared: Prepared,
   rankOf: RankOf,
   meter: RateMeter,
-  { parameters, compute, now }: Context,
+  { parameters, now }: Context,
 ): AsyncGenerator<QuestionsEvent, void, void> {
   const stepsPerEpoch = batchesOf(prepared.split.train.length, parameters.batchSize);
   const steps = parameters.epochs * stepsPerEpoch;
@@ -61,7 +61,7 @@ export async function* compete(
     const done = step + 1;
     for (const [at, contender] of contenders.entries()) {
       meter.start();
-      meter.stop(await contender.step(step, compute, now));
+      meter.stop(await contender.step(step, now));
       const last = at === contenders.length - 1;
       yield { type: 'progress', phase: 'train', done: step * contenders.length + at + 1, total: steps * contenders.length, step: last };
     }
@@ -71,16 +71,16 @@ export async function* compete(
 }
 
 /** The rankings of all requests, by seed. */
-export async function* testAll(
+export async function* testAll<R extends Ranking>(
   contenders: readonly Contender[],
   prepared: Prepared,
-  rankOf: RankOf,
-): AsyncGenerator<QuestionsEvent, Map<string, Ranking[]>, void> {
-  const tested = new Map<string, Ranking[]>();
+  rankOf: RankOf<R>,
+): AsyncGenerator<QuestionsEvent, Map<string, R[]>, void> {
+  const tested = new Map<string, R[]>();
   const total = contenders.reduce((sum, { seeds }) => sum + seeds.length, 0);
   let done = 0;
   for (const contender of contenders) {
-    const rankings: Ranking[] = [];
+    const rankings: R[] = [];
     for (const seed of contender.seeds.keys()) {
       rankings.push(await rankOf(contender, seed, prepared.requests));
       yield { type: 'progress', phase: 'evaluate', done: (done += 1), total, step: false };

@@ -12,12 +12,10 @@ interface Lists {
   readonly dataset: Dataset;
   readonly requests: Requests;
   readonly sides: readonly Side[];
-  /** Of the four together. */
-  readonly best: MaxRanking;
   /** Of each of the four alone. */
   readonly each: readonly Ranking[];
   /** By arm and seed. */
-  readonly rankings: ReadonlyMap<string, readonly Ranking[]>;
+  readonly rankings: ReadonlyMap<string, readonly MaxRanking[]>;
   readonly popularity: Ranking;
 }
 
@@ -49,11 +47,12 @@ function winnerOf(own: Int32Array): number {
 }
 
 /** What each of the four is good for, and how much their lists have in common. */
-export function specialitiesOf({ dataset, requests, sides, best, each, rankings, popularity }: Lists): {
+export function specialitiesOf({ dataset, requests, sides, each, rankings, popularity }: Lists): {
   readonly map: Pick<TowersMapEvent, 'wins' | 'winner'>;
   readonly results: Pick<TowersResults, 'coverage' | 'overlap' | 'specialities' | 'genreNames'>;
 } {
-  const wins = winsOf(best, dataset.items);
+  const first = (arm: string): MaxRanking => rankings.get(arm)![0];
+  const wins = winsOf(first('four'), dataset.items);
   const all = wins.reduce((sum, count) => sum + count, 0);
   const specialities = sides.map(({ user, item }, tower): Speciality => ({
     tower,
@@ -63,7 +62,7 @@ export function specialitiesOf({ dataset, requests, sides, best, each, rankings,
     recall50: meanMetrics(metricsOf(each[tower], requests.targets)).recall50,
     genres: genreShares(dataset, wins, tower),
   }));
-  const of = (arm: string): number => coverageOf(rankings.get(arm)![0]);
+  const of = (arm: string): number => coverageOf(first(arm));
   return {
     map: {
       wins,

@@ -139,13 +139,12 @@ export const askTowers: Ask<'towers'> = async function* (context): AsyncGenerato
   const rankings = yield* testAll(contenders, prepared, rankOf);
 
   const [first] = contenders[0].seeds;
-  const best = await rankOf(contenders[0], 0, requests);
   const each: MaxRanking[] = [];
   for (const [tower, member] of first.entries()) {
     each.push(await compute(() => rankMembers([member], [sides[tower].mask], requests, prepared)));
   }
   const popularity = rankByPopularity(requests, itemCounts);
-  const { map, results } = specialitiesOf({ dataset, requests, sides, best, each, rankings, popularity });
+  const { map, results } = specialitiesOf({ dataset, requests, sides, each, rankings, popularity });
   const shown = contenders[1].seeds[0][0].trainer.model;
   const vectors = await compute(() => itemVectors(shown, dataset));
   const { dims } = shown.shape;
