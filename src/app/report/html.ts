@@ -116,7 +116,7 @@ ${figures && `<h3>${escaped(words.figures)}</h3>${figures}`}</section>`;
 
 const STYLE = `body{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1f2123}
 table{border-collapse:collapse;margin:.5rem 0;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #dcd9d0;font-weight:400}
-thead th{font-weight:600}.number{font-variant-numeric:tabular-nums;white-space:nowrap}figure{margin:1.5rem 0;break-inside:avoid}figcaption{font-weight:600;margin-bottom:.5rem}
+tbody th,table:not(:has(thead)) th{width:9rem;white-space:nowrap}td{overflow-wrap:anywhere}thead th{font-weight:600}.number{font-variant-numeric:tabular-nums;white-space:nowrap}figure{margin:1.5rem 0;break-inside:avoid}figcaption{font-weight:600;margin-bottom:.5rem}
 svg{max-width:100%;height:auto}section{margin-top:2.5rem}a{word-break:break-all}h3{break-after:avoid}@media print{body{margin:0;max-width:none}}`;
 
 /**
