@@ -1,6 +1,8 @@
+import { getBackend } from '@tensorflow/tfjs-core';
 import type { ReplaySettings } from '../data/clock.ts';
 import { buildDataset } from '../data/dataset.ts';
 import type { Dataset } from '../data/types.ts';
+import { checksumOf } from '../experiment/checksum.ts';
 import type { RunContext } from '../experiment/experiment.ts';
 import type { Trainer } from '../model/trainer.ts';
 import { weightsOf } from '../model/two-tower.ts';
@@ -61,7 +63,19 @@ export function smallStage({ dataset = smallData(), clock, course, stream, compu
   };
 }
 
-export async function basesOf(stage: Stage, seeds: readonly number[] = [1]): Promise<ReadonlyMap<number, Trainer>> {
+const trainedBases = new WeakMap<Stage, Map<string, Promise<ReadonlyMap<number, Trainer>>>>();
+
+/** The base models, trained once a stage, backend and choice of seeds. */
+export function basesOf(stage: Stage, seeds: readonly number[] = [1]): Promise<ReadonlyMap<number, Trainer>> {
+  const known = trainedBases.get(stage) ?? new Map<string, Promise<ReadonlyMap<number, Trainer>>>();
+  trainedBases.set(stage, known);
+  const name = [getBackend(), ...seeds].join();
+  const bases = known.get(name) ?? train(stage, seeds);
+  known.set(name, bases);
+  return bases;
+}
+
+async function train(stage: Stage, seeds: readonly number[]): Promise<ReadonlyMap<number, Trainer>> {
   const training = trainBases(stage, seeds);
   for (;;) {
     const step = await training.next();
@@ -101,15 +115,11 @@ export function replicaOf(timeline: Timeline, id: string): Replica {
 /** A copy of all weights. */
 export const frozenBits = ({ model }: Trainer): Float32Array[] => weightsOf(model).map((weights) => weights.slice());
 
-/** What tells two replicas apart: all weights, what is in service, and what it cost. */
-export function stateOf(replica: Replica): unknown {
-  return {
-    trained: frozenBits(replica.trained),
-    lastFull: frozenBits(replica.lastFull),
-    online: replica.online.itemVectors.slice(),
-    increments: replica.increments,
-    cost: replica.cost,
-  };
+/** What tells two replicas apart, to the bit: all weights, what is in service, what a dawn drops, and what it cost. */
+export function stateOf({ trained, lastFull, online, increments, cost }: Replica): string {
+  const weights = [trained, lastFull].flatMap(({ model }) => weightsOf(model));
+  const { users, items } = increments;
+  return checksumOf([...weights, online.itemVectors], { users: [...users], items: [...items], cost });
 }
 
 /** Rows of an ID table that differ. */
