@@ -14,6 +14,7 @@ import { supportsWebGL2 } from './map/webgl.ts';
 import type { MapPoint } from './types.ts';
 
 export type { MapMark, MapPath, VectorMapProps, VectorMapText } from './map/types.ts';
+export type { Box } from './map/view.ts';
 
 const RENDERERS = {
   webgl2: lazy(() => import('./map/DeckPoints.tsx')),
@@ -26,7 +27,7 @@ const NO_PATHS: NonNullable<VectorMapProps['paths']> = [];
 /** All item and user vectors as a flat picture to look around in: by WebGL2, or on a 2D canvas where there is none. */
 export function VectorMap(props: VectorMapProps): ReactNode {
   const { positions, items, users, colouring, labels, selected, highlighted, onSelect, showUsers, text } = props;
-  const { height = 460, viewKey = '', ariaLabel, marks = NO_MARKS, paths = NO_PATHS } = props;
+  const { height = 460, viewKey = '', ariaLabel, marks = NO_MARKS, paths = NO_PATHS, focus = null } = props;
   const { ref: measure, width } = useElementSize<HTMLDivElement>();
   const stage = useRef<HTMLDivElement>(null);
   const [renderer, setRenderer] = useState<keyof typeof RENDERERS>(() => (supportsWebGL2() ? 'webgl2' : 'canvas2d'));
@@ -35,7 +36,7 @@ export function VectorMap(props: VectorMapProps): ReactNode {
   const size = { width: Math.max(1, width), height };
   const shown = items + (showUsers ? users : 0);
   const complete = positions !== null && positions.length >= 2 * (items + users);
-  const map = useMapView(complete ? positions : null, shown, size, viewKey);
+  const map = useMapView(complete ? positions : null, shown, size, viewKey, focus);
 
   const pointAt = useCallback(
     (row: number): Pick<MapPoint, 'kind' | 'index'> | null =>

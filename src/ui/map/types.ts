@@ -1,4 +1,5 @@
 import type { Concept, MapColouring, MapPoint } from '../types.ts';
+import type { Box } from './view.ts';
 
 /** Words of the map, in the page's language. */
 export interface VectorMapText {
@@ -61,6 +62,8 @@ export interface VectorMapProps {
   readonly height?: number;
   /** Changes where positions jump on purpose (another projection): the map then fits at once. */
   readonly viewKey?: string;
+  /** What to look at first and at `fit`; left out or null: the whole cloud. Changes with `viewKey`. */
+  readonly focus?: Box | null;
   readonly ariaLabel: string;
   readonly text: VectorMapText;
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatShare } from '../../../../ui/format.ts';
 import { clockTime } from '../../derive.ts';
 import { Computed } from '../../../parts/Computed.tsx';
 import { useArmName } from '../use.ts';
@@ -35,16 +34,16 @@ export function Story({ answer, arms, slicesPerDay, turn, groupOf, groups, film,
   const told = change
     ? t('update.watch.story.turned', {
         user,
-        before: turn,
         lost: groups[change.lost.group]?.label,
-        lostBefore: formatShare(change.lost.before),
-        lostAfter: formatShare(change.lost.after),
+        lostBefore: change.lost.before,
+        lostAfter: change.lost.after,
+        gained: groups[change.gained.group]?.label,
+        gainedBefore: change.gained.before,
+        gainedAfter: change.gained.after,
+        before: turn,
+        after: rest.length,
         time: clockTime(first.slice, slicesPerDay),
         film: film(first.item),
-        gained: groups[change.gained.group]?.label,
-        gainedBefore: formatShare(change.gained.before),
-        gainedAfter: formatShare(change.gained.after),
-        after: rest.length,
         tally,
       })
     : t('update.watch.story.steady', { user, films: events.length, tally });

@@ -9,7 +9,7 @@ import { useColouring } from '../../../parts/use-map.ts';
 import { Figure } from '../../../prose/Figure.tsx';
 import { clockTime } from '../../derive.ts';
 import { playedSlices } from '../fork/outcome.ts';
-import { useArmName, useView } from '../use.ts';
+import { useArmName, useArms, useView } from '../use.ts';
 import { Choose } from './Choose.tsx';
 import { framesOf, likedBefore, turnAt, type Frame } from './day.ts';
 import { EventTable } from './EventTable.tsx';
@@ -29,6 +29,7 @@ export function WatchFigure(): ReactNode {
   const { t } = useTranslation();
   const watching = useWatch();
   const name = useArmName();
+  const all = useArms();
   const { plan, record, forks } = useView((view) => view);
   const status = useLab((state) => state.status);
   const dataset = useLab((state) => state.runDataset);
@@ -78,7 +79,7 @@ export function WatchFigure(): ReactNode {
     );
   }
 
-  const arms = answer ? Object.keys(answer.paths) : [];
+  const arms = all.filter((arm) => answer && Object.hasOwn(answer.paths, arm));
   const onMap = arms.filter((arm) => answer && sharesSpace(arm, answer.day, plan.arms, forks));
   const apart = arms.filter((arm) => !onMap.includes(arm));
   const shown = Math.min(at, frames.length - 1);

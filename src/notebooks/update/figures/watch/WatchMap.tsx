@@ -1,4 +1,5 @@
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MapColouring, MapPoint } from '../../../../ui/types.ts';
 import { VectorMap, type MapPath } from '../../../../ui/VectorMap.tsx';
@@ -6,7 +7,11 @@ import { useMapText } from '../../../parts/use-map.ts';
 import { lookOf } from '../../arms.ts';
 import type { WatchAnswer } from '../../questions.ts';
 import { useArmName } from '../use.ts';
-import { trailOf, type Frame } from './day.ts';
+import { aroundTrails, trailOf, type Frame } from './day.ts';
+import css from './watch.module.css';
+
+/** Her way may be short: the map is never enlarged beyond this, in units of the map, whose vectors have length 1. */
+const LEAST_SIDE = 0.2;
 
 interface WatchMapProps {
   readonly answer: WatchAnswer | null;
@@ -23,6 +28,7 @@ export function WatchMap({ answer, arms, frames, at, colouring, film }: WatchMap
   const { t } = useTranslation();
   const text = useMapText(t('update.watch.mapEmpty'));
   const name = useArmName();
+  const [isNear, setIsNear] = useState(true);
   const positions = useMemo(
     () => answer && answer.items.map((place, i) => (answer.known[i >> 1] ? place : Number.NaN)),
     [answer],
@@ -35,6 +41,10 @@ export function WatchMap({ answer, arms, frames, at, colouring, film }: WatchMap
   const paths = trails.map(
     ({ arm, points }): MapPath => ({ id: arm, label: name(arm), ...lookOf(arm), points, at }),
   );
+  const focus = useMemo(
+    () => (isNear ? aroundTrails(trails.map(({ points }) => points), LEAST_SIDE) : null),
+    [isNear, trails],
+  );
   const wanted = answer?.events[frames[at]?.event ?? -1]?.item;
   const highlighted = useMemo(
     (): MapPoint[] => (wanted === undefined ? [] : [{ kind: 'item', index: wanted, label: film(wanted) }]),
@@ -42,21 +52,32 @@ export function WatchMap({ answer, arms, frames, at, colouring, film }: WatchMap
   );
   const labels = useCallback(({ index }: Pick<MapPoint, 'index'>) => film(index), [film]);
   return (
-    <VectorMap
-      positions={positions}
-      items={positions ? positions.length / 2 : 0}
-      users={0}
-      colouring={colouring}
-      labels={labels}
-      selected={null}
-      highlighted={highlighted}
-      paths={paths}
-      onSelect={() => undefined}
-      showUsers={false}
-      height={400}
-      viewKey={answer ? `${answer.user} ${answer.day}` : ''}
-      ariaLabel={t('update.watch.map')}
-      text={text}
-    />
+    <div className={css.map}>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('update.watch.view')}
+        value={isNear ? 'near' : 'whole'}
+        onChange={(value) => setIsNear(value === 'near')}
+        data={['near', 'whole'].map((value) => ({ value, label: t(`update.watch.${value}`) }))}
+        transitionDuration={0}
+      />
+      <VectorMap
+        positions={positions}
+        items={positions ? positions.length / 2 : 0}
+        users={0}
+        colouring={colouring}
+        labels={labels}
+        selected={null}
+        highlighted={highlighted}
+        paths={paths}
+        onSelect={() => undefined}
+        showUsers={false}
+        height={400}
+        viewKey={answer ? `${answer.user} ${answer.day} ${isNear}` : ''}
+        focus={focus}
+        ariaLabel={t('update.watch.map')}
+        text={text}
+      />
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { WatchedEvent } from '../../../../core/updates/watch.ts';
 import {
   activeDays,
   activeUsers,
+  aroundTrails,
   busiest,
   framesOf,
   hits,
@@ -75,6 +76,13 @@ describe('a watched day', () => {
     ]);
   });
 
+  it('lies in a square of the map, with room around it', () => {
+    const square = aroundTrails([[[0, 0]], [[10, 4]]], 1);
+    expect(square).toEqual({ left: 5 - 8.5, right: 5 + 8.5, bottom: 2 - 8.5, top: 2 + 8.5 });
+    expect(aroundTrails([[[1, 1]]], 4)).toEqual({ left: -1, right: 3, bottom: -1, top: 3 });
+    expect(aroundTrails([], 1)).toBeNull();
+  });
+
   it('counts what an arm would have recommended', () => {
     expect(hits(events, 'full')).toBe(2);
   });
@@ -93,8 +101,8 @@ describe('a change of taste', () => {
 
   it('names what was lost and what was gained', () => {
     const change = tasteChange(events, 2, groupOf);
-    expect(change?.lost).toEqual({ group: 0, before: 1, after: 0 });
-    expect(change?.gained).toEqual({ group: 1, before: 0, after: 2 / 3 });
+    expect(change?.lost).toEqual({ group: 0, before: 2, after: 0 });
+    expect(change?.gained).toEqual({ group: 1, before: 0, after: 2 });
   });
 
   it('is none where both parts are alike, or one is empty', () => {

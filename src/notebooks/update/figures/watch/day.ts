@@ -71,6 +71,29 @@ export function trailOf(
   );
 }
 
+/** A rectangle of the map, as `Box` of the vector map. */
+export interface Around {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
+
+/** Room around the trails, as a share of their extent. */
+const MARGIN = 0.35;
+
+/** The square of the map that holds some trails, with room for names. @param least side of the square at least. */
+export function aroundTrails(trails: readonly (readonly (readonly [number, number])[])[], least: number): Around | null {
+  const points = trails.flat();
+  if (points.length === 0) return null;
+  const span = (values: readonly number[]): [number, number] => [Math.min(...values), Math.max(...values)];
+  const [left, right] = span(points.map(([x]) => x));
+  const [bottom, top] = span(points.map(([, y]) => y));
+  const half = Math.max(least / 2, (0.5 + MARGIN) * Math.max(right - left, top - bottom));
+  const [x, y] = [(left + right) / 2, (bottom + top) / 2];
+  return { left: x - half, right: x + half, bottom: y - half, top: y + half };
+}
+
 /** How many of some events an arm would have recommended among its first 50. */
 export const hits = (events: readonly WatchedEvent[], arm: string): number =>
   events.reduce((sum, { ranks }) => sum + recallOf(ranks[arm]), 0);
@@ -84,14 +107,14 @@ export function turnAt(events: readonly WatchedEvent[], turn: number | null): nu
   return at > 0 ? at : events.length >> 1;
 }
 
-/** Shares of film groups in two parts of a day. */
+/** The group of films whose share fell most at a change of taste, and the one whose share rose most. */
 export interface TasteChange {
-  /** The group that lost most and the one that gained most. */
-  readonly lost: GroupShares;
-  readonly gained: GroupShares;
+  readonly lost: GroupCounts;
+  readonly gained: GroupCounts;
 }
 
-export interface GroupShares {
+/** How many of her films before and after the change belong to a group. */
+export interface GroupCounts {
   readonly group: number;
   readonly before: number;
   readonly after: number;
@@ -104,11 +127,12 @@ export interface GroupShares {
 export function tasteChange(events: readonly WatchedEvent[], at: number, groupOf: Uint8Array): TasteChange | null {
   const [first, second] = [events.slice(0, at), events.slice(at)];
   if (first.length === 0 || second.length === 0) return null;
-  const share = (part: readonly WatchedEvent[], group: number): number =>
-    part.filter(({ item }) => groupOf[item] === group).length / part.length;
+  const count = (part: readonly WatchedEvent[], group: number): number =>
+    part.filter(({ item }) => groupOf[item] === group).length;
+  const rise = ({ before, after }: GroupCounts): number => after / second.length - before / first.length;
   const groups = [...new Set(events.map(({ item }) => groupOf[item]))]
-    .map((group): GroupShares => ({ group, before: share(first, group), after: share(second, group) }))
-    .sort((a, b) => a.after - a.before - (b.after - b.before) || a.group - b.group);
+    .map((group): GroupCounts => ({ group, before: count(first, group), after: count(second, group) }))
+    .sort((a, b) => rise(a) - rise(b) || a.group - b.group);
   const [lost, gained] = [groups[0], groups[groups.length - 1]];
-  return gained.after > gained.before ? { lost, gained } : null;
+  return rise(gained) > 0 ? { lost, gained } : null;
 }
