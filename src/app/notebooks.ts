@@ -4,4 +4,5 @@ import type { Notebook } from '../notebooks/notebook.ts';
 export const notebooks: Readonly<Record<string, () => Promise<Notebook>>> = {
   train: async () => (await import('../notebooks/train/index.ts')).notebook,
   serve: async () => (await import('../notebooks/serve/index.ts')).notebook,
+  drift: async () => (await import('../notebooks/drift/index.ts')).notebook,
 };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { notebooks } from '../notebooks.ts';
+import { driftClaims, driftParameters } from '../../notebooks/drift/parameters.ts';
 import { serveClaims, serveParameters } from '../../notebooks/serve/parameters.ts';
 import { trainClaims, trainParameters } from '../../notebooks/train/parameters.ts';
 import type { Parameter, ParameterSchema } from '../../core/experiment/parameters.ts';
@@ -73,6 +74,7 @@ describe('the words of both languages', () => {
   it.each<[string, ParameterSchema]>([
     ['train', trainParameters],
     ['serve', serveParameters],
+    ['drift', driftParameters],
   ])('name every parameter of %s, its options and its group', (_, schema) => {
     const needed = Object.entries<Parameter>(schema).flatMap(([key, parameter]) => [
       `parameters.${key}.label`,
@@ -86,6 +88,7 @@ describe('the words of both languages', () => {
   it.each<[string, readonly string[]]>([
     ['train', trainClaims],
     ['serve', serveClaims],
+    ['drift', driftClaims],
   ])('explain every verdict of every claim of %s', (notebook, claims) => {
     const parts = ['sentence', 'holds', 'no-effect', 'reversed', 'not-run'];
     const needed = claims.flatMap((claim) => parts.map((part) => `${notebook}.claims.${claim}.${part}`));
