@@ -1,5 +1,6 @@
 import type { Experiment } from '../core/experiment/experiment.ts';
 import { drift } from '../notebooks/drift/experiment.ts';
+import { pitfallsNotebook } from '../notebooks/pitfalls/experiment.ts';
 import { questionsNotebook } from '../notebooks/questions/experiment.ts';
 import { serve } from '../notebooks/serve/experiment.ts';
 import { train } from '../notebooks/train/experiment.ts';
@@ -7,7 +8,7 @@ import { update } from '../notebooks/update/experiment.ts';
 import { UsageError, listOf } from './usage.ts';
 
 /** Every notebook's experiment, in the order they are taught. */
-export const notebooks: readonly Experiment[] = [train, serve, update, drift, questionsNotebook];
+export const notebooks: readonly Experiment[] = [train, serve, update, drift, questionsNotebook, pitfallsNotebook];
 
 /** @throws UsageError naming the notebooks there are. */
 export function notebookOf(id: string): Experiment {

@@ -7,6 +7,7 @@ const experiments: Readonly<Record<string, () => Promise<Experiment>>> = {
   update: async () => (await import('../notebooks/update/experiment.ts')).update,
   drift: async () => (await import('../notebooks/drift/experiment.ts')).drift,
   questions: async () => (await import('../notebooks/questions/experiment.ts')).questionsNotebook,
+  pitfalls: async () => (await import('../notebooks/pitfalls/experiment.ts')).pitfallsNotebook,
 };
 
 /**
