@@ -11,9 +11,12 @@ import { FeedOrder, Racer } from './racer.ts';
 export const ordersOf = ({ buffers, withinDays }: DriftParameters): OrderId[] =>
   withinDays ? [...bufferSets[buffers], 'within-days'] : [...bufferSets[buffers]];
 
-/** After which steps a race looks: at its start, then `looks` times an epoch; the end of each epoch is one. */
+/**
+ * After which steps a race looks: at its start, then `looks` times an epoch; the end of each epoch is one. Rounded up,
+ * so that with as many looks as parts, time order has just learnt a whole part at each.
+ */
 export function looksOf(stepsPerEpoch: number, epochs: number, looks: number): number[] {
-  const steps = Array.from({ length: epochs * looks + 1 }, (_, look) => Math.round((look * stepsPerEpoch) / looks));
+  const steps = Array.from({ length: epochs * looks + 1 }, (_, look) => Math.ceil((look * stepsPerEpoch) / looks));
   return [...new Set(steps)];
 }
 

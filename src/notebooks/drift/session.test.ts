@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { computeOn } from '../../core/backend/backends.test.fixtures.ts';
+import type { Session } from '../../core/experiment/experiment.ts';
+import { driftContext, only, quick, ran, type Ran } from './drift.test.fixtures.ts';
+import { drift } from './experiment.ts';
+import { orderIds } from './parameters.ts';
+import type {
+  BatchAnswer,
+  DriftQuestion,
+  GridAnswer,
+  GridCellsAnswer,
+  HeatAnswer,
+  MicroscopeAnswer,
+} from './questions.ts';
+
+describe('the session of a drift run', () => {
+  let run: Ran;
+  beforeAll(async () => {
+    await computeOn('cpu');
+    run = await ran(quick);
+  });
+  const ask = async <T>(question: DriftQuestion): Promise<T> => (await run.session.ask(question)) as T;
+
+  it('is there from the first event on', async () => {
+    const kept: Session[] = [];
+    const events = drift.run(driftContext(quick, { keep: (session) => void kept.push(session) }));
+    expect((await events.next()).value).toMatchObject({ type: 'prepared' });
+    const [session] = kept;
+    expect(await session.ask({ kind: 'batch', step: 0, orders: ['0'] })).toMatchObject({ step: 0 });
+    await events.return();
+  });
+
+  it('puts a window under the microscope', async () => {
+    const asked = { kind: 'microscope', day: 1, size: 'hour', from: 12, attribute: 'genre' } as const;
+    const seen = await ask<MicroscopeAnswer>(asked);
+    const sum = (counts: Float64Array): number => counts.reduce((total, count) => total + count, 0);
+    expect(seen).toMatchObject({ events: 3, lastFrom: 69 });
+    expect([seen.day, seen.window.counts, seen.shuffled.counts].map((counts) => Math.round(sum(counts)))).toEqual([
+      72, 3, 3,
+    ]);
+    expect(seen.day).toHaveLength(seen.labels.length);
+    expect(Math.min(...seen.day)).toBeGreaterThan(0);
+    expect(await ask(asked)).toEqual(seen);
+  });
+
+  it('shows a day’s heat, each window by each bin', async () => {
+    const heat = await ask<HeatAnswer>({ kind: 'heat', day: 0, size: 'six-hours', attribute: 'user' });
+    expect(heat.windows).toHaveLength(4);
+    expect(heat.bins).toBe(heat.labels.length);
+    expect(heat.excess).toHaveLength(4 * heat.bins);
+    for (let bin = 0; bin < heat.bins; bin++) {
+      const column = [0, 1, 2, 3].map((window) => heat.excess[window * heat.bins + bin]);
+      expect(column.reduce((sum, excess) => sum + excess, 0)).toBeCloseTo(0, 12);
+    }
+  });
+
+  it('shows what a step is fed: time order has few users, who are each other’s “negatives”', async () => {
+    const { batches } = await ask<BatchAnswer>({ kind: 'batch', step: 2, orders: ['0', 'all'] });
+    const [ordered, shuffled] = batches;
+    expect([...ordered.places]).toEqual([...ordered.places].toSorted((a, b) => a - b));
+    for (const { users, items, places, pairs, liked } of batches) {
+      expect([users.length, items.length, places.length]).toEqual([32, 32, 32]);
+      expect(pairs).toBe(32 * 31);
+      expect(liked).toBeLessThan(pairs);
+    }
+    expect(ordered.distinctUsers).toBe(new Set(ordered.users).size);
+    expect(shuffled.users).not.toEqual(ordered.users);
+  });
+
+  it('names the grid’s cells and trains one, the same each time', async () => {
+    const { cells } = await ask<GridCellsAnswer>({ kind: 'grid-cells' });
+    expect(new Set(cells.map(({ start }) => start))).toEqual(new Set(['scratch', 'warm']));
+    const [trained, again] = await Promise.all(
+      [0, 1].map(() => ask<GridAnswer>({ kind: 'grid', cell: { ...cells[0], daySize: 50 } })),
+    );
+    expect(again).toEqual(trained);
+    expect(trained).toMatchObject({ start: 'scratch', daySize: 50, days: 3, epochs: 1 });
+    expect(trained.effect.low).toBeLessThanOrEqual(trained.effect.high);
+    const whole = { start: 'warm', rateFactor: 0, daySize: 1000 } as const;
+    const still = await ask<GridAnswer>({ kind: 'grid', cell: whole });
+    expect(still).toMatchObject({ days: 1, effect: { estimate: 0, low: 0, high: 0 }, verdict: 'no effect' });
+  });
+
+  it.each([
+    ['a window beyond its day', { kind: 'microscope', day: 0, size: 'hour', from: 70 }, 'window-too-large'],
+    ['a step after the last', { kind: 'batch', step: 99, orders: ['0'] }, 'drift-step'],
+    ['half a step', { kind: 'batch', step: 0.5, orders: ['0'] }, 'drift-step'],
+    ['an order that is none', { kind: 'batch', step: 0, orders: ['512'] }, 'drift-order'],
+  ])('refuses %s', async (_, asked, code) => {
+    await expect(run.session.ask({ attribute: 'genre', ...asked })).rejects.toMatchObject({ code });
+  });
+
+  it('refuses a day the clock has not', async () => {
+    await expect(run.session.ask({ kind: 'heat', day: 4, size: 'hour', attribute: 'genre' })).rejects.toThrow(RangeError);
+  });
+
+  it('feeds, under every order, the batches that the race was fed', async () => {
+    const { trainEvents, steps } = only(run, 'prepared')[0].race;
+    for (const order of orderIds) {
+      const fed: number[] = [];
+      for (let step = 0; step < steps; step++) {
+        const { batches } = await ask<BatchAnswer>({ kind: 'batch', step, orders: [order] });
+        fed.push(...Array.from(batches[0].places, (place) => Math.round(place * trainEvents)));
+      }
+      expect(fed.toSorted((a, b) => a - b)).toEqual(Array.from({ length: trainEvents }, (_, place) => place));
+    }
+  });
+});
