@@ -2,14 +2,18 @@ import en from '../src/app/i18n/en.json' with { type: 'json' };
 import zh from '../src/app/i18n/zh.json' with { type: 'json' };
 import driftEn from '../src/notebooks/drift/words/en.json' with { type: 'json' };
 import driftZh from '../src/notebooks/drift/words/zh.json' with { type: 'json' };
+import questionsEn from '../src/notebooks/questions/words/en.json' with { type: 'json' };
+import questionsZh from '../src/notebooks/questions/words/zh.json' with { type: 'json' };
 import serveEn from '../src/notebooks/serve/words/en.json' with { type: 'json' };
 import serveZh from '../src/notebooks/serve/words/zh.json' with { type: 'json' };
 import trainEn from '../src/notebooks/train/words/en.json' with { type: 'json' };
 import trainZh from '../src/notebooks/train/words/zh.json' with { type: 'json' };
+import updateEn from '../src/notebooks/update/words/en.json' with { type: 'json' };
+import updateZh from '../src/notebooks/update/words/zh.json' with { type: 'json' };
 
 /** All that the page can say, in one language: the app's words, and each notebook's under its name. */
 export const words = {
-  en: { ...en, drift: driftEn, serve: serveEn, train: trainEn },
-  zh: { ...zh, drift: driftZh, serve: serveZh, train: trainZh },
+  en: { ...en, drift: driftEn, questions: questionsEn, serve: serveEn, train: trainEn, update: updateEn },
+  zh: { ...zh, drift: driftZh, questions: questionsZh, serve: serveZh, train: trainZh, update: updateZh },
 };
 export type Words = (typeof words)['en'];

@@ -4,5 +4,7 @@ import type { Notebook } from '../notebooks/notebook.ts';
 export const notebooks: Readonly<Record<string, () => Promise<Notebook>>> = {
   train: async () => (await import('../notebooks/train/index.ts')).notebook,
   serve: async () => (await import('../notebooks/serve/index.ts')).notebook,
+  update: async () => (await import('../notebooks/update/index.ts')).notebook,
   drift: async () => (await import('../notebooks/drift/index.ts')).notebook,
+  questions: async () => (await import('../notebooks/questions/index.ts')).notebook,
 };

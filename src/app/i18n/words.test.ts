@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { notebooks } from '../notebooks.ts';
 import { driftClaims, driftParameters } from '../../notebooks/drift/parameters.ts';
+import { questionsClaims, questionsParameters } from '../../notebooks/questions/parameters.ts';
 import { serveClaims, serveParameters } from '../../notebooks/serve/parameters.ts';
 import { trainClaims, trainParameters } from '../../notebooks/train/parameters.ts';
+import { updateClaims, updateParameters } from '../../notebooks/update/parameters.ts';
 import type { Parameter, ParameterSchema } from '../../core/experiment/parameters.ts';
 import type { Words } from '../../notebooks/notebook.ts';
 
@@ -74,6 +76,8 @@ describe('the words of both languages', () => {
   it.each<[string, ParameterSchema]>([
     ['train', trainParameters],
     ['serve', serveParameters],
+    ['questions', questionsParameters],
+    ['update', updateParameters],
     ['drift', driftParameters],
   ])('name every parameter of %s, its options and its group', (_, schema) => {
     const needed = Object.entries<Parameter>(schema).flatMap(([key, parameter]) => [
@@ -88,6 +92,8 @@ describe('the words of both languages', () => {
   it.each<[string, readonly string[]]>([
     ['train', trainClaims],
     ['serve', serveClaims],
+    ['questions', questionsClaims],
+    ['update', updateClaims],
     ['drift', driftClaims],
   ])('explain every verdict of every claim of %s', (notebook, claims) => {
     const parts = ['sentence', 'holds', 'no-effect', 'reversed', 'not-run'];

@@ -14,7 +14,8 @@ export interface Question {
   readonly measured: string | null;
 }
 
-function Ask({ notebook, question }: { readonly notebook: string; readonly question: Question }): ReactNode {
+/** One question to answer before the run. */
+export function Ask({ notebook, question }: { readonly notebook: string; readonly question: Question }): ReactNode {
   const { t } = useTranslation();
   const actions = useLabActions();
   const { id, options, measured } = question;
