@@ -4,20 +4,36 @@ import type { StageReport } from '../../core/updates/timeline.ts';
 
 const DAY_MINUTES = 1440;
 
+/** How old what is in service is on average when a request comes, minutes of the clock: users' side and items'. */
+export interface Staleness {
+  readonly users: number;
+  readonly items: number;
+}
+
 /**
- * How old what is in service is on average when a request comes, minutes of the clock. What is published after slice s
- * serves from slice s + 1 on; a request comes, on average, in the middle of its slice.
- * @param days the timeline's length, for what is never published again.
+ * What is published after slice s serves from slice s + 1 on; a request comes, on average, in the middle of its slice.
+ * A dawn puts everything into service that has been learnt, whatever the policy.
+ * @param publishItems whether the stream's publishes hold the vectors of changed items too.
+ * @param days the time passed, for what is never published again.
  */
-export function staleness(policy: Policy, slicesPerDay: number, publishEvery: number, days: number): number {
-  const slice = DAY_MINUTES / slicesPerDay;
-  if (policy.stream !== 'none' && publishEvery <= slicesPerDay) {
-    let sum = 0;
-    for (let at = 0; at < slicesPerDay; at++) sum += (at % publishEvery) + 0.5;
-    return (sum * slice) / slicesPerDay;
-  }
-  if (policy.dawn !== 'none') return DAY_MINUTES / 2;
-  return (days * DAY_MINUTES) / 2;
+export function staleness(
+  { dawn, stream }: Policy,
+  { slicesPerDay, publishEvery, publishItems }: StreamRhythm,
+  days: number,
+): Staleness {
+  const daily = dawn !== 'none' || stream !== 'none' ? DAY_MINUTES / 2 : (days * DAY_MINUTES) / 2;
+  if (stream === 'none') return { users: daily, items: daily };
+  let slices = 0;
+  for (let at = 0; at < slicesPerDay; at++) slices += (at % publishEvery) + 0.5;
+  const streamed = (slices * DAY_MINUTES) / slicesPerDay ** 2;
+  return { users: streamed, items: publishItems ? streamed : daily };
+}
+
+/** When the stream's work is published, and what of it. */
+export interface StreamRhythm {
+  readonly slicesPerDay: number;
+  readonly publishEvery: number;
+  readonly publishItems: boolean;
 }
 
 /** The hour that a slice begins at, as a clock shows it. */
@@ -27,27 +43,26 @@ export function clockTime(slice: number, slicesPerDay: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** The user rows an arm's stream has published since the last dawn, up to a stage; the last stage's apart. */
-export interface Touched {
+/** The rows of one table that an arm's stream has published since dawn; those of the stage itself apart. */
+export interface TouchedRows {
   readonly before: ReadonlySet<number>;
   readonly now: ReadonlySet<number>;
-  readonly items: number;
 }
 
-/** What an arm's stream has changed on the day of the stage at `at`. */
-export function touchedSinceDawn(stages: readonly StageReport[], at: number, arm: string): Touched {
-  const before = new Set<number>();
-  const items = new Set<number>();
-  const { day } = stages[at];
-  const ofArm = (stage: StageReport) => stage.arms.find((own) => own.arm === arm)?.touched;
-  for (let i = at; i >= 0 && stages[i].day === day; i--) {
-    if (stages[i].kind !== 'slice') continue;
-    const touched = ofArm(stages[i]);
-    for (const item of touched?.items ?? []) items.add(item);
-    if (i < at) for (const user of touched?.users ?? []) before.add(user);
+/** What an arm's stream has published on the day of the stage at `at`, up to it. */
+export function touchedSinceDawn(
+  stages: readonly StageReport[],
+  at: number,
+  arm: string,
+): Readonly<Record<'users' | 'items', TouchedRows>> {
+  const rows = { users: { before: new Set<number>(), now: new Set<number>() }, items: { before: new Set<number>(), now: new Set<number>() } };
+  const { day, kind } = stages[at];
+  for (let i = at; i >= 0 && stages[i].day === day && stages[i].kind !== 'dawn'; i--) {
+    const touched = stages[i].arms.find((own) => own.arm === arm)?.touched;
+    const when = i === at && kind === 'slice' ? 'now' : 'before';
+    for (const table of ['users', 'items'] as const) for (const row of touched?.[table] ?? []) rows[table][when].add(row);
   }
-  const now = new Set(stages[at].kind === 'slice' ? ofArm(stages[at])?.users : []);
-  return { before, now, items: items.size };
+  return rows;
 }
 
 /** Stages of a day: its dawn, its slices, its end. */

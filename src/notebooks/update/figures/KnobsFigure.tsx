@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLab, useLabActions } from '../../lab.ts';
+import type { Values } from '../../notebook.ts';
+import { Panel } from '../../parts/Panel.tsx';
+import { RunsTable } from '../../parts/RunsTable.tsx';
+import { updateParameters } from '../parameters.ts';
+import { useArmName } from './use.ts';
+import parts from '../../parts/parts.module.css';
+import css from './update.module.css';
+
+/** Knobs that bring out what the defaults may not show. */
+const recipes: Readonly<Record<string, Values>> = {
+  all: { arms: 'all' },
+  passes: { arms: 'all', passes: 5 },
+  noHistory: { userHistory: 0 },
+  shuffled: { clock: 'shuffled' },
+  seeds: { seeds: 3 },
+};
+
+const columns = ['frozen', 'full', 'incremental', 'full+incremental', 'popularity'] as const;
+
+/** Experiments to try, the panel, and the runs they led to. */
+export function KnobsFigure(): ReactNode {
+  const { t } = useTranslation();
+  const actions = useLabActions();
+  const nameOf = useArmName();
+  const busy = useLab(({ status }) => status === 'running' || status === 'loading');
+  return (
+    <div className={parts.stack}>
+      <div role="group" aria-label={t('update.recipes.label')}>
+        <p className={parts.note}>{t('update.recipes.label')}</p>
+        <div className={css.recipes}>
+          {Object.entries(recipes).map(([id, patch]) => (
+            <Button key={id} size="compact-sm" variant="default" disabled={busy} onClick={() => actions.run(patch)}>
+              {t(`update.recipes.${id}`)}
+            </Button>
+          ))}
+        </div>
+      </div>
+      <Panel schema={updateParameters} />
+      <RunsTable columns={columns.map((arm) => ({ key: arm, label: nameOf(arm) }))} />
+    </div>
+  );
+}
