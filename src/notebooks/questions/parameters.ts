@@ -17,7 +17,7 @@ export const questionsParameters = {
   towersDiffer: { kind: 'choice', group: 'towers', options: ['seeds', 'features'], default: 'seeds' },
   narrowDims: { kind: 'integer', group: 'towers', minimum: 2, maximum: 32, step: 2, default: 16 },
   narrowHidden: { kind: 'integer', group: 'towers', minimum: 2, maximum: 64, step: 2, default: 32 },
-  eventsPerDay: { kind: 'integer', group: 'timeline', minimum: 4, maximum: 20_000, step: 20, default: 720 },
+  eventsPerDay: { kind: 'integer', group: 'timeline', minimum: 20, maximum: 20_000, step: 20, default: 720 },
   baseEvents: { kind: 'integer', group: 'timeline', minimum: 1, maximum: 1_000_000, step: 500, default: 13_500 },
   baseEpochs: { kind: 'integer', group: 'timeline', minimum: 0, maximum: 20, step: 1, default: 4 },
   ...ruleParameters,
