@@ -96,7 +96,7 @@ export function CurveSketch(props: CurveSketchProps): ReactNode {
                   y1={pixelY(guide.y)}
                   y2={pixelY(guide.y)}
                 />
-                <text className={classes.guideLabel} x={width - EDGE.right} y={pixelY(guide.y) - 6} textAnchor="end">
+                <text className={classes.guideLabel} x={EDGE.left + 4} y={pixelY(guide.y) - 6}>
                   {guide.label}
                 </text>
               </>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ClockName } from '../../../core/data/retime.ts';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../../ui/format.ts';
-import { clockSentence, useView } from './use.ts';
+import { useView } from './use.ts';
 import css from './drift.module.css';
 
 interface ClockNoteProps {
@@ -17,16 +17,22 @@ export function ClockNote({ clock, strength, days, eventsPerDay }: ClockNoteProp
   const { t } = useTranslation();
   return (
     <p className={css.clock} data-clock={clock}>
-      <strong>{t(`drift.clock.names.${clock}`)}</strong> {clockSentence(t, clock, strength)}{' '}
+      <strong>{t(`drift.clock.names.${clock}`)}</strong> {t(`drift.clock.${clock}`, { strength })}{' '}
       {t('drift.clock.size', { days: formatCount(days), events: formatCount(eventsPerDay) })}
     </p>
   );
 }
 
-/** The clock of the shown run; nothing before it has begun. */
+/** The clock of the shown run, in short; nothing before it has begun. */
 export function RunClock(): ReactNode {
+  const { t } = useTranslation();
   const prepared = useView((view) => view.prepared);
   if (!prepared) return null;
   const { clock, days, eventsPerDay } = prepared;
-  return <ClockNote clock={clock.name} strength={clock.strength} days={days} eventsPerDay={eventsPerDay} />;
+  return (
+    <p className={css.clock} data-clock={clock.name}>
+      <strong>{t(`drift.clock.names.${clock.name}`)}</strong>{' '}
+      {t('drift.clock.short', { days: formatCount(days), events: formatCount(eventsPerDay) })}
+    </p>
+  );
 }

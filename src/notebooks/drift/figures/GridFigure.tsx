@@ -1,7 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount, formatInterval, formatNumber, formatSigned } from '../../../ui/format.ts';
+import { formatCount, formatInterval, formatNumber, formatSigned, trimZeros } from '../../../ui/format.ts';
 import { Glyph } from '../../../ui/icons.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
 import { Figure } from '../../prose/Figure.tsx';
@@ -120,7 +120,7 @@ export function GridFigure(): ReactNode {
     t('drift.grid.cell', {
       start: t(`parameters.start.options.${start}`),
       size: formatCount(daySize),
-      rate: formatNumber(rateFactor),
+      rate: trimZeros(formatNumber(rateFactor)),
     });
   return (
     <Figure title={t('drift.grid.title')} caption={t('drift.grid.caption')} ofRun>
@@ -134,7 +134,7 @@ export function GridFigure(): ReactNode {
               <th scope="col">{t('drift.grid.daySize')}</th>
               {factors.map((factor) => (
                 <th key={factor} scope="col">
-                  {t('drift.grid.rate', { rate: formatNumber(factor) })}
+                  {t('drift.grid.rate', { rate: trimZeros(formatNumber(factor)) })}
                 </th>
               ))}
             </tr>

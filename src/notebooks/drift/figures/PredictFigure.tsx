@@ -27,6 +27,9 @@ const QUESTION = 'curve';
 const STEP = 0.05;
 const BLANK = SKETCH_AT.map(() => 0);
 
+/** How many epochs a share of the race is, to two decimals. */
+const epochsOf = (share: number, epochs: number): string => String(Number((share * epochs).toFixed(2)));
+
 const perCent = (y: number): string => trimZeros(formatShare(y));
 
 /** The drawn curve over the measured ones, all as shares of what the full shuffle ended at. */
@@ -59,7 +62,7 @@ function Revealed({ drawn }: { readonly drawn: readonly number[] }): ReactNode {
         series={series}
         xLabel={t('drift.predict.x')}
         yLabel={t('drift.predict.y')}
-        xFormat={(x) => trimZeros(formatNumber(x * epochs))}
+        xFormat={(x) => epochsOf(x, epochs)}
         yFormat={perCent}
         xDomain={[0, 1]}
         height={250}
@@ -68,10 +71,10 @@ function Revealed({ drawn }: { readonly drawn: readonly number[] }): ReactNode {
       />
       <p className={miss ? parts.computed : parts.note} role={miss ? 'status' : undefined}>
         {miss && ordered
-          ? t('drift.predict.missed', {
+          ? t(miss.end < 0 ? 'drift.predict.tooLow' : 'drift.predict.tooHigh', {
               mean: formatNumber(100 * miss.mean),
               end: perCent(ordered.at(-1)!.y),
-              apart: formatSigned(100 * miss.end),
+              apart: formatNumber(Math.abs(100 * miss.end)),
             })
           : t('parts.predict.wait')}
       </p>
@@ -99,7 +102,7 @@ function Sketch(): ReactNode {
           step={STEP}
           xLabel={t('drift.predict.x')}
           yLabel={t('drift.predict.y')}
-          xFormat={(x) => trimZeros(formatNumber(x * epochs))}
+          xFormat={(x) => epochsOf(x, epochs)}
           yFormat={perCent}
           guide={{ y: 1, label: t('drift.predict.guide') }}
           hint={t('drift.predict.hint')}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount, formatInterval, formatNumber, formatShare, formatSigned } from '../../../ui/format.ts';
+import { formatCount, formatInterval, formatNumber, formatShare, formatSigned, trimZeros } from '../../../ui/format.ts';
 import { Computed } from '../../parts/Computed.tsx';
 import { earlierAndLast, rowsOf } from '../derive.ts';
 import type { Measured, ShuffleRow, WindowRow } from '../events.ts';
@@ -100,7 +100,9 @@ export function WhatDial(): ReactNode {
   const within = rows.find(({ buffer }) => buffer === 'within-days');
   return (
     <Computed live>
-      {enough
+      {buffers.length === 1 && t('drift.dial.onlyEnds')}
+      {buffers.length > 1 &&
+        (enough
         ? t('drift.dial.enough', {
             order: names.order(enough.buffer),
             recall: percent(enough.recall50),
@@ -110,7 +112,7 @@ export function WhatDial(): ReactNode {
             order: names.order(buffers.at(-1)!.buffer),
             recall: percent(buffers.at(-1)!.recall50),
             shuffled: percent(shuffled.recall50),
-          })}
+          }))}
       {within && (
         <>
           {t('figure.gap')}
@@ -218,7 +220,7 @@ export function WhatGrid(): ReactNode {
     t(`drift.grid.${key}`, {
       start: t(`parameters.start.options.${cell.start}`),
       size: formatCount(cell.daySize),
-      rate: formatNumber(cell.rateFactor),
+      rate: trimZeros(formatNumber(cell.rateFactor)),
       effect: formatSigned(cell.effect.estimate),
     });
   return (

@@ -69,7 +69,7 @@ function RatioChart({ rows }: { readonly rows: readonly WindowRow[] }): ReactNod
 
 function WindowsTable({ rows }: { readonly rows: readonly WindowRow[] }): ReactNode {
   const { t } = useTranslation();
-  const columns = ['js', 'jsControl', 'excess', 'ratio', 'psi', 'users'] as const;
+  const columns = ['js', 'excess', 'ratio', 'psi', 'users'] as const;
   return (
     <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('drift.windows.table')}>
       <table className={parts.table} data-testid="windows">
@@ -87,12 +87,13 @@ function WindowsTable({ rows }: { readonly rows: readonly WindowRow[] }): ReactN
         <tbody>
           {rows.map((row) => (
             <tr key={row.size} data-size={row.size}>
-              <th scope="row">
+              <th scope="row" className={css.whole}>
                 {t(`drift.windows.names.${row.size}`)}
                 <span className={parts.explain}>{t('drift.windows.eventsEach', { events: formatCount(row.events) })}</span>
               </th>
-              <td className={parts.number}>{formatNumber(row.js)}</td>
-              <td className={parts.number}>{formatNumber(row.jsControl)}</td>
+              <td className={parts.number}>
+                {formatNumber(row.js)} / {formatNumber(row.jsControl)}
+              </td>
               <td className={parts.number}>
                 {formatSigned(row.excess.js.estimate)}
                 <small className={css.interval}>{formatInterval(row.excess.js.low, row.excess.js.high)}</small>

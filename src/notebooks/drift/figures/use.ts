@@ -5,7 +5,6 @@ import { UNKNOWN, UNSEEN, type AttributeName } from '../../../core/drift/attribu
 import type { Verdict } from '../../../core/experiment/claims.ts';
 import { useLab } from '../../lab.ts';
 import { shortTitle } from '../../parts/films.ts';
-import type { PreparedEvent } from '../events.ts';
 import type { OrderId } from '../parameters.ts';
 import type { DriftView } from '../view.ts';
 
@@ -52,20 +51,4 @@ export function useNames(dataset: Dataset | null): {
 /** The key of the sentence that fits a verdict. */
 export function outcomeOf(verdict: Verdict | undefined): 'holds' | 'same' | 'reversed' {
   return verdict === 'holds' ? 'holds' : verdict === 'reversed' ? 'reversed' : 'same';
-}
-
-/** Which clock the shown run plays, in one sentence; null before it has begun. */
-export function useRunClock(): string | null {
-  const { t } = useTranslation();
-  const prepared = useView((view) => view.prepared);
-  return prepared && clockSentence(t, prepared.clock.name, prepared.clock.strength);
-}
-
-/** What a clock does with the data, with a warning where its times are made up. */
-export function clockSentence(
-  t: (key: string, values: Record<string, string | number>) => string,
-  clock: PreparedEvent['clock']['name'],
-  strength: number,
-): string {
-  return t(`drift.clock.${clock}`, { strength });
 }
