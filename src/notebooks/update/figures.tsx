@@ -2,7 +2,6 @@ import type { ComponentType } from 'react';
 import { ClaimsFigure } from './figures/ClaimsFigure.tsx';
 import { CostFigure } from './figures/CostFigure.tsx';
 import { ForkFigure } from './figures/fork/ForkFigure.tsx';
-import { ForkFigure } from './figures/fork/ForkFigure.tsx';
 import { Headline } from './figures/Headline.tsx';
 import { KnobsFigure } from './figures/KnobsFigure.tsx';
 import { LoopsFigure } from './figures/LoopsFigure.tsx';
@@ -10,7 +9,6 @@ import { PredictFigure } from './figures/PredictFigure.tsx';
 import { RunFigure } from './figures/RunFigure.tsx';
 import { WatchFigure } from './figures/watch/WatchFigure.tsx';
 import { FloorFigure, GainFigure, PartsFigure } from './figures/TimeFigures.tsx';
-import { WatchFigure } from './figures/watch/WatchFigure.tsx';
 
 /** The figure of each cell of the prose; a cell that is not here has none. */
 export const figures: Readonly<Record<string, ComponentType>> = {
@@ -23,8 +21,6 @@ export const figures: Readonly<Record<string, ComponentType>> = {
   watch: WatchFigure,
   floor: FloorFigure,
   parts: PartsFigure,
-  fork: ForkFigure,
-  watch: WatchFigure,
   costs: CostFigure,
   knobs: KnobsFigure,
   claims: ClaimsFigure,
