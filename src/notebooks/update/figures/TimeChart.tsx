@@ -14,9 +14,8 @@ const nothing = (): (() => void) => () => undefined;
 const none = (): number => 0;
 
 interface TimeChartProps {
+  /** An arm's line; the same function for the same lines. */
   readonly curveOf: (curves: Curves, arm: string) => readonly CurvePoint[];
-  /** Names what `curveOf` gives: it gives the same for the same key. */
-  readonly curveKey: string;
   readonly yLabel: string;
   readonly ariaLabel: string;
   readonly height?: number;
@@ -26,7 +25,7 @@ interface TimeChartProps {
 
 /** Lines over simulated time, arm by arm. All of them share the playhead and the place pointed at; a click seeks. */
 export function TimeChart(props: TimeChartProps): ReactNode {
-  const { curveOf, curveKey, yLabel, ariaLabel, height = 300, over } = props;
+  const { curveOf, yLabel, ariaLabel, height = 300, over } = props;
   const { t } = useTranslation();
   const plan = useView((view) => view.plan);
   const curves = useView((view) => view.curves);
@@ -46,8 +45,7 @@ export function TimeChart(props: TimeChartProps): ReactNode {
       .split(' ')
       .map((arm) => ({ id: arm, label: nameOf(arm), ...lookOf(arm), points: curveOf(curves, arm) }))
       .filter(({ points }) => points.length > 0);
-    // `curveOf` and `nameOf` are made anew at every draw; the key and the language say when they differ.
-  }, [curves, curveKey, taken, known, drawn, t]);
+  }, [curves, curveOf, taken, known, drawn, nameOf]);
   const slices = plan?.layout.slicesPerDay ?? 1;
   const days = plan?.layout.days.length ?? 1;
   const xFormat = useMemo(() => (value: number) => formatDays(value, slices), [slices]);

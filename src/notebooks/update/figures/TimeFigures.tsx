@@ -1,9 +1,9 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatShare } from '../../../ui/format.ts';
 import { Figure } from '../../prose/Figure.tsx';
-import { partNames, type PartName } from '../curves.ts';
+import { partNames, type Curves, type CurvePoint, type PartName } from '../curves.ts';
 import { TimeChart } from './TimeChart.tsx';
 import { usePlayer, usePlayhead, useStage } from './playhead.ts';
 import { useArmName, useArms, useRunParameter, useView } from './use.ts';
@@ -16,6 +16,8 @@ function useIntervalNote(): string {
   return t(seeds === 1 ? 'update.chart.oneSeed' : 'update.chart.seeds', { seeds });
 }
 
+const freshnessOf = (curves: Curves, arm: string): readonly CurvePoint[] => curves.overTheLastDay(arm, 'all');
+
 /** Freshness over simulated time, arm by arm. */
 export function FreshnessChart(): ReactNode {
   const { t } = useTranslation();
@@ -23,8 +25,7 @@ export function FreshnessChart(): ReactNode {
   return (
     <Figure title={t('update.freshness.title')} caption={`${t('update.freshness.caption')}${t('figure.gap')}${note}`} ofRun>
       <TimeChart
-        curveOf={(curves, arm) => curves.overTheLastDay(arm, 'all')}
-        curveKey="freshness"
+        curveOf={freshnessOf}
         yLabel={t('update.chart.recall')}
         ariaLabel={t('update.freshness.title')}
       />
@@ -59,12 +60,12 @@ export function GainFigure(): ReactNode {
   const note = useIntervalNote();
   const nameOf = useArmName();
   const over = usePlayhead((state) => state.over);
+  const curveOf = useCallback((curves: Curves, arm: string) => curves.gains(arm, over, 'freshness'), [over]);
   return (
     <Figure title={t('update.gain.title', { over: nameOf(over) })} caption={`${t('update.gain.caption')}${t('figure.gap')}${note}`} ofRun>
       <OverSelect />
       <TimeChart
-        curveOf={(curves, arm) => curves.gains(arm, over, 'freshness')}
-        curveKey={`gain ${over}`}
+        curveOf={curveOf}
         yLabel={t('update.gain.axis')}
         ariaLabel={t('update.gain.title', { over: nameOf(over) })}
         over={over}
@@ -82,6 +83,10 @@ export function FloorFigure(): ReactNode {
   const measure = usePlayhead((state) => state.measure);
   const over = usePlayhead((state) => state.over);
   const isGain = measure === 'gain';
+  const curveOf = useCallback(
+    (curves: Curves, arm: string) => (isGain ? curves.gains(arm, over, 'floor') : curves.byDay(arm, 'floor')),
+    [isGain, over],
+  );
   const title = isGain ? t('update.floor.gainTitle', { over: nameOf(over) }) : t('update.floor.title');
   return (
     <Figure title={title} caption={`${t(isGain ? 'update.gain.caption' : 'update.floor.caption')}${t('figure.gap')}${note}`} ofRun>
@@ -97,8 +102,7 @@ export function FloorFigure(): ReactNode {
         ]}
       />
       <TimeChart
-        curveOf={(curves, arm) => (isGain ? curves.gains(arm, over, 'floor') : curves.byDay(arm, 'floor'))}
-        curveKey={isGain ? `floor ${over}` : 'floor'}
+        curveOf={curveOf}
         yLabel={t(isGain ? 'update.gain.axis' : 'update.chart.recall')}
         ariaLabel={title}
         {...(isGain ? { over } : {})}
@@ -130,6 +134,7 @@ function PartNow({ part }: { readonly part: PartName }): ReactNode {
 export function PartsFigure(): ReactNode {
   const { t } = useTranslation();
   const [part, setPart] = useState<PartName>('warm');
+  const curveOf = useCallback((curves: Curves, arm: string) => curves.overTheLastDay(arm, part), [part]);
   const title = t(`update.parts.${part}.title`);
   return (
     <Figure
@@ -152,8 +157,7 @@ export function PartsFigure(): ReactNode {
         data={parts.map((name) => ({ value: name, label: t(`update.parts.${name}.name`) }))}
       />
       <TimeChart
-        curveOf={(curves, arm) => curves.overTheLastDay(arm, part)}
-        curveKey={part}
+        curveOf={curveOf}
         yLabel={t('update.chart.recall')}
         ariaLabel={title}
       />

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLab, type LabState } from '../../lab.ts';
 import { numberOf } from '../forks.ts';
@@ -28,5 +29,9 @@ export function useArms(): readonly string[] {
 /** What an arm is called. */
 export function useArmName(): (arm: string) => string {
   const { t } = useTranslation();
-  return (arm) => (arm.startsWith('fork-') ? t('update.arms.fork', { number: numberOf(arm) }) : t(`update.arms.${arm}`));
+  return useCallback(
+    (arm: string) =>
+      arm.startsWith('fork-') ? t('update.arms.fork', { number: numberOf(arm) }) : t(`update.arms.${arm}`),
+    [t],
+  );
 }
