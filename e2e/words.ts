@@ -4,6 +4,8 @@ import driftEn from '../src/notebooks/drift/words/en.json' with { type: 'json' }
 import driftZh from '../src/notebooks/drift/words/zh.json' with { type: 'json' };
 import questionsEn from '../src/notebooks/questions/words/en.json' with { type: 'json' };
 import questionsZh from '../src/notebooks/questions/words/zh.json' with { type: 'json' };
+import pitfallsEn from '../src/notebooks/pitfalls/words/en.json' with { type: 'json' };
+import pitfallsZh from '../src/notebooks/pitfalls/words/zh.json' with { type: 'json' };
 import serveEn from '../src/notebooks/serve/words/en.json' with { type: 'json' };
 import serveZh from '../src/notebooks/serve/words/zh.json' with { type: 'json' };
 import trainEn from '../src/notebooks/train/words/en.json' with { type: 'json' };
@@ -13,7 +15,23 @@ import updateZh from '../src/notebooks/update/words/zh.json' with { type: 'json'
 
 /** All that the page can say, in one language: the app's words, and each notebook's under its name. */
 export const words = {
-  en: { ...en, drift: driftEn, questions: questionsEn, serve: serveEn, train: trainEn, update: updateEn },
-  zh: { ...zh, drift: driftZh, questions: questionsZh, serve: serveZh, train: trainZh, update: updateZh },
+  en: {
+    ...en,
+    drift: driftEn,
+    pitfalls: pitfallsEn,
+    questions: questionsEn,
+    serve: serveEn,
+    train: trainEn,
+    update: updateEn,
+  },
+  zh: {
+    ...zh,
+    drift: driftZh,
+    pitfalls: pitfallsZh,
+    questions: questionsZh,
+    serve: serveZh,
+    train: trainZh,
+    update: updateZh,
+  },
 };
 export type Words = (typeof words)['en'];

@@ -7,4 +7,5 @@ export const notebooks: Readonly<Record<string, () => Promise<Notebook>>> = {
   update: async () => (await import('../notebooks/update/index.ts')).notebook,
   drift: async () => (await import('../notebooks/drift/index.ts')).notebook,
   questions: async () => (await import('../notebooks/questions/index.ts')).notebook,
+  pitfalls: async () => (await import('../notebooks/pitfalls/index.ts')).notebook,
 };

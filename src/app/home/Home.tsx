@@ -30,7 +30,6 @@ export function Home(): ReactNode {
             </li>
           ))}
         </ul>
-        <p>{t('home.coming')}</p>
       </section>
     </main>
   );

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { notebooks } from '../notebooks.ts';
 import { driftClaims, driftParameters } from '../../notebooks/drift/parameters.ts';
 import { questionsClaims, questionsParameters } from '../../notebooks/questions/parameters.ts';
+import { pitfallsClaims, pitfallsParameters } from '../../notebooks/pitfalls/parameters.ts';
 import { serveClaims, serveParameters } from '../../notebooks/serve/parameters.ts';
 import { trainClaims, trainParameters } from '../../notebooks/train/parameters.ts';
 import { updateClaims, updateParameters } from '../../notebooks/update/parameters.ts';
@@ -79,6 +80,7 @@ describe('the words of both languages', () => {
     ['questions', questionsParameters],
     ['update', updateParameters],
     ['drift', driftParameters],
+    ['pitfalls', pitfallsParameters],
   ])('name every parameter of %s, its options and its group', (_, schema) => {
     const needed = Object.entries<Parameter>(schema).flatMap(([key, parameter]) => [
       `parameters.${key}.label`,
@@ -95,6 +97,7 @@ describe('the words of both languages', () => {
     ['questions', questionsClaims],
     ['update', updateClaims],
     ['drift', driftClaims],
+    ['pitfalls', pitfallsClaims],
   ])('explain every verdict of every claim of %s', (notebook, claims) => {
     const parts = ['sentence', 'holds', 'no-effect', 'reversed', 'not-run'];
     const needed = claims.flatMap((claim) => parts.map((part) => `${notebook}.claims.${claim}.${part}`));
