@@ -37,7 +37,7 @@ function useWork(): (deed: Deed | null) => string {
 function TouchedRows(): ReactNode {
   const { t } = useTranslation();
   const stages = useView((view) => view.stages);
-  const taken = useView((view) => view.taken);
+  useView((view) => view.taken);
   const dataset = useLab((state) => state.runDataset ?? state.dataset);
   const shown = useShown();
   const { arm } = useDrawnArm();
@@ -55,7 +55,7 @@ function TouchedRows(): ReactNode {
     }
     const touched = touchedSinceDawn(stages, shown, arm);
     return { ...touched, publishedAll: false };
-  }, [stages, shown, arm, taken]);
+  }, [stages, shown, stage, arm]);
   const at = kind === 'all' ? (rows?.publishedAll ? 'all' : 'dropped') : 'published';
   return (
     <div className={css.tables} data-testid="rows">

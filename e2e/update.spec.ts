@@ -1,0 +1,107 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { fill, pattern, type Lab } from './lab.ts';
+import { expect, inBothLanguages, test } from './test.ts';
+import type { Page } from '@playwright/test';
+
+/** Three short days of four slices, after a small base. */
+const short = '#/update?days=3&slicesPerDay=4&eventsPerDay=400&baseEvents=4000&baseEpochs=1';
+/** Long enough to be paused in the middle of a day. */
+const longer = '#/update?days=12&slicesPerDay=8&eventsPerDay=800&baseEvents=4000&baseEpochs=1';
+
+const transport = (lab: Lab, page: Page) => page.getByRole('group', { name: lab.words.update.transport.label });
+const moment = (page: Page) => page.getByTestId('moment');
+
+inBothLanguages(() => {
+  test('a student pauses in mid-day, steps, scrubs back and reads the verdicts', async ({ lab, page }) => {
+    const { update } = lab.words;
+    const button = (name: keyof typeof update.transport) =>
+      transport(lab, page).getByRole('button', { name: update.transport[name], exact: true });
+    const slider = page.getByRole('slider', { name: update.transport.slider });
+
+    await test.step('nothing is measured before the run, and the page says which clock it is', async () => {
+      await page.goto(`./${short}`);
+      await expect(page.getByText(update.happened.empty)).toBeVisible();
+      await expect(moment(page)).toHaveText(update.transport.before);
+      await expect(page.getByTestId('clock')).toContainText('MovieLens');
+    });
+
+    await test.step('the first step trains the base and passes one slice', async () => {
+      await button('step').click();
+      await lab.hasStatus('paused', 60_000);
+      await expect(moment(page)).toHaveText(pattern(update.transport.slice, { day: '1', slice: '1', slices: '4' }));
+    });
+
+    await test.step('a step at the newest moment computes one more slice', async () => {
+      await button('step').click();
+      await expect(moment(page)).toHaveText(pattern(update.transport.slice, { day: '1', slice: '2', slices: '4' }));
+      await lab.hasStatus('paused');
+    });
+
+    await test.step('back in time nothing is computed', async () => {
+      await button('back').click();
+      await expect(moment(page)).toHaveText(pattern(update.transport.slice, { day: '1', slice: '1', slices: '4' }));
+      await button('backDay').click();
+      await expect(moment(page)).toHaveText(fill(update.transport.dawn, { day: 1 }));
+      await lab.hasStatus('paused');
+    });
+
+    await test.step('a day is stepped to its end', async () => {
+      await button('stepDay').click();
+      await expect(moment(page)).toHaveText(fill(update.transport.end, { day: 1 }), { timeout: 60_000 });
+      await expect(page.getByTestId('rows').getByText(update.loops.rows.users.split('{{')[0]!)).toBeVisible();
+    });
+
+    await test.step('the run ends in verdicts, each with its sentence', async () => {
+      if ((await lab.status().textContent()) === lab.words.status.paused) await lab.command('resume').click();
+      await lab.finished();
+      const claims = page.getByRole('table', { name: update.claims.caption });
+      await expect(claims.getByRole('row')).toHaveCount(8);
+      await expect(claims.getByText(update.claims['frozen-layers-help']['not-run'])).toBeVisible();
+      await expect(claims.locator('[data-claim=full-beats-incremental]')).not.toHaveAttribute('data-verdict', 'not run');
+      await expect(page.getByTestId('costs').getByRole('row')).toHaveCount(6);
+      expect(await lab.curve(update.freshness.title)).not.toHaveLength(0);
+    });
+
+    await test.step('any moment can be gone back to, and the increments are seen to be dropped at dawn', async () => {
+      await slider.focus();
+      await page.keyboard.press('Home');
+      await expect(moment(page)).toHaveText(fill(update.transport.dawn, { day: 1 }));
+      await slider.fill('6');
+      await expect(moment(page)).toHaveText(fill(update.transport.dawn, { day: 2 }));
+      await expect(page.getByTestId('loops').getByText(pattern(update.loops.dropped))).toBeVisible();
+      await button('follow').click();
+      await expect(moment(page)).toHaveText(fill(update.transport.end, { day: 3 }));
+    });
+
+    await test.step('a reset leaves nothing behind', async () => {
+      await lab.command('reset').click();
+      await expect(moment(page)).toHaveText(update.transport.before);
+      await expect(page.getByText(update.happened.empty)).toBeVisible();
+    });
+  });
+});
+
+test('paused in mid-day and reloaded, the page keeps its settings and runs again', async ({ lab, page }) => {
+  const { update } = lab.words;
+  await page.goto(`./${longer}`);
+  await lab.command('run').click();
+  await expect(moment(page)).toHaveText(pattern(update.transport.slice), { timeout: 60_000 });
+  await lab.command('pause').click();
+  await lab.hasStatus('paused');
+  await expect(moment(page)).not.toHaveText(update.transport.before);
+  await page.reload();
+  await expect(moment(page)).toHaveText(update.transport.before);
+  expect(page.url()).toContain('days=12');
+  await page.goto(`./${short}`);
+  await lab.run();
+  await expect(moment(page)).toHaveText(fill(update.transport.end, { day: 3 }));
+});
+
+test('the notebook is accessible in the middle of its timeline', async ({ lab, page }) => {
+  await page.goto(`./${short}`);
+  await transport(lab, page)
+    .getByRole('button', { name: lab.words.update.transport.step, exact: true })
+    .click();
+  await lab.hasStatus('paused', 60_000);
+  expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
+});
