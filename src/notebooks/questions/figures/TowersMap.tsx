@@ -11,8 +11,8 @@ import { Stale } from './Stale.tsx';
 import { useAnswer } from './use.ts';
 
 const TOWERS = 4;
-/** The palette's grey, for films that are in no list. */
-const NONE = 7;
+/** Films that are in no list stay in the background. */
+const BACKGROUND = 'var(--rule)';
 
 /** The films, each in the colour of the tower that brings it into most lists. */
 export function TowersMap(): ReactNode {
@@ -31,7 +31,7 @@ export function TowersMap(): ReactNode {
           label: t('questions.tower', { number: tower + 1 }),
           colour: groupColour(tower),
         })),
-        { label: t('questions.map.none'), colour: groupColour(NONE) },
+        { label: t('questions.map.none'), colour: BACKGROUND },
       ],
     }),
     [map, t],

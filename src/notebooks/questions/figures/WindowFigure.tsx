@@ -87,7 +87,7 @@ function Epochs({ periods, site }: WindowResults): ReactNode {
         caption={t('questions.site.caption', {
           events: formatPower(site.eventsPerDay),
           rate: formatCount(site.eventsPerSecond),
-          hours: formatNumber(site.nightHours),
+          hours: formatCount(site.nightHours),
         })}
       >
         <p className={css.label}>{t('questions.site.arithmetic')}</p>
