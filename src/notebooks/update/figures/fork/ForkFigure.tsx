@@ -46,23 +46,27 @@ export function ForkFigure(): ReactNode {
   return (
     <Figure title={t('update.fork.title')} caption={t('update.fork.caption')} ofRun>
       {!isReady && <p className={css.empty}>{t('update.fork.empty')}</p>}
-      {isReady && isOpen && (
-        <ForkForm
-          forking={forking}
-          layout={plan.layout}
-          played={played}
-          policyOf={policyOf}
-          looksAt={looksAt}
-          hindrance={hindrance}
-        />
-      )}
-      {isReady && !isOpen && <p className={css.empty}>{t('update.fork.stopped')}</p>}
-      {forking.error !== null && (
-        <div className={css.error}>
-          <Trouble error={forking.error} />
+      {isReady && (
+        <div className={css.panel}>
+          {isOpen ? (
+            <ForkForm
+              forking={forking}
+              layout={plan.layout}
+              played={played}
+              policyOf={policyOf}
+              looksAt={looksAt}
+              hindrance={hindrance}
+            />
+          ) : (
+            <p className={css.empty}>{t('update.fork.stopped')}</p>
+          )}
+          <div className={css.made}>
+            {forking.error !== null && <Trouble error={forking.error} />}
+            <ForkList forks={forks} forking={forking} record={record} policyOf={policyOf} upTo={upTo} />
+            {forks.length === 0 && forking.error === null && <p className={css.quiet}>{t('update.fork.none')}</p>}
+          </div>
         </div>
       )}
-      {isReady && <ForkList forks={forks} forking={forking} record={record} policyOf={policyOf} upTo={upTo} />}
     </Figure>
   );
 }

@@ -7,7 +7,7 @@ import { useMapText } from '../../../parts/use-map.ts';
 import { lookOf } from '../../arms.ts';
 import type { WatchAnswer } from '../../questions.ts';
 import { useArmName } from '../use.ts';
-import { aroundTrails, trailOf, type Frame } from './day.ts';
+import { aroundTrails, isWithin, trailOf, type Frame } from './day.ts';
 import css from './watch.module.css';
 
 /** Her way may be short: the map is never enlarged beyond this, in units of the map, whose vectors have length 1. */
@@ -46,9 +46,13 @@ export function WatchMap({ answer, arms, frames, at, colouring, film }: WatchMap
     [isNear, trails],
   );
   const wanted = answer?.events[frames[at]?.event ?? -1]?.item;
+  // A film that stands outside the part shown would only dim the others.
   const highlighted = useMemo(
-    (): MapPoint[] => (wanted === undefined ? [] : [{ kind: 'item', index: wanted, label: film(wanted) }]),
-    [wanted, film],
+    (): MapPoint[] =>
+      wanted !== undefined && positions && isWithin(focus, positions[2 * wanted], positions[2 * wanted + 1])
+        ? [{ kind: 'item', index: wanted, label: film(wanted) }]
+        : [],
+    [wanted, positions, focus, film],
   );
   const labels = useCallback(({ index }: Pick<MapPoint, 'index'>) => film(index), [film]);
   return (

@@ -7,6 +7,7 @@ import {
   busiest,
   framesOf,
   hits,
+  isWithin,
   likedBefore,
   tasteChange,
   trailOf,
@@ -81,6 +82,10 @@ describe('a watched day', () => {
     expect(square).toEqual({ left: 5 - 8.5, right: 5 + 8.5, bottom: 2 - 8.5, top: 2 + 8.5 });
     expect(aroundTrails([[[1, 1]]], 4)).toEqual({ left: -1, right: 3, bottom: -1, top: 3 });
     expect(aroundTrails([], 1)).toBeNull();
+    expect(isWithin(square, 5, 2)).toBe(true);
+    expect(isWithin(square, 5, 11)).toBe(false);
+    expect(isWithin(null, 1, 1)).toBe(true);
+    expect([isWithin(null, Number.NaN, 1), isWithin(square, Number.NaN, 2)]).toEqual([false, false]);
   });
 
   it('counts what an arm would have recommended', () => {

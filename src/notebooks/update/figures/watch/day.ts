@@ -94,6 +94,12 @@ export function aroundTrails(trails: readonly (readonly (readonly [number, numbe
   return { left: x - half, right: x + half, bottom: y - half, top: y + half };
 }
 
+/** Whether a place lies in a part of the map; null is all of it, and a film not in the index has no place. */
+export function isWithin(part: Around | null, x: number, y: number): boolean {
+  if (!part) return Number.isFinite(x) && Number.isFinite(y);
+  return x > part.left && x < part.right && y > part.bottom && y < part.top;
+}
+
 /** How many of some events an arm would have recommended among its first 50. */
 export const hits = (events: readonly WatchedEvent[], arm: string): number =>
   events.reduce((sum, { ranks }) => sum + recallOf(ranks[arm]), 0);
