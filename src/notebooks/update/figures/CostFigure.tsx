@@ -9,6 +9,7 @@ import { daysAt, staleness } from '../derive.ts';
 import { useShown } from './playhead.ts';
 import { useArmName, useArms, useRunParameter, useView } from './use.ts';
 import parts from '../../parts/parts.module.css';
+import css from './update.module.css';
 
 const counted = ['steps', 'rowsTouched', 'multiplyAdds', 'bytesPublished', 'vectorsReindexed'] as const;
 
@@ -76,7 +77,9 @@ export function CostFigure(): ReactNode {
               <tbody>
                 {rows.map(({ arm, cost, users, items }) => (
                   <tr key={arm}>
-                    <th scope="row">{nameOf(arm)}</th>
+                    <th scope="row" className={css.name}>
+                      {nameOf(arm)}
+                    </th>
                     {counted.map((key) => (
                       <td key={key} className={parts.number}>
                         {cost ? formats[key](cost[key]) : NOT_RUN}

@@ -19,13 +19,15 @@ interface TimeChartProps {
   readonly yLabel: string;
   readonly ariaLabel: string;
   readonly height?: number;
+  /** The only arm whose intervals are drawn: those of single days are wide, and all of them would hide each other. */
+  readonly band?: string;
   /** Gains over this arm: it has no line of its own, and neither has the baseline. */
   readonly over?: string;
 }
 
 /** Lines over simulated time, arm by arm. All of them share the playhead and the place pointed at; a click seeks. */
 export function TimeChart(props: TimeChartProps): ReactNode {
-  const { curveOf, yLabel, ariaLabel, height = 300, over } = props;
+  const { curveOf, yLabel, ariaLabel, height = 300, band, over } = props;
   const { t } = useTranslation();
   const plan = useView((view) => view.plan);
   const curves = useView((view) => view.curves);
@@ -43,9 +45,13 @@ export function TimeChart(props: TimeChartProps): ReactNode {
     if (!curves || taken === 0 || known < 0) return [];
     return drawn
       .split(' ')
-      .map((arm) => ({ id: arm, label: nameOf(arm), ...lookOf(arm), points: curveOf(curves, arm) }))
+      .map((arm) => {
+        const all = curveOf(curves, arm);
+        const points = band === undefined || band === arm ? all : all.map(({ x: day, y }) => ({ x: day, y }));
+        return { id: arm, label: nameOf(arm), ...lookOf(arm), points };
+      })
       .filter(({ points }) => points.length > 0);
-  }, [curves, curveOf, taken, known, drawn, nameOf]);
+  }, [curves, curveOf, taken, known, drawn, nameOf, band]);
   const slices = plan?.layout.slicesPerDay ?? 1;
   const days = plan?.layout.days.length ?? 1;
   const xFormat = useMemo(() => (value: number) => formatDays(value, slices), [slices]);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatCount, formatShare } from '../../../ui/format.ts';
 import { Figure } from '../../prose/Figure.tsx';
 import { partNames, type Curves, type CurvePoint, type PartName } from '../curves.ts';
+import { useDrawnArm } from './ArmPicker.tsx';
 import { TimeChart } from './TimeChart.tsx';
 import { usePlayer, usePlayhead, useStage } from './playhead.ts';
 import { useArmName, useArms, useRunParameter, useView } from './use.ts';
@@ -22,10 +23,14 @@ const freshnessOf = (curves: Curves, arm: string): readonly CurvePoint[] => curv
 export function FreshnessChart(): ReactNode {
   const { t } = useTranslation();
   const note = useIntervalNote();
+  const nameOf = useArmName();
+  const { arm } = useDrawnArm();
+  const caption = t('update.freshness.caption', { arm: nameOf(arm) });
   return (
-    <Figure title={t('update.freshness.title')} caption={`${t('update.freshness.caption')}${t('figure.gap')}${note}`} ofRun>
+    <Figure title={t('update.freshness.title')} caption={`${caption}${t('figure.gap')}${note}`} ofRun>
       <TimeChart
         curveOf={freshnessOf}
+        band={arm}
         yLabel={t('update.chart.recall')}
         ariaLabel={t('update.freshness.title')}
       />
@@ -84,12 +89,14 @@ export function FloorFigure(): ReactNode {
   const over = usePlayhead((state) => state.over);
   const isGain = measure === 'gain';
   const curveOf = useCallback(
-    (curves: Curves, arm: string) => (isGain ? curves.gains(arm, over, 'floor') : curves.byDay(arm, 'floor')),
+    (curves: Curves, own: string) => (isGain ? curves.gains(own, over, 'floor') : curves.byDay(own, 'floor')),
     [isGain, over],
   );
+  const { arm } = useDrawnArm();
+  const caption = isGain ? t('update.gain.caption') : t('update.floor.caption', { arm: nameOf(arm) });
   const title = isGain ? t('update.floor.gainTitle', { over: nameOf(over) }) : t('update.floor.title');
   return (
-    <Figure title={title} caption={`${t(isGain ? 'update.gain.caption' : 'update.floor.caption')}${t('figure.gap')}${note}`} ofRun>
+    <Figure title={title} caption={`${caption}${t('figure.gap')}${note}`} ofRun>
       <SegmentedControl
         className={css.choice}
         size="xs"
@@ -105,7 +112,7 @@ export function FloorFigure(): ReactNode {
         curveOf={curveOf}
         yLabel={t(isGain ? 'update.gain.axis' : 'update.chart.recall')}
         ariaLabel={title}
-        {...(isGain ? { over } : {})}
+        {...(isGain ? { over } : { band: arm })}
       />
     </Figure>
   );
