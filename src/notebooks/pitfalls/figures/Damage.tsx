@@ -10,6 +10,7 @@ import { predictionOf } from '../derive.ts';
 import type { Measured } from '../events.ts';
 import type { PitfallId } from '../parameters.ts';
 import { useDamageWords, useShown } from './use.ts';
+import css from './pitfalls.module.css';
 
 /** Mistake and mend keep the colours that they have in the other notebooks. */
 const concepts: Readonly<Record<PitfallId, readonly [broken: Concept, mended: Concept]>> = {
@@ -67,12 +68,14 @@ export function Damage({ pitfall }: { readonly pitfall: PitfallId }): ReactNode 
         ariaLabel={title}
       />
       {words && (
-        <Computed live>
-          {words.damage}
-          {/* Beside a locked prediction the reason stands there. */}
-          {!locked && t('figure.gap')}
-          {!locked && words.why}
-        </Computed>
+        <div className={css.said}>
+          <Computed live>
+            {words.damage}
+            {/* Beside a locked prediction the reason stands there. */}
+            {!locked && t('figure.gap')}
+            {!locked && words.why}
+          </Computed>
+        </div>
       )}
     </Figure>
   );
