@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLab, type LabState } from '../../lab.ts';
 import type { Question } from '../parameters.ts';
@@ -29,9 +30,14 @@ export function useBusy(question: Question): 'no' | 'this' | 'other' {
   });
 }
 
-/** What an arm of a question is called; `popularity` without a question is the baseline. */
+/** What an arm of a question is called. `popularity` is the baseline, but where it is a source of negatives. */
 export function useArmName(question: Question): (arm: string) => string {
   const { t } = useTranslation();
-  return (arm) =>
-    arm === 'popularity' && question !== 'negatives' ? t('questions.baseline') : t(`questions.arms.${question}.${arm}`);
+  return useCallback(
+    (arm) =>
+      arm === 'popularity' && question !== 'negatives'
+        ? t('questions.baseline')
+        : t(`questions.arms.${question}.${arm}`),
+    [question, t],
+  );
 }
