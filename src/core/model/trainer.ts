@@ -66,20 +66,10 @@ interface Memory {
 
 const ascending = (rows: ReadonlySet<number>): Int32Array => Int32Array.from(rows).sort();
 
-/** What a step gathers gradients in: as large as the tables, so only a trainer that steps has it. */
-interface Working {
-  readonly users: readonly SparseGradient[];
-  readonly items: readonly SparseGradient[];
-}
-
-const workingOf = ({ userFeatures, itemFeatures }: TwoTower): Working => ({
-  users: userFeatures.map(({ table }) => new SparseGradient(table)),
-  items: itemFeatures.map(({ table }) => new SparseGradient(table)),
-});
-
 /** Takes gradient steps on one model. The model and all optimiser state stay on the host. */
 export class Trainer {
-  private working: Working | null = null;
+  private readonly userGradients: readonly SparseGradient[];
+  private readonly itemGradients: readonly SparseGradient[];
   private readonly userAdam: AdamState;
   private readonly itemAdam: AdamState;
   private readonly touchedUsers: Set<number>;
@@ -93,6 +83,8 @@ export class Trainer {
     private readonly compute: RunContext['compute'],
     memory?: Memory,
   ) {
+    this.userGradients = model.userFeatures.map(({ table }) => new SparseGradient(table));
+    this.itemGradients = model.itemFeatures.map(({ table }) => new SparseGradient(table));
     this.userAdam = memory ? copyAdam(memory.userAdam) : createAdam(model.userTower.weights.length);
     this.itemAdam = memory ? copyAdam(memory.itemAdam) : createAdam(model.itemTower.weights.length);
     this.touchedUsers = new Set(memory?.users);
@@ -194,11 +186,10 @@ export class Trainer {
     const rate = rateFactor * settings.embeddingLearningRate;
     const onlyIds = trained !== 'everything';
     const { userTower, itemTower } = model;
-    this.working ??= workingOf(model);
-    this.update(model.userFeatures, this.working.users, userBags, output.users, userTower.inputs, rate, onlyIds);
+    this.update(model.userFeatures, this.userGradients, userBags, output.users, userTower.inputs, rate, onlyIds);
     for (const row of userBags[ID_FEATURE].ids) this.touchedUsers.add(row);
     if (trained !== 'user-ids') {
-      this.update(model.itemFeatures, this.working.items, itemBags, output.items, itemTower.inputs, rate, onlyIds);
+      this.update(model.itemFeatures, this.itemGradients, itemBags, output.items, itemTower.inputs, rate, onlyIds);
       for (const row of itemBags[ID_FEATURE].ids) this.touchedItems.add(row);
     }
     return output.loss;

@@ -65,11 +65,13 @@ describe('a plan', () => {
   });
 
   it('counts as past what its user had in the stream before, for streamed and held-out events alike', () => {
-    const { user } = dataset.events;
+    // Four users take turns: every event has neighbours of its own user.
+    const user = dataset.events.user.map((each) => each % 4);
+    const crowded = makePlan({ ...dataset, users: 4, events: { ...dataset.events, user } }, smallClock);
     const before = (event: number): number =>
-      plan.stream.filter((other) => other < event && user[other] === user[event]).length;
-    expect([...plan.places]).toEqual([...plan.stream].map(before));
-    for (const { held, heldPlaces } of plan.days) expect([...heldPlaces]).toEqual([...held].map(before));
+      crowded.stream.filter((other) => other < event && user[other] === user[event]).length;
+    expect([...crowded.places]).toEqual([...crowded.stream].map(before));
+    for (const { held, heldPlaces } of crowded.days) expect([...heldPlaces]).toEqual([...held].map(before));
   });
 });
 
