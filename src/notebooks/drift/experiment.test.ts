@@ -18,7 +18,7 @@ describe('notebook drift', () => {
   let run: Ran;
   beforeAll(async () => {
     run = await ran();
-  });
+  }, 60_000);
 
   it('prepares, measures windows, lets the detector watch, races, says what moved, then ends', () => {
     const types = run.events.map((event) => event.type).filter((type) => type !== 'progress');

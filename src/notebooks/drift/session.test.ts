@@ -18,7 +18,7 @@ describe('the session of a drift run', () => {
   beforeAll(async () => {
     await computeOn('cpu');
     run = await ran(quick);
-  });
+  }, 60_000);
   const ask = async <T>(question: DriftQuestion): Promise<T> => (await run.session.ask(question)) as T;
 
   it('is there from the first event on', async () => {

@@ -30,7 +30,7 @@ describe('the numbers at the end of a race', () => {
   beforeAll(async () => {
     await computeOn('cpu');
     race = await finished();
-  });
+  }, 60_000);
 
   it('are those of the recall table', () => {
     const { parts, partRequests } = race.ground.exam;
