@@ -18,17 +18,22 @@ const measures = ['users', 'items', 'sameUser', 'liked'] as const;
 function Facts({ batches }: { readonly batches: readonly FedBatch[] }): ReactNode {
   const { t } = useTranslation();
   const names = useNames(null);
-  const read = (batch: FedBatch): Record<(typeof measures)[number], string> => ({
+  const read = (batch: FedBatch): Record<(typeof measures)[number], ReactNode> => ({
     users: formatCount(batch.distinctUsers),
     items: formatCount(batch.distinctItems),
     sameUser: formatShare(batch.sameUser),
-    liked: `${formatCount(batch.liked)} / ${formatCount(batch.pairs)} (${formatShare(
-      batch.pairs > 0 ? batch.liked / batch.pairs : null,
-    )})`,
+    liked: (
+      <>
+        {formatShare(batch.pairs > 0 ? batch.liked / batch.pairs : null)}
+        <small className={css.interval}>
+          {formatCount(batch.liked)} / {formatCount(batch.pairs)}
+        </small>
+      </>
+    ),
   });
   return (
     <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('drift.batch.facts')}>
-      <table className={parts.table} data-testid="batch-facts">
+      <table className={`${parts.table} ${css.facts}`} data-testid="batch-facts">
         <thead>
           <tr>
             <th scope="col">{t('drift.batch.measure')}</th>

@@ -78,7 +78,9 @@ export function DialFigure(): ReactNode {
               <tbody>
                 {rows.map((row) => (
                   <tr key={row.buffer} data-order={row.buffer}>
-                    <th scope="row">{names.order(row.buffer)}</th>
+                    <th scope="row" className={css.whole}>
+                      {names.order(row.buffer)}
+                    </th>
                     {columns.map((column) => (
                       <Cell key={column} value={row[column]} signed={column !== 'forgetting'} />
                     ))}

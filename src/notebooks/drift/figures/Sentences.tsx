@@ -96,7 +96,8 @@ export function WhatDial(): ReactNode {
   const shuffled = rows?.find(({ buffer }) => buffer === 'all');
   const buffers = rows?.filter(({ buffer }) => buffer !== 'all' && buffer !== 'within-days') ?? [];
   if (!rows || !shuffled || buffers.length === 0) return <Computed live={false}>{t('drift.dial.before')}</Computed>;
-  const enough = buffers.find(({ recall50 }) => recall50.high >= shuffled.recall50.mean);
+  const short = buffers.findLastIndex(({ recall50 }) => recall50.high < shuffled.recall50.mean);
+  const enough = buffers[short + 1];
   const within = rows.find(({ buffer }) => buffer === 'within-days');
   return (
     <Computed live>

@@ -72,7 +72,7 @@ function WindowsTable({ rows }: { readonly rows: readonly WindowRow[] }): ReactN
   const columns = ['js', 'excess', 'ratio', 'psi', 'users'] as const;
   return (
     <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('drift.windows.table')}>
-      <table className={parts.table} data-testid="windows">
+      <table className={`${parts.table} ${css.dense}`} data-testid="windows">
         <caption className="visually-hidden">{t('drift.windows.table')}</caption>
         <thead>
           <tr>
