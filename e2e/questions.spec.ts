@@ -5,6 +5,7 @@ const small = '#/questions?seeds=1&dims=8&hidden=8&narrowDims=4&narrowHidden=4&e
 
 inBothLanguages(() => {
   test('a student asks two questions, and the first answer stays', async ({ lab, page }) => {
+    test.slow();
     const { questions, claims } = { questions: lab.words.questions, claims: lab.words.questions.claims };
     const run = (question: string) => page.getByTestId(`run-${question}`);
     const verdicts = (question: string) => page.getByTestId(`claims-${question}`).locator('[data-verdict]');
@@ -47,6 +48,7 @@ inBothLanguages(() => {
 });
 
 test('a knob makes only the answers stale that read it; the other two questions run too', async ({ lab, page }) => {
+  test.slow();
   const { figure } = lab.words;
   await page.goto(`./${small}`);
   for (const question of ['window', 'negatives']) {
