@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { fill, type Lab } from './lab.ts';
 import { expect, inBothLanguages, test } from './test.ts';
@@ -69,6 +70,8 @@ inBothLanguages(() => {
       await expect(events.locator('tr[aria-current]')).toHaveAttribute('data-event', '0');
       await slider.press('End');
       await expect(events.locator('tr[aria-current]')).toHaveCount(0);
+      const cells = new AxeBuilder({ page }).include('[data-cell=fork]').include('[data-cell=watch]');
+      expect((await cells.analyze()).violations).toEqual([]);
     });
   });
 });
