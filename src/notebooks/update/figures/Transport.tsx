@@ -33,18 +33,20 @@ function useForward(): { readonly canStep: boolean; readonly step: () => void; r
   const frontier = useFrontier();
   const shown = useShown();
   const goal = usePlayhead((state) => state.goal);
+  const last = layout ? stagesOf(layout) - 1 : 0;
   useEffect(() => {
     if (goal === null) return;
     if (frontier >= goal) {
-      player.set({ at: frontier > goal ? goal : null, goal: null });
+      // The run goes on for a moment before it pauses: the picture stands where it was asked to.
+      player.set({ at: goal === last ? null : goal, goal: null });
       actions.pause();
     } else if (!['running', 'paused', 'loading'].includes(status)) player.set({ goal: null });
-  }, [goal, frontier, status, player, actions]);
+  }, [goal, frontier, last, status, player, actions]);
   const isOpen = ['running', 'paused'].includes(status);
-  const last = layout ? stagesOf(layout) - 1 : 0;
   const step = (): void => {
-    if (shown < frontier) player.seek(shown + 1, frontier);
-    else if (status === 'running') actions.pause();
+    if (shown < frontier) return player.seek(shown + 1, frontier);
+    player.set({ at: null, goal: null, playing: false });
+    if (status === 'running') actions.pause();
     else actions.step();
   };
   const stepDay = (): void => {
