@@ -19,10 +19,9 @@ const line = (points: readonly Pixel[]): string => points.map(({ x, y }) => `${x
 
 /** Ways over the cloud: strong up to where each has come, faint ahead. Goes inside an svg. */
 export function MapPaths({ paths, places }: MapPathsProps): ReactNode {
-  return paths.map(({ id, label, concept, dashed, points, at }, i) => {
+  return paths.map(({ id, label, concept, dashes, points, at }, i) => {
     const place = places[i];
     const stroke = conceptColour(concept);
-    const dashes = dashed ? '5 3' : undefined;
     return (
       <g key={id} data-path={id}>
         <polyline points={line(points.slice(at))} fill="none" stroke={stroke} strokeWidth={1.25} opacity={0.35} />
@@ -38,8 +37,8 @@ export function MapPaths({ paths, places }: MapPathsProps): ReactNode {
         <path
           d={TRIANGLE}
           transform={`translate(${points[at].x} ${points[at].y})`}
-          fill={dashed ? 'var(--page-raised)' : stroke}
-          stroke={dashed ? stroke : 'var(--page-raised)'}
+          fill={dashes ? 'var(--page-raised)' : stroke}
+          stroke={dashes ? stroke : 'var(--page-raised)'}
           strokeWidth={1.5}
         />
         {place && (

@@ -35,7 +35,8 @@ export interface MapPath {
   readonly id: string;
   readonly label: string;
   readonly concept: Concept;
-  readonly dashed?: boolean;
+  /** An SVG dash pattern; left out: a solid line. */
+  readonly dashes?: string;
   readonly points: readonly (readonly [number, number])[];
   /** The point it has come to; what lies ahead is drawn faintly. */
   readonly at: number;
