@@ -84,9 +84,9 @@ function drawn(element: Element, origin: Area): string {
 /** A chart as an SVG of its own, on the page's ground. */
 function figureOf(chart: Element): string {
   const { left, top, width, height } = chart.getBoundingClientRect();
-  const ground = getComputedStyle(document.body).backgroundColor;
+  const paper = getComputedStyle(document.body).backgroundColor;
   const [w, h] = [Math.ceil(width), Math.ceil(height)];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" font-family="system-ui, sans-serif"><rect width="${w}" height="${h}" fill="${ground}"/>${drawn(chart, { left, top })}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" font-family="system-ui, sans-serif"><rect width="${w}" height="${h}" fill="${paper}"/>${drawn(chart, { left, top })}</svg>`;
 }
 
 /** The charts that stand on the page now, each with its accessible name. */

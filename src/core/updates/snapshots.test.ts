@@ -3,7 +3,7 @@ import { computeOn, hostBackends } from '../backend/backends.test.fixtures.ts';
 import { armIds, policies, type ArmId, type Policy } from './policy.ts';
 import { forked, Snapshots } from './snapshots.ts';
 import type { Stage } from './stages.ts';
-import { Timeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
 import { basesOf, playTo, replicaOf, smallStage, stateOf, timelineOf } from './updates.test.fixtures.ts';
 
 /** Two slices a day: a dawn, the slices, the day's end. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn, hostBackends } from '../backend/backends.test.fixtures.ts';
 import { multiplyAddsOfStep } from '../model/multiply-adds.ts';
-import { Trainer } from '../model/trainer.ts';
+import type { Trainer } from '../model/trainer.ts';
 import { createTwoTower, itemVectors, weightsOf } from '../model/two-tower.ts';
 import { noCost } from './costs.ts';
 import { knownBefore } from './past.ts';

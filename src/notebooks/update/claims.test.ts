@@ -49,12 +49,10 @@ describe('the claims', () => {
   });
 
   it('are not run where an arm is missing', () => {
-    for (const claim of claimsOf(recordOf({ full: hits([0, 50]), incremental: hits([0, 10]) }))) {
-      const ran = ['full-beats-incremental', 'full-guards-the-floor'].includes(claim.id);
-      // Nothing was measured on the floor here.
-      expect([claim.id, claim.verdict]).toEqual([claim.id, ran && claim.id !== 'full-guards-the-floor' ? 'holds' : 'not run']);
-      if (!ran) expect(claim).toMatchObject({ estimate: null, low: null, high: null });
-    }
+    // Two arms, and nothing measured on the floor: one claim can be judged.
+    const [first, ...others] = claimsOf(recordOf({ full: hits([0, 50]), incremental: hits([0, 10]) }));
+    expect(first).toMatchObject({ id: 'full-beats-incremental', verdict: 'holds' });
+    for (const claim of others) expect(claim).toMatchObject({ verdict: 'not run', estimate: null, low: null, high: null });
   });
 
   it.each<[UpdateClaim, string, string]>([
