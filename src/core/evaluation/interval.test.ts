@@ -81,7 +81,9 @@ describe('seedBootstrap', () => {
     const draws = keyed(4, 'values');
     const values = Float64Array.from({ length: 200 }, () => draws.normal());
     const users = Int32Array.from(values, (_, i) => i);
-    const [one, three] = [1, 3].map((seeds) => seedBootstrap(Array.from({ length: seeds }, () => values), users, random()));
+    const [one, three] = [1, 3].map((seeds) =>
+      seedBootstrap(Array.from({ length: seeds }, () => values), users, random()),
+    );
     expect(three.estimate).toBeCloseTo(one.estimate, 12);
     expect(widthOf(three) / widthOf(one)).toBeGreaterThan(0.9);
     expect(widthOf(three) / widthOf(one)).toBeLessThan(1.1);

@@ -5,7 +5,8 @@ import { makePlan } from './plan.ts';
 import { lateData, smallClock, smallCourse, smallData } from './updates.test.fixtures.ts';
 
 const plan = makePlan(smallData(), smallClock);
-const courseOf = (changed: Partial<CourseSettings> = {}): Course => new Course(plan, smallCourse({ batchSize: 8, ...changed }));
+const courseOf = (changed: Partial<CourseSettings> = {}): Course =>
+  new Course(plan, smallCourse({ batchSize: 8, ...changed }));
 
 const lengthOf = ({ candidates }: Batch): number => candidates.positiveOffset.length;
 /** The positives of some batches, one batch after the other. */
@@ -48,7 +49,9 @@ describe('a full update', () => {
 
   it('mixes the slices of the day, not the events of each slice', () => {
     const [first] = plan.days[1].slices;
-    const early = new Set([...plan.stream.subarray(first.from, first.to)].map((event) => plan.dataset.events.user[event]));
+    const early = new Set(
+      [...plan.stream.subarray(first.from, first.to)].map((event) => plan.dataset.events.user[event]),
+    );
     const [batch] = fullOf(courseOf({ userDropout: 0 }), 1);
     expect(users(batch).every((user) => early.has(user))).toBe(false);
   });
@@ -135,7 +138,8 @@ describe('batches', () => {
     const course = new Course(late, smallCourse({ candidates: 64 }));
     const knownAt = (to: number): Set<number> =>
       new Set([...late.stream.subarray(0, to)].map((event) => dataset.events.item[event]));
-    const drawn = (batches: Iterable<Batch>): number[] => [...batches].flatMap(({ candidates }) => [...candidates.items]);
+    const drawn = (batches: Iterable<Batch>): number[] =>
+      [...batches].flatMap(({ candidates }) => [...candidates.items]);
     const asked: [Iterable<Batch>, number][] = [
       [course.increments(1, 1, 1), late.days[1].slices[1].to],
       [course.fullUpdate(0, 'shuffled', 1), late.days[0].range.to],

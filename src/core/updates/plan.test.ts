@@ -83,9 +83,16 @@ describe('a plan of four events', () => {
     expect([...tiny.stream]).toEqual([0, 1, 2, 3]);
     expect([...tiny.places]).toEqual([0, 0, 0, 0]);
     expect(tiny.base).toEqual({ from: 0, to: 2 });
-    expect(tiny.days.map(({ range }) => range)).toEqual([{ from: 2, to: 3 }, { from: 3, to: 4 }]);
+    expect(tiny.days.map(({ range }) => range)).toEqual([
+      { from: 2, to: 3 },
+      { from: 3, to: 4 },
+    ]);
     // Fewer events than slices: two are empty.
-    expect(tiny.days[0].slices).toEqual([{ from: 2, to: 2 }, { from: 2, to: 2 }, { from: 2, to: 3 }]);
+    expect(tiny.days[0].slices).toEqual([
+      { from: 2, to: 2 },
+      { from: 2, to: 2 },
+      { from: 2, to: 3 },
+    ]);
     expect(tiny.days.map(({ held }) => held.length)).toEqual([0, 0]);
   });
 

@@ -16,15 +16,37 @@ const layout: Layout = {
   base: { from: 0, to: 2 },
   slicesPerDay: 2,
   days: [
-    { range: { from: 2, to: 5 }, slices: [{ from: 2, to: 4 }, { from: 4, to: 5 }], heldUsers: ints(1), heldItems: ints(7) },
-    { range: { from: 5, to: 7 }, slices: [{ from: 5, to: 5 }, { from: 5, to: 7 }], heldUsers: ints(3), heldItems: ints(5) },
+    {
+      range: { from: 2, to: 5 },
+      slices: [
+        { from: 2, to: 4 },
+        { from: 4, to: 5 },
+      ],
+      heldUsers: ints(1),
+      heldItems: ints(7),
+    },
+    {
+      range: { from: 5, to: 7 },
+      slices: [
+        { from: 5, to: 5 },
+        { from: 5, to: 7 },
+      ],
+      heldUsers: ints(3),
+      heldItems: ints(5),
+    },
   ],
   seeds: 2,
 };
 
 const costing = (steps: number) => ({ ...noCost, steps });
 
-function report(kind: StageReport['kind'], day: number, slice: number, ranks: Record<string, number[]>, popularity: number[]): StageReport {
+function report(
+  kind: StageReport['kind'],
+  day: number,
+  slice: number,
+  ranks: Record<string, number[]>,
+  popularity: number[],
+): StageReport {
   const arms = Object.entries(ranks).map(([arm, own]) => ({
     arm,
     ranks: Uint8Array.from(own),
@@ -71,13 +93,22 @@ describe('a record of answers', () => {
     const [full, other] = recordOf().freshness(['full', 'other']);
     expect([...full.users]).toEqual([0, 2, 1]);
     expect(other.users).toEqual(full.users);
-    expect(listed(full.recall50)).toEqual([[1, 0, 0], [1, 1, 1]]);
-    expect(listed(other.recall50)).toEqual([[1, 1, 1], [1, 1, 1]]);
+    expect(listed(full.recall50)).toEqual([
+      [1, 0, 0],
+      [1, 1, 1],
+    ]);
+    expect(listed(other.recall50)).toEqual([
+      [1, 1, 1],
+      [1, 1, 1],
+    ]);
   });
 
   it('gives the baseline to every seed alike', () => {
     const [popularity] = recordOf().freshness([POPULARITY]);
-    expect(listed(popularity.recall50)).toEqual([[1, 0, 1, 1, 1], [1, 0, 1, 1, 1]]);
+    expect(listed(popularity.recall50)).toEqual([
+      [1, 0, 1, 1, 1],
+      [1, 0, 1, 1, 1],
+    ]);
   });
 
   it('cuts out slices, counted over all days, and chosen requests', () => {
@@ -87,7 +118,10 @@ describe('a record of answers', () => {
     expect([...record.freshness(['full'], 0, 99)[0].users]).toEqual([0, 2, 1, 2, 3]);
     const [chosen] = record.freshness(['full'], 0, Infinity, (at, day) => day === 0 && at !== 2);
     expect([...chosen.users]).toEqual([2, 1]);
-    expect(listed(chosen.recall50)).toEqual([[0, 0], [1, 1]]);
+    expect(listed(chosen.recall50)).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
   });
 
   it('keeps the floor apart, day by day', () => {
@@ -103,7 +137,11 @@ describe('a record of answers', () => {
   it('knows what is there and what it cost', () => {
     const record = recordOf();
     expect(record.armIds.toSorted()).toEqual(['full', 'other', POPULARITY]);
-    expect([record.has('full', 1, 1), record.has('other', 1, 1), record.has('nobody', 0, 0)]).toEqual([true, false, false]);
+    expect([record.has('full', 1, 1), record.has('other', 1, 1), record.has('nobody', 0, 0)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect(record.has('full', 1, 0)).toBe(true);
     expect(record.costAt('full', 1, 1)).toEqual(costing(12));
     expect(record.costAt('other', 1, 1)).toBeNull();
@@ -160,7 +198,14 @@ describe('the parts of the requests', () => {
       items: Int32Array.of(...all, ...all),
       base: { from: 0, to: items },
       slicesPerDay: 1,
-      days: [{ range: { from: items, to: 2 * items }, slices: [{ from: items, to: 2 * items }], heldUsers: none, heldItems: none }],
+      days: [
+        {
+          range: { from: items, to: 2 * items },
+          slices: [{ from: items, to: 2 * items }],
+          heldUsers: none,
+          heldItems: none,
+        },
+      ],
       seeds: 1,
     };
     const { isHead: isOfHead } = partitionOf(wide);

@@ -167,7 +167,10 @@ describe('a fork', () => {
     ['full-cold', { start: 'full' }],
     ['frozen', { stream: 'user-ids' }],
   ])('of %s with %o is brought back at every stage, before its first dawn and after', async (from, change) => {
-    for (const [at, budget] of [[2, undefined], [A_DAY + 2, NOTHING]] as const) {
+    for (const [at, budget] of [
+      [2, undefined],
+      [A_DAY + 2, NOTHING],
+    ] as const) {
       const { snapshots, own } = await fork(from, at, change, budget);
       for (const later of [at, at + 1, at + A_DAY - 1, END]) {
         await playKeeping(own, snapshots, later);
@@ -201,7 +204,10 @@ describe('a fork', () => {
 });
 
 /** What is in service answers all users' first requests with. */
-async function userVectors({ course: { plan } }: Stage, online: ReturnType<typeof replicaOf>['online']): Promise<Float32Array> {
+async function userVectors(
+  { course: { plan } }: Stage,
+  online: ReturnType<typeof replicaOf>['online'],
+): Promise<Float32Array> {
   const users = Int32Array.from({ length: plan.dataset.users }, (_, user) => user);
   return online.userVectors({ users, places: new Int32Array(users.length), targets: users, histories: plan.histories });
 }
@@ -234,7 +240,9 @@ describe('the memory of snapshots', () => {
   const aModel = async (): Promise<number> => {
     const { userFeatures, itemFeatures, userTower, itemTower } = (await basesOf(stage)).get(1)!.model;
     const tables = [...userFeatures, ...itemFeatures].map(({ table }) => table.weights.length + table.squares.length);
-    return 4 * (tables.reduce((sum, count) => sum + count, 0) + 3 * (userTower.weights.length + itemTower.weights.length));
+    return (
+      4 * (tables.reduce((sum, count) => sum + count, 0) + 3 * (userTower.weights.length + itemTower.weights.length))
+    );
   };
   const updated = armIds.filter((id) => id !== 'frozen');
 

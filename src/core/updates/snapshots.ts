@@ -17,7 +17,8 @@ const BUDGET = 160 * 2 ** 20;
 /** What a dawn adds: either the full model or the branch is a new one, the other is shared with the dawn before. */
 function bytesOfDawn({ lastFull }: Replica): number {
   const { userFeatures, itemFeatures, userTower, itemTower } = lastFull.model;
-  const rows = [...userFeatures, ...itemFeatures].reduce((sum, { table }) => sum + table.weights.length + table.rows, 0);
+  const tables = [...userFeatures, ...itemFeatures].map(({ table }) => table.weights.length + table.rows);
+  const rows = tables.reduce((sum, count) => sum + count, 0);
   // Adam remembers two numbers beside each weight of the dense layers.
   return 4 * (rows + 3 * (userTower.weights.length + itemTower.weights.length));
 }

@@ -9,7 +9,17 @@ import { armIds, policies, type ArmId } from './policy.ts';
 import type { Replica } from './replica.ts';
 import type { Stage } from './stages.ts';
 import type { Timeline } from './timeline.ts';
-import { A_DAY, basesOf, changedRows, frozenBits, lateData, playTo, replicaOf, smallStage, timelineOf } from './updates.test.fixtures.ts';
+import {
+  A_DAY,
+  basesOf,
+  changedRows,
+  frozenBits,
+  lateData,
+  playTo,
+  replicaOf,
+  smallStage,
+  timelineOf,
+} from './updates.test.fixtures.ts';
 
 /** Stages done: the first day's dawn and slices; the first day whole; the second day's dawn and slices. */
 const [EVENING, MIDNIGHT, DAWN, SECOND_EVENING] = [A_DAY - 1, A_DAY, A_DAY + 1, 2 * A_DAY - 1];
@@ -29,14 +39,24 @@ const onDay = ({ course: { plan } }: Stage, day: number): { users: Set<number>; 
 };
 
 /** Trains yesterday by hand, as a full update does: one epoch, everything. */
-async function trainedByHand(stage: Stage, start: Trainer, day: number, order: 'shuffled' | 'ordered'): Promise<Trainer> {
+async function trainedByHand(
+  stage: Stage,
+  start: Trainer,
+  day: number,
+  order: 'shuffled' | 'ordered',
+): Promise<Trainer> {
   const trainer = start.copy();
   for (const batch of stage.course.fullUpdate(day, order, 1)) await trainer.step(batch);
   return trainer;
 }
 
 /** The same day by increments. */
-async function streamedByHand(stage: Stage, start: Trainer, day: number, trains: 'ids' | 'everything'): Promise<Trainer> {
+async function streamedByHand(
+  stage: Stage,
+  start: Trainer,
+  day: number,
+  trains: 'ids' | 'everything',
+): Promise<Trainer> {
   const trainer = start.copy();
   for (const slice of stage.course.plan.days[day].slices.keys()) {
     for (const batch of stage.course.increments(day, slice, 1)) {
@@ -153,7 +173,11 @@ describe('what increments put into service', () => {
     for (const [slice, { from, to }] of plan.days[0].slices.entries()) {
       const before = await vectors(stage, replica);
       const spent = replica.cost;
-      const [{ arms: [report] }] = await playTo(timeline, slice + 2);
+      const [
+        {
+          arms: [report],
+        },
+      ] = await playTo(timeline, slice + 2);
       const users = new Set([...plan.stream.subarray(from, to)].map((event) => plan.dataset.events.user[event]));
       expect(new Set(report.touched.users)).toEqual(users);
       expect(new Set(changedRows(before, await vectors(stage, replica)))).toEqual(users);
@@ -169,10 +193,17 @@ describe('what increments put into service', () => {
     await playTo(timeline, 1);
     const replica = replicaOf(timeline, 'incremental-unfrozen');
     const before = { users: await vectors(stage, replica), items: replica.online.itemVectors.slice() };
-    const [{ arms: [report] }] = await playTo(timeline, 2);
+    const [
+      {
+        arms: [report],
+      },
+    ] = await playTo(timeline, 2);
     expect(changedRows(before.users, await vectors(stage, replica))).toHaveLength(90);
     expect(replica.online.itemVectors).toEqual(before.items);
-    const { userTower, userFeatures: [, history] } = replica.trained.model;
+    const {
+      userTower,
+      userFeatures: [, history],
+    } = replica.trained.model;
     const numbers = 4 * report.touched.users.length + userTower.weights.length + history.table.weights.length;
     expect(report.cost).toMatchObject({ bytesPublished: 4 * numbers, vectorsReindexed: 0 });
   });
@@ -205,7 +236,11 @@ describe('what increments put into service', () => {
     await playTo(timeline, 1);
     const replica = replicaOf(timeline, 'incremental');
     const before = replica.online.itemVectors.slice();
-    const [{ arms: [report, unfrozen] }] = await playTo(timeline, 2);
+    const [
+      {
+        arms: [report, unfrozen],
+      },
+    ] = await playTo(timeline, 2);
     expect(replica.online.itemVectors).toEqual(await itemVectors(replica.trained.model, dataset));
     expect(changedRows(before, replica.online.itemVectors).length).toBeGreaterThan(0);
     const known = knownBefore(stage.course.plan, 0);
@@ -281,7 +316,9 @@ describe.each(hostBackends)('at dawn, on %s', (backend) => {
     const incremental = replicaOf(timeline, 'incremental');
     expect(fullOf('incremental')).toEqual(frozenBits(base));
     expect(frozenBits(incremental.trained)).toEqual(frozenBits(await streamedByHand(stage, base, 0, 'ids')));
-    expect(incremental.online.itemVectors).toEqual(await itemVectors(incremental.trained.model, stage.workshop.dataset));
+    expect(incremental.online.itemVectors).toEqual(
+      await itemVectors(incremental.trained.model, stage.workshop.dataset),
+    );
   });
 
   it('all item vectors of every arm but the frozen one are put into service', async () => {
@@ -341,7 +378,10 @@ describe('over days', () => {
   });
 
   it('costs what its batches cost, and every dawn a publish of the user tower and the index', () => {
-    const { cost, trained: { model } } = replicaOf(timeline, 'full');
+    const {
+      cost,
+      trained: { model },
+    } = replicaOf(timeline, 'full');
     const { course } = stage;
     const batches = [0, 1].flatMap((day) => [...course.fullUpdate(day, 'shuffled', 1)]);
     const sizes = batches.map(({ candidates }) => ({
@@ -350,9 +390,14 @@ describe('over days', () => {
       candidates: candidates.candidates,
     }));
     expect(cost.multiplyAdds).toBe(sizes.reduce((sum, size) => sum + multiplyAddsOfStep(model, size), 0));
-    const rows = batches.flatMap(({ userBags, itemBags }) => [...userBags, ...itemBags].map(({ ids }) => new Set(ids).size));
+    const rows = batches.flatMap(({ userBags, itemBags }) =>
+      [...userBags, ...itemBags].map(({ ids }) => new Set(ids).size),
+    );
     expect(cost.rowsTouched).toBe(rows.reduce((sum, count) => sum + count, 0));
-    const user = model.userFeatures.reduce((sum, { table }) => sum + table.weights.length, model.userTower.weights.length);
+    const user = model.userFeatures.reduce(
+      (sum, { table }) => sum + table.weights.length,
+      model.userTower.weights.length,
+    );
     const indexed = [1, 2].map((day) => knownBefore(course.plan, day).count);
     expect(cost.vectorsReindexed).toBe(indexed[0] + indexed[1]);
     expect(cost.bytesPublished).toBe(4 * (2 * user + 4 * (indexed[0] + indexed[1])));
@@ -432,7 +477,8 @@ describe('users and items that nobody has seen', () => {
     const stage = smallStage({ dataset, clock });
     const timeline = await timelineOf(stage, ['incremental']);
     const fresh = createTwoTower(dataset, stage.course.settings, 1).userFeatures[0].table.weights;
-    const rows = (): Float32Array => replicaOf(timeline, 'incremental').trained.model.userFeatures[0].table.weights.slice(80 * 4);
+    const rows = (): Float32Array =>
+      replicaOf(timeline, 'incremental').trained.model.userFeatures[0].table.weights.slice(80 * 4);
     expect(rows()).toEqual(fresh.slice(80 * 4));
     await playTo(timeline, EVENING);
     const today = onDay(stage, 0).users;

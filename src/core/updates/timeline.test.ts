@@ -5,7 +5,18 @@ import type { RunContext } from '../experiment/experiment.ts';
 import { heldRequests, knownBefore, requestsOf } from './past.ts';
 import { armIds } from './policy.ts';
 import { stageAt, stagesADay, stagesOf, type StageReport } from './timeline.ts';
-import { A_DAY, lateData, playTo, replicaOf, smallClock, smallData, smallStage, stateOf, timelineOf, withOtherFuture } from './updates.test.fixtures.ts';
+import {
+  A_DAY,
+  lateData,
+  playTo,
+  replicaOf,
+  smallClock,
+  smallData,
+  smallStage,
+  stateOf,
+  timelineOf,
+  withOtherFuture,
+} from './updates.test.fixtures.ts';
 
 beforeAll(() => computeOn('cpu'));
 
@@ -23,7 +34,12 @@ describe('a timeline', () => {
     const day = ['dawn', 'slice', 'slice', 'slice', 'slice', 'floor'];
     expect(reports.map(({ kind }) => kind)).toEqual([...day, ...day, ...day]);
     expect(reports.slice(A_DAY, 2 * A_DAY).map((report) => [report.day, report.slice])).toEqual([
-      [1, 0], [1, 0], [1, 1], [1, 2], [1, 3], [1, 4],
+      [1, 0],
+      [1, 0],
+      [1, 1],
+      [1, 2],
+      [1, 3],
+      [1, 4],
     ]);
     expect([stagesADay(stage), stagesOf(stage)]).toEqual([6, 18]);
     expect(stageAt(stage, { day: 1, slice: 2 })).toBe(9);
@@ -33,8 +49,15 @@ describe('a timeline', () => {
     const timeline = await timelineOf(stage, ['frozen']);
     const seen: unknown[] = [];
     for (; !timeline.isOver; await timeline.next()) seen.push([timeline.at, timeline.day, timeline.isAfterDawn]);
-    expect(seen.slice(0, 3)).toEqual([[0, 0, false], [1, 0, true], [2, 0, false]]);
-    expect(seen.slice(6, 8)).toEqual([[6, 1, false], [7, 1, true]]);
+    expect(seen.slice(0, 3)).toEqual([
+      [0, 0, false],
+      [1, 0, true],
+      [2, 0, false],
+    ]);
+    expect(seen.slice(6, 8)).toEqual([
+      [6, 1, false],
+      [7, 1, true],
+    ]);
     expect(seen).toHaveLength(END);
   });
 
@@ -53,7 +76,10 @@ describe('a timeline', () => {
     const [frozen, full, incremental] = ranksOf(reports[1]);
     expect(incremental).toEqual(frozen);
     expect(full).toEqual(frozen);
-    const later = reports.filter(({ kind }) => kind === 'slice').slice(1).map(ranksOf);
+    const later = reports
+      .filter(({ kind }) => kind === 'slice')
+      .slice(1)
+      .map(ranksOf);
     expect(later.some(([own, , other]) => own.join() !== other.join())).toBe(true);
   });
 
@@ -80,15 +106,24 @@ describe('a timeline', () => {
       const count = (wanted: number): number => past.filter((event) => item[event] === wanted).length;
       const known = [...knownBefore(plan, day).allowed.keys()].filter((each) => knownBefore(plan, day).allowed[each]);
       const at = 3;
-      const own = new Set([...plan.stream].filter((event, place) => place < range.from + at && user[event] === users[at]).map((event) => item[event]));
+      const own = new Set(
+        [...plan.stream]
+          .filter((event, place) => place < range.from + at && user[event] === users[at])
+          .map((event) => item[event]),
+      );
       const target = targets[at];
-      const before = known.filter((other) => !own.has(other) && (count(other) > count(target) || (count(other) === count(target) && other < target)));
+      const before = known.filter(
+        (other) =>
+          !own.has(other) && (count(other) > count(target) || (count(other) === count(target) && other < target)),
+      );
       expect(popularity[at]).toBe(before.length < 50 ? before.length : NOT_FOUND);
     }
   });
 
   it('says what a dawn published', () => {
-    const published = reports.filter(({ kind }) => kind === 'dawn').map(({ arms }) => arms.filter((arm) => arm.published));
+    const published = reports
+      .filter(({ kind }) => kind === 'dawn')
+      .map(({ arms }) => arms.filter((arm) => arm.published));
     expect(published.map((arms) => arms.map(({ arm }) => arm))).toEqual([[], armIds.slice(1), armIds.slice(1)]);
   });
 
@@ -172,14 +207,23 @@ describe('small days', () => {
     const empty = reports[1].arms.find(({ arm }) => arm === 'incremental')!;
     expect(empty).toMatchObject({ published: true, cost: { steps: 0, bytesPublished: 0 } });
     const last = reports.at(-1)!.arms.map(({ cost }) => cost.steps);
-    expect(last).toEqual(armIds.map((id) => ({ frozen: 0, incremental: 9, 'incremental-unfrozen': 9 })[id as string] ?? (id.startsWith('full+') ? 15 : 6)));
+    expect(last).toEqual(
+      armIds.map(
+        (id) =>
+          ({ frozen: 0, incremental: 9, 'incremental-unfrozen': 9 })[id as string] ?? (id.startsWith('full+') ? 15 : 6),
+      ),
+    );
   });
 
   it('without a base begin with nothing to recommend', async () => {
     const stage = smallStage({ clock: { baseEvents: 0 } });
     const reports = await playTo(await timelineOf(stage), END);
     expect(new Set(reports.slice(0, A_DAY).flatMap(ranksOf).flat())).toEqual(new Set([NOT_FOUND]));
-    expect(ranksOf(reports[A_DAY + 4]).flat().some((rank) => rank < 50)).toBe(true);
+    expect(
+      ranksOf(reports[A_DAY + 4])
+        .flat()
+        .some((rank) => rank < 50),
+    ).toBe(true);
   });
 });
 

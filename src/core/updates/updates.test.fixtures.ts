@@ -37,7 +37,8 @@ export function lateData(): { readonly dataset: Dataset; readonly clock: ReplayS
 
 /** The same events, of which those from `place` on come in reverse order: another future with the same counts. */
 export function withOtherFuture(dataset: Dataset, place: number): Dataset {
-  const turned = (values: Int32Array): Int32Array => Int32Array.of(...values.slice(0, place), ...values.slice(place).reverse());
+  const turned = (values: Int32Array): Int32Array =>
+    Int32Array.of(...values.slice(0, place), ...values.slice(place).reverse());
   const { user, item, time } = dataset.events;
   return { ...dataset, events: { user: turned(user), item: turned(item), time } };
 }
@@ -54,7 +55,13 @@ interface Given {
   readonly compute?: RunContext['compute'];
 }
 
-export function smallStage({ dataset = smallData(), clock, course, stream, compute = (work) => work() }: Given = {}): Stage {
+export function smallStage({
+  dataset = smallData(),
+  clock,
+  course,
+  stream,
+  compute = (work) => work(),
+}: Given = {}): Stage {
   const plan = makePlan(dataset, { ...smallClock, ...clock });
   return {
     course: new Course(plan, smallCourse(course)),

@@ -33,7 +33,10 @@ const arms = (ranks: Readonly<Record<string, Uint8Array>>, steps: number) =>
     published: true,
   }));
 
-function recordOf(fresh: Readonly<Record<string, Uint8Array>>, floor: Readonly<Record<string, Uint8Array>> = {}): TimelineRecord {
+function recordOf(
+  fresh: Readonly<Record<string, Uint8Array>>,
+  floor: Readonly<Record<string, Uint8Array>> = {},
+): TimelineRecord {
   const record = new TimelineRecord(layout);
   record.take({ kind: 'slice', day: 0, slice: 0, arms: arms(fresh, 3), popularity: hits([0, 10]) });
   record.take({ kind: 'floor', day: 0, slice: 1, arms: arms(floor, 4), popularity: hits([0, 20]) });
@@ -52,7 +55,8 @@ describe('the claims', () => {
     // Two arms, and nothing measured on the floor: one claim can be judged.
     const [first, ...others] = claimsOf(recordOf({ full: hits([0, 50]), incremental: hits([0, 10]) }));
     expect(first).toMatchObject({ id: 'full-beats-incremental', verdict: 'holds' });
-    for (const claim of others) expect(claim).toMatchObject({ verdict: 'not run', estimate: null, low: null, high: null });
+    for (const claim of others)
+      expect(claim).toMatchObject({ verdict: 'not run', estimate: null, low: null, high: null });
   });
 
   it.each<[UpdateClaim, string, string]>([
@@ -79,7 +83,9 @@ describe('the claims', () => {
 
   it('together beats either only where it beats both', () => {
     const judged = (both: Uint8Array, full: Uint8Array, incremental: Uint8Array) =>
-      claimsOf(recordOf({ 'full+incremental': both, full, incremental })).find(({ id }) => id === 'together-beats-either')!;
+      claimsOf(recordOf({ 'full+incremental': both, full, incremental })).find(
+        ({ id }) => id === 'together-beats-either',
+      )!;
     const clear = judged(hits([0, 60]), hits([0, 40]), hits([0, 20]));
     expect(clear.verdict).toBe('holds');
     expect(clear.estimate).toBeCloseTo(0.2, 12);
@@ -100,7 +106,10 @@ describe('the results', () => {
     const { freshness, floor, warm, cold, head, tail, cost } = armResult(record, 'full');
     expect([freshness.requests, freshness.recall50!.mean, floor.recall50!.mean]).toEqual([100, 0.5, 0.6]);
     // Without a base, the first day is new to everybody.
-    expect([warm, head]).toEqual([{ requests: 0, recall50: null, ndcg10: null }, { requests: 0, recall50: null, ndcg10: null }]);
+    expect([warm, head]).toEqual([
+      { requests: 0, recall50: null, ndcg10: null },
+      { requests: 0, recall50: null, ndcg10: null },
+    ]);
     expect([cold, tail]).toEqual([freshness, freshness]);
     expect(cost).toEqual({ ...noCost, steps: 3 });
   });
@@ -123,7 +132,13 @@ describe('the results', () => {
 
   it('say of a slice without requests that there is no mean', () => {
     const empty = new TimelineRecord({ ...layout, days: [{ ...layout.days[0], slices: [{ from: 0, to: 0 }] }] });
-    empty.take({ kind: 'slice', day: 0, slice: 0, arms: arms({ full: new Uint8Array(0) }, 0), popularity: new Uint8Array(0) });
+    empty.take({
+      kind: 'slice',
+      day: 0,
+      slice: 0,
+      arms: arms({ full: new Uint8Array(0) }, 0),
+      popularity: new Uint8Array(0),
+    });
     expect(resultsOf(empty, ['full'], true).timeline).toEqual([
       { day: 0, slice: 0, arm: 'full', requests: 0, recall50: null },
       { day: 0, slice: 0, arm: POPULARITY, requests: 0, recall50: null },

@@ -35,7 +35,11 @@ class Played {
     return this;
   }
 
-  async fork(from: string, at: { day: number; slice: number }, change: Partial<(typeof policies)[ArmId]>): Promise<ForkAnswer> {
+  async fork(
+    from: string,
+    at: { day: number; slice: number },
+    change: Partial<(typeof policies)[ArmId]>,
+  ): Promise<ForkAnswer> {
     return (await this.session.ask({ kind: 'fork', from, at, change } satisfies UpdateQuestion)) as ForkAnswer;
   }
 
@@ -115,7 +119,9 @@ describe('a fork', () => {
     // It caught up with the four stages there were, and was in the fifth.
     expect([id, caught.behind, caught.reports.length]).toEqual(['fork-1', 0, 3]);
     await run.to(END);
-    expect(run.of(id, [...caught.reports, ...run.reports.slice(4)])).toEqual(alone.of('full-ordered', alone.reports.slice(1)));
+    expect(run.of(id, [...caught.reports, ...run.reports.slice(4)])).toEqual(
+      alone.of('full-ordered', alone.reports.slice(1)),
+    );
     for (const arm of lecture) expect(run.of(arm)).toEqual(alone.of(arm));
   });
 
@@ -193,7 +199,10 @@ describe('a fork', () => {
     const run = await (await Played.begin(stage)).to(4);
     const start = { day: 0, slice: 0 };
     for (const from of ['nobody', 'full-ordered', 'toString', 'fork-1']) {
-      await expect(run.fork(from, start, {})).rejects.toMatchObject({ code: 'fork-unknown-arm', params: { arm: from } });
+      await expect(run.fork(from, start, {})).rejects.toMatchObject({
+        code: 'fork-unknown-arm',
+        params: { arm: from },
+      });
     }
     await expect(run.fork('full', { day: 1, slice: 2 }, {})).rejects.toMatchObject({
       code: 'fork-future',
@@ -281,7 +290,7 @@ describe('watching one user', () => {
     expect(Object.keys(events[0].ranks)).toContain('fork-1');
   });
 
-  it('answers what can cross a worker’s port', async () => {
+  it('answers what can cross the port of a worker', async () => {
     const answer = await run.watch(busiest(0), 0);
     expect(structuredClone(answer)).toEqual(answer);
     const fork = await run.fork('full', { day: 0, slice: 1 }, { stream: 'ids' });
@@ -292,9 +301,13 @@ describe('watching one user', () => {
 
   it('is refused with a reason', async () => {
     const asleep = Array.from({ length: 90 }, (_, who) => who).find(
-      (who) => !plan.stream.subarray(plan.days[0].range.from, plan.days[0].range.to).some((event) => user[event] === who),
+      (who) =>
+        !plan.stream.subarray(plan.days[0].range.from, plan.days[0].range.to).some((event) => user[event] === who),
     )!;
-    await expect(run.watch(asleep, 0)).rejects.toMatchObject({ code: 'watch-nothing', params: { user: asleep, day: 1 } });
+    await expect(run.watch(asleep, 0)).rejects.toMatchObject({
+      code: 'watch-nothing',
+      params: { user: asleep, day: 1 },
+    });
     await expect(run.watch(busiest(1), 2)).rejects.toMatchObject({ code: 'watch-future', params: { day: 3 } });
     const early = await (await Played.begin(stage)).to(A_DAY);
     await expect(early.watch(busiest(1), 1)).rejects.toMatchObject({ code: 'watch-future', params: { day: 2 } });

@@ -25,17 +25,25 @@ export function smallContext(changed: Given = {}, others: Partial<Context> = {})
 }
 
 /** All events of a run, and the session that it left. */
-export async function ran(changed: Given = {}, others: Partial<Context> = {}): Promise<{ events: UpdateEvent[]; session: Session }> {
+export async function ran(
+  changed: Given = {},
+  others: Partial<Context> = {},
+): Promise<{ events: UpdateEvent[]; session: Session }> {
   const kept: Session[] = [];
   const events: UpdateEvent[] = [];
-  for await (const event of update.run(smallContext(changed, { keep: (session) => void kept.push(session), ...others }))) {
+  for await (const event of update.run(
+    smallContext(changed, { keep: (session) => void kept.push(session), ...others }),
+  )) {
     events.push(event);
   }
   return { events, session: kept[0] };
 }
 
 /** The events of one type. */
-export function only<T extends UpdateEvent['type']>(events: readonly UpdateEvent[], type: T): Extract<UpdateEvent, { type: T }>[] {
+export function only<T extends UpdateEvent['type']>(
+  events: readonly UpdateEvent[],
+  type: T,
+): Extract<UpdateEvent, { type: T }>[] {
   return events.filter((event): event is Extract<UpdateEvent, { type: T }> => event.type === type);
 }
 
