@@ -4,6 +4,13 @@ import { runCli } from './cli.mjs';
 export const DURATIONS = [
   { name: 'update, one seed', notebook: 'update', set: { seeds: 1 }, wantedMs: 30_000, wantedMegabytes: 500 },
   { name: 'update, three seeds', notebook: 'update', set: { seeds: 3 }, wantedMs: 75_000, wantedMegabytes: 500 },
+  { name: 'drift', notebook: 'drift', set: {}, wantedMs: 60_000 },
+  ...['towers', 'window', 'history', 'negatives'].map((question) => ({
+    name: `questions, ${question}`,
+    notebook: 'questions',
+    set: { question },
+    wantedMs: 45_000,
+  })),
 ];
 
 /** Runs each of them from the command line on wasm: start, data and compilation are part of the time. */
