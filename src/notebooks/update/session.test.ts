@@ -229,36 +229,43 @@ describe('a fork', () => {
 
 describe('watching one user', () => {
   const clock = { baseEvents: 180, eventsPerDay: 150, days: 2 };
-  const stage = smallStage({ clock });
+  // Wide and fast, so that what a slice teaches shows in the ranks of the next.
+  const stage = smallStage({ clock, course: { hidden: 16 }, stream: { rateFactor: 5 } });
   let run: Played;
   beforeAll(async () => {
     run = await (await Played.begin(stage)).to(2 * A_DAY);
   });
   const { plan } = stage.course;
   const { user, item } = plan.dataset.events;
-  /** Who did most on a day. */
-  const busiest = (day: number): number => {
+  /** Users by how much they did on a day, most first. */
+  const busy = (day: number): number[] => {
     const counts = new Map<number, number>();
     const { from, to } = plan.days[day].range;
     for (const event of plan.stream.subarray(from, to)) counts.set(user[event], (counts.get(user[event]) ?? 0) + 1);
-    return [...counts].sort(([a, m], [b, n]) => n - m || a - b)[0][0];
+    return [...counts].sort(([a, m], [b, n]) => n - m || a - b).map(([who]) => who);
   };
+  const busiest = (day: number): number => busy(day)[0];
+  /** A user's events of a day, with the ranks that the timeline itself gave. */
+  const answered = (who: number, day: number) =>
+    plan.days[day].slices.flatMap(({ from, to }, slice) =>
+      Array.from({ length: to - from }, (_, request) => from + request)
+        .filter((at) => user[plan.stream[at]] === who)
+        .map((at) => {
+          const { arms } = run.reports[day * A_DAY + 1 + slice];
+          const ranks = Object.fromEntries(arms.map(({ arm, ranks: own }) => [arm, own[at - from]]));
+          return { slice, item: item[plan.stream[at]], ranks };
+        }),
+    );
 
   it('gives the ranks that the timeline gave', async () => {
     for (const day of [0, 1]) {
-      const who = busiest(day);
-      const { events } = await run.watch(who, day);
-      expect(events.length).toBeGreaterThan(1);
-      const found = plan.days[day].slices.flatMap(({ from, to }, slice) =>
-        Array.from({ length: to - from }, (_, request) => from + request)
-          .filter((at) => user[plan.stream[at]] === who)
-          .map((at) => {
-            const { arms } = run.reports[day * A_DAY + 1 + slice];
-            const ranks = Object.fromEntries(arms.map(({ arm, ranks: own }) => [arm, own[at - from]]));
-            return { slice, item: item[plan.stream[at]], ranks };
-          }),
-      );
-      expect(events.map(({ slice, item: wanted, ranks }) => ({ slice, item: wanted, ranks }))).toEqual(found);
+      for (const who of busy(day).slice(0, 12)) {
+        const { events } = await run.watch(who, day);
+        expect(events.length).toBeGreaterThan(1);
+        expect(events.map(({ slice, item: wanted, ranks }) => ({ slice, item: wanted, ranks }))).toEqual(
+          answered(who, day),
+        );
+      }
     }
   });
 
