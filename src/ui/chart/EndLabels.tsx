@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { conceptTextColour } from '../theme.ts';
 import type { Series } from '../types.ts';
 import { type Geometry, pixelX, pixelY } from './geometry.ts';
-import { dodge } from './labels.ts';
+import { dodge, textWidth } from './labels.ts';
 import type { Baseline } from './types.ts';
 
 const LINE_HEIGHT = 15;
+const GAP = 7;
 
 interface EndLabelsProps {
   readonly series: readonly Series[];
@@ -30,16 +31,22 @@ export function EndLabels({ series, baseline, geometry }: EndLabelsProps): React
       y: pixelY(geometry, baseline.y),
     });
   }
-  const places = dodge(
-    labels.map(({ y }) => y),
-    LINE_HEIGHT,
-    frame.height - frame.bottom,
-  );
-  return labels.map(({ id, label, concept, x }, i) => (
+  // While a run goes on its lines end in mid-plot: their names need not make room for the one at the edge.
+  const reachesEdge = ({ x, label }: (typeof labels)[number]): boolean => x + GAP + textWidth(label) >= edge;
+  const places = new Map<string, number>();
+  for (const apart of [labels.filter(reachesEdge), labels.filter((label) => !reachesEdge(label))]) {
+    const spread = dodge(
+      apart.map(({ y }) => y),
+      LINE_HEIGHT,
+      frame.height - frame.bottom,
+    );
+    apart.forEach(({ id }, i) => places.set(id, spread[i]!));
+  }
+  return labels.map(({ id, label, concept, x }) => (
     <text
       key={id}
-      x={Math.min(x, edge) + 7}
-      y={places[i]}
+      x={Math.min(x, edge) + GAP}
+      y={places.get(id)}
       dominantBaseline="central"
       fontSize={12}
       fontWeight={550}

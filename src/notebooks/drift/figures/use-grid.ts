@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLab, useLabActions } from '../../lab.ts';
+import type { GridEvent } from '../events.ts';
 import type { GridAnswer, GridCellsAnswer, GridChoice, DriftQuestion } from '../questions.ts';
 import { cellKey } from '../view.ts';
 import { useView } from './use.ts';
@@ -27,48 +28,49 @@ export function useGrid(): GridRun {
   const [now, setNow] = useState<GridRun['now']>(null);
   const [stopping, setStopping] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const wanted = useRef(0);
+  /** The run whose cells are trained: an answer that comes when another one is shown is not kept. */
+  const shown = useRef(prepared);
+  const stopped = useRef(false);
 
   useEffect(() => {
-    wanted.current += 1;
+    shown.current = prepared;
+    stopped.current = true;
     setCells(null);
     setNow(null);
     setStopping(false);
     setError(null);
     if (!prepared) return;
-    let current = true;
     const question: DriftQuestion = { kind: 'grid-cells' };
     actions.ask<GridCellsAnswer>(question).then(
-      (answer) => current && setCells(answer.cells),
-      (reason: unknown) => current && setError(reason),
+      (answer) => shown.current === prepared && setCells(answer.cells),
+      (reason: unknown) => shown.current === prepared && setError(reason),
     );
-    return () => {
-      current = false;
-    };
   }, [actions, prepared]);
 
-  const work = async (list: readonly GridChoice[], own: number): Promise<void> => {
+  const work = async (list: readonly GridChoice[]): Promise<void> => {
     for (const [done, cell] of list.entries()) {
-      if (own !== wanted.current) return;
+      if (stopped.current) return;
       setNow({ key: cellKey(cell), done, total: list.length });
       const question: DriftQuestion = { kind: 'grid', cell };
       const answer = await actions.ask<GridAnswer>(question);
-      if (own === wanted.current || own === wanted.current - 1) actions.take([{ type: 'grid', cell: answer } as never]);
+      if (shown.current !== prepared) return;
+      const event: GridEvent = { type: 'grid', cell: answer };
+      actions.take([event]);
     }
   };
   const train = (list: readonly GridChoice[]): void => {
-    const own = ++wanted.current;
+    stopped.current = false;
     setError(null);
-    setStopping(false);
-    work(list, own)
-      .catch((reason: unknown) => setError(reason))
+    work(list)
+      .catch((reason: unknown) => shown.current === prepared && setError(reason))
       .finally(() => {
+        if (shown.current !== prepared) return;
         setNow(null);
         setStopping(false);
       });
   };
   const stop = (): void => {
-    wanted.current += 1;
+    stopped.current = true;
     setStopping(true);
   };
   return { cells, now, stopping, error, ready, train, stop };
