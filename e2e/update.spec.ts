@@ -102,6 +102,22 @@ test('paused in mid-day and reloaded, the page keeps its settings and runs again
   await expect(moment(page)).toHaveText(fill(update.transport.end, { day: 3 }));
 });
 
+test('put to sleep in the middle of its run and woken, the page ends with the same checksum', async ({ lab, page }) => {
+  const checksum = page.getByText(/[0-9a-f]{16}/);
+  await page.goto(`./${short}`);
+  await lab.run();
+  const undisturbed = (await checksum.textContent())!.match(/[0-9a-f]{16}/)![0];
+
+  const devtools = await page.context().newCDPSession(page);
+  await lab.command('reset').click();
+  await lab.command('run').click();
+  await expect(moment(page)).toHaveText(pattern(lab.words.update.transport.slice), { timeout: 60_000 });
+  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+  await lab.finished();
+  await expect(checksum).toContainText(undisturbed);
+});
+
 test('the notebook is accessible in the middle of its timeline', async ({ lab, page }) => {
   await page.goto(`./${short}`);
   await transport(lab, page)

@@ -7,8 +7,16 @@ const MISSED_MS = 20;
 /** A run has settled this long after its first step: chart and map code is loaded and compiled. */
 const SETTLED_MS = 1_500;
 const RUN_MS = 180_000;
-/** Where a reader may be looking while it trains, by the page's cells. */
-const VIEWS = ['why', 'run', 'happened', 'map'];
+/** Where a reader may be looking while it computes: a notebook with its settings, and a cell of its page. */
+const VIEWS = [
+  ['train', 'why'],
+  ['train', 'run'],
+  ['train', 'happened'],
+  ['train', 'map'],
+  ['update?days=8', 'loops'],
+  ['update?days=8', 'run'],
+  ['drift?days=5&epochs=1', 'run'],
+];
 
 /** @param {import('@playwright/test').Browser} browser @param notebook the hash that opens it. */
 async function visit(browser, address, notebook, options, use) {
@@ -70,17 +78,17 @@ function smoothness(view, marks) {
   };
 }
 
-/** Frames and long tasks of the main thread while a default run trains, for each place a reader may be looking at. */
+/** Frames and long tasks of the main thread during a run, for each place a reader may be looking at. */
 export async function watchRuns(browser, address) {
   const views = [];
-  for (const view of VIEWS) {
-    const marks = await visit(browser, address, 'train', { press: false, frames: true }, async (page) => {
+  for (const [notebook, view] of VIEWS) {
+    const marks = await visit(browser, address, notebook, { press: false, frames: true }, async (page) => {
       await page.locator(`[data-cell="${view}"] figure, [data-cell="${view}"] h1`).first().waitFor();
       await page.locator(`[data-cell="${view}"]`).evaluate((cell) => cell.scrollIntoView());
       await page.evaluate(() => globalThis.bench.press());
       return marksOnceFinished(page);
     });
-    views.push(smoothness(view, marks));
+    views.push(smoothness(`${notebook.split('?')[0]}, ${view}`, marks));
   }
   return views;
 }

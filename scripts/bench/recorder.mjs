@@ -24,7 +24,7 @@ export function record({ press, frames }) {
     if (data?.kind === 'status' && data.status === 'finished') mark('finished');
     if (data?.kind !== 'events') return;
     for (const event of data.events) {
-      if (event.type === 'step') mark('firstStep');
+      if (event.type === 'step' || event.type === 'progress') mark('firstStep');
       if (event.type === 'result') Object.assign(marks, { timings: event.timings, results: event.results });
     }
   };
