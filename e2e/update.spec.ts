@@ -104,7 +104,7 @@ test('paused in mid-day and reloaded, the page keeps its settings and runs again
 
 test('put to sleep in the middle of its run and woken, the page ends with the same checksum', async ({ lab, page }) => {
   const checksum = page.getByText(/[0-9a-f]{16}/);
-  await page.goto(`./${short}`);
+  await page.goto(`./${longer}`);
   await lab.run();
   const undisturbed = (await checksum.textContent())!.match(/[0-9a-f]{16}/)![0];
 
