@@ -83,7 +83,7 @@ export async function watchRuns(browser, address) {
   const views = [];
   for (const [notebook, view] of VIEWS) {
     const marks = await visit(browser, address, notebook, { press: false, frames: true }, async (page) => {
-      await page.locator(`[data-cell="${view}"] figure, [data-cell="${view}"] h1`).first().waitFor();
+      await page.locator(`[data-cell="${view}"] :is(figure, h1, h2)`).first().waitFor();
       await page.locator(`[data-cell="${view}"]`).evaluate((cell) => cell.scrollIntoView());
       await page.evaluate(() => globalThis.bench.press());
       return marksOnceFinished(page);
