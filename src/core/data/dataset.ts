@@ -103,3 +103,17 @@ export function buildDataset(raw: RawDataset, rule: PositiveRule): Dataset {
     events: inTimeOrder(user, item, time),
   };
 }
+
+/** What names a data set in a result: where it came from, and how much of it the rule has kept. */
+export interface DatasetFacts {
+  readonly name: string;
+  readonly sha256: string;
+  readonly users: number;
+  readonly items: number;
+  readonly events: number;
+}
+
+/** The facts that a run ends with. */
+export function factsOf({ name, sha256, users, items, events }: Dataset): DatasetFacts {
+  return { name, sha256, users, items, events: events.user.length };
+}

@@ -1,3 +1,4 @@
+import type { DatasetFacts } from '../data/dataset.ts';
 import type { RawDataset } from '../data/types.ts';
 import type { Claim } from './claims.ts';
 import type { ParameterSchema, ParameterValues } from './parameters.ts';
@@ -54,7 +55,7 @@ export interface ResultEvent<R = unknown> {
   /** Hex digest over final weights and results: equal for equal seed and parameters. */
   readonly checksum: string;
   readonly seeds: readonly number[];
-  readonly dataset: { readonly name: string; readonly sha256: string; readonly users: number; readonly items: number; readonly events: number };
+  readonly dataset: DatasetFacts;
   readonly timings: Timings;
 }
 

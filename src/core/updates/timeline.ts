@@ -159,9 +159,13 @@ export class Timeline {
   private async learn(day: number, slice: number): Promise<TouchedIds[]> {
     await increments(this.stage, this.replicas, day, slice);
     if (!publishesAfter(slice, this.stage.stream)) return this.members.map(() => noRows);
-    const touched: TouchedIds[] = [];
-    for (const { replicas } of this.members) touched.push((await publishIncrements(this.stage, replicas, day))[0]);
-    return touched;
+    const touched = await publishIncrements(this.stage, this.replicas, day);
+    let first = 0;
+    return this.members.map(({ replicas }) => {
+      const own = touched[first];
+      first += replicas.length;
+      return own;
+    });
   }
 
   /** Answers the day's held-out events from what is in service at its end. */

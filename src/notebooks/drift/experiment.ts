@@ -1,4 +1,4 @@
-import { buildDataset } from '../../core/data/dataset.ts';
+import { buildDataset, factsOf } from '../../core/data/dataset.ts';
 import { attributeNames } from '../../core/drift/attributes.ts';
 import { checksumOf } from '../../core/experiment/checksum.ts';
 import { judge, type Claim } from '../../core/experiment/claims.ts';
@@ -140,13 +140,7 @@ async function* run(context: Context): Told {
     claims,
     checksum: checksumOf(weights, { results, claims }),
     seeds,
-    dataset: {
-      name: dataset.name,
-      sha256: dataset.sha256,
-      users: dataset.users,
-      items: dataset.items,
-      events: dataset.events.user.length,
-    },
+    dataset: factsOf(dataset),
     timings: { loadMs, trainMs: meter.totalMs(), steps: meter.steps(), examplesPerSecond: meter.overall() },
   };
 }

@@ -3,6 +3,7 @@ import 'katex/dist/katex.min.css';
 import type { Notebook } from '../notebook.ts';
 import { createCell } from '../prose/Cell.tsx';
 import { Term } from '../prose/Term.tsx';
+import { ruleOf } from '../rule.ts';
 import En from './en.mdx';
 import { figures } from './figures.tsx';
 import {
@@ -27,11 +28,7 @@ const drift: Notebook<DriftView> = {
   fold,
   rateOf,
   summaryOf,
-  ruleOf: (values) => ({
-    positiveThreshold: Number(values['positiveThreshold']),
-    minItemEvents: Number(values['minItemEvents']),
-    minUserEvents: Number(values['minUserEvents']),
-  }),
+  ruleOf,
   words: { zh, en },
   askBefore: (values) => (values['grid'] === true ? { key: 'drift.grid.ask', values: {} } : null),
   prose: { zh: Zh, en: En },

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { Notebook } from '../notebook.ts';
 import { createCell } from '../prose/Cell.tsx';
 import { Term } from '../prose/Term.tsx';
+import { ruleOf } from '../rule.ts';
 import En from './en.mdx';
 import { figures } from './figures.tsx';
 import { pitfallsParameters } from './parameters.ts';
@@ -17,11 +18,7 @@ const pitfalls: Notebook<PitfallsView> = {
   fold,
   rateOf,
   summaryOf,
-  ruleOf: (values) => ({
-    positiveThreshold: Number(values['positiveThreshold']),
-    minItemEvents: Number(values['minItemEvents']),
-    minUserEvents: Number(values['minUserEvents']),
-  }),
+  ruleOf,
   words: { zh, en },
   prose: { zh: Zh, en: En },
   components: { Cell: createCell(figures), Term } as Readonly<Record<string, ComponentType<never>>>,

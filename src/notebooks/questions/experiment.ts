@@ -1,3 +1,4 @@
+import { factsOf } from '../../core/data/dataset.ts';
 import { checksumOf } from '../../core/experiment/checksum.ts';
 import { judge, type Interval } from '../../core/experiment/claims.ts';
 import type { Experiment } from '../../core/experiment/experiment.ts';
@@ -35,13 +36,7 @@ async function* run(context: Context): AsyncGenerator<QuestionsEvent, void, void
     claims,
     checksum: checksumOf(weights, { results: reproducible(results), claims }),
     seeds: seedsOf(context),
-    dataset: {
-      name: dataset.name,
-      sha256: dataset.sha256,
-      users: dataset.users,
-      items: dataset.items,
-      events: dataset.events.user.length,
-    },
+    dataset: factsOf(dataset),
     timings: { loadMs, trainMs: meter.totalMs(), steps: meter.steps(), examplesPerSecond: meter.overall() },
   };
 }

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { Notebook } from '../notebook.ts';
 import { createCell } from '../prose/Cell.tsx';
 import { Term } from '../prose/Term.tsx';
+import { ruleOf } from '../rule.ts';
 import En from './en.mdx';
 import { figures } from './figures.tsx';
 import { What } from './figures/Sentences.tsx';
@@ -19,11 +20,7 @@ const questions: Notebook<QuestionsView> = {
   fold,
   rateOf,
   summaryOf,
-  ruleOf: (values) => ({
-    positiveThreshold: Number(values['positiveThreshold']),
-    minItemEvents: Number(values['minItemEvents']),
-    minUserEvents: Number(values['minUserEvents']),
-  }),
+  ruleOf,
   words: { zh, en },
   prose: { zh: Zh, en: En },
   components: { Cell: createCell(figures), Term, What } as Readonly<Record<string, ComponentType<never>>>,

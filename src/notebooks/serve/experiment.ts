@@ -1,3 +1,4 @@
+import { factsOf } from '../../core/data/dataset.ts';
 import { histories } from '../../core/data/split.ts';
 import { clusterBootstrap } from '../../core/evaluation/interval.ts';
 import { sampleRequests, type Requests } from '../../core/evaluation/requests.ts';
@@ -252,13 +253,7 @@ async function* experiment(
     claims,
     checksum,
     seeds,
-    dataset: {
-      name: dataset.name,
-      sha256: dataset.sha256,
-      users: dataset.users,
-      items: dataset.items,
-      events: dataset.events.user.length,
-    },
+    dataset: factsOf(dataset),
     timings: { loadMs, trainMs: meter.totalMs(), steps: meter.steps(), examplesPerSecond: meter.overall() },
   };
 }

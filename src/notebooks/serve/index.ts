@@ -3,6 +3,7 @@ import 'katex/dist/katex.min.css';
 import type { Notebook } from '../notebook.ts';
 import { createCell } from '../prose/Cell.tsx';
 import { Term } from '../prose/Term.tsx';
+import { ruleOf } from '../rule.ts';
 import En from './en.mdx';
 import { figures } from './figures.tsx';
 import { WhatFreshness, WhatHappened, WhatIndex, WhatSkew } from './figures/Sentences.tsx';
@@ -20,11 +21,7 @@ const serve: Notebook<ServeView> = {
   fold,
   rateOf,
   summaryOf,
-  ruleOf: (values) => ({
-    positiveThreshold: Number(values['positiveThreshold']),
-    minItemEvents: Number(values['minItemEvents']),
-    minUserEvents: Number(values['minUserEvents']),
-  }),
+  ruleOf,
   words: { zh, en },
   askBefore,
   prose: { zh: Zh, en: En },

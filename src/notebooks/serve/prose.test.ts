@@ -1,40 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { itIsOneProse, itKeepsTheRhythm, proseOf } from '../prose.test.fixtures.ts';
 
-const read = (language: string): string => readFileSync(`src/notebooks/serve/${language}.mdx`, 'utf8');
-const zh = read('zh');
-const en = read('en');
-
-/** Every component of the prose with its id, in order. */
-const cells = (text: string): string[] =>
-  [...text.matchAll(/<([A-Z]\w*)(?:\s+id="([\w-]+)")?/g)]
-    .filter(([, name]) => name !== 'Term')
-    .map(([, name, id]) => `${name}#${id ?? ''}`);
-const terms = (text: string): string[] => [...text.matchAll(/<Term id="([\w-]+)"/g)].map((match) => match[1]!);
+const prose = proseOf('serve');
+const { zh, en } = prose;
 
 describe('the prose of serve', () => {
-  it('has the same cells in both languages, in the same order', () => {
-    expect(cells(zh)).toEqual(cells(en));
-  });
-
-  it('keeps the rhythm of every notebook', () => {
-    const rhythm = ['why', 'path', 'predict', 'run', 'happened', 'knobs', 'claims', 'remember'].map(
-      (id) => `Cell#${id}`,
-    );
-    expect(cells(zh).filter((cell) => rhythm.includes(cell))).toEqual(rhythm);
-  });
-
-  it('links the same terms', () => {
-    expect(terms(zh).sort()).toEqual(terms(en).sort());
-  });
+  itIsOneProse(prose);
+  itKeepsTheRhythm(prose, 'path');
 
   it('says in both languages that the cost table is arithmetic', () => {
     expect(zh).toContain('这是算出来的，不是测出来的');
     expect(en).toContain('This is arithmetic, not measurement');
-  });
-
-  it('uses full-width punctuation beside Chinese characters', () => {
-    const text = zh.replaceAll(/\$[^$]+\$/g, '').replaceAll(/<[^>]*>/g, '');
-    expect(text.match(/[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]/g)).toBeNull();
   });
 });

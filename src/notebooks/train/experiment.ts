@@ -1,3 +1,4 @@
+import { factsOf } from '../../core/data/dataset.ts';
 import { headShare, rankByPopularity } from '../../core/evaluation/evaluate.ts';
 import { clusterBootstrap } from '../../core/evaluation/interval.ts';
 import { averageColumns, meanMetrics, metricsOf, type MetricColumns } from '../../core/evaluation/metrics.ts';
@@ -150,13 +151,7 @@ async function* run(context: RunContext<typeof trainParameters>): AsyncGenerator
     claims,
     checksum: checksumOf(weights, { results, claims }),
     seeds,
-    dataset: {
-      name: dataset.name,
-      sha256: dataset.sha256,
-      users: dataset.users,
-      items: dataset.items,
-      events: dataset.events.user.length,
-    },
+    dataset: factsOf(dataset),
     timings: { loadMs, trainMs: meter.totalMs(), steps: total, examplesPerSecond: meter.overall() },
   };
 }

@@ -3,6 +3,7 @@ import 'katex/dist/katex.min.css';
 import type { Notebook } from '../notebook.ts';
 import { createCell } from '../prose/Cell.tsx';
 import { Term } from '../prose/Term.tsx';
+import { ruleOf } from '../rule.ts';
 import En from './en.mdx';
 import { figures } from './figures.tsx';
 import { HoverTogether } from './figures/Curves.tsx';
@@ -21,11 +22,7 @@ const train: Notebook<TrainView> = {
   fold,
   rateOf,
   summaryOf,
-  ruleOf: (values) => ({
-    positiveThreshold: Number(values['positiveThreshold']),
-    minItemEvents: Number(values['minItemEvents']),
-    minUserEvents: Number(values['minUserEvents']),
-  }),
+  ruleOf,
   words: { zh, en },
   prose: { zh: Zh, en: En },
   components: {

@@ -1,4 +1,4 @@
-import { buildDataset } from '../../core/data/dataset.ts';
+import { buildDataset, factsOf } from '../../core/data/dataset.ts';
 import { replayClock } from '../../core/data/clock.ts';
 import { orderOf, retimed } from '../../core/data/retime.ts';
 import type { Dataset } from '../../core/data/types.ts';
@@ -103,13 +103,7 @@ async function* run(context: Context): AsyncGenerator<UpdateEvent, void, void> {
     claims,
     checksum: checksumOf(weights, { results, claims }),
     seeds,
-    dataset: {
-      name: dataset.name,
-      sha256: dataset.sha256,
-      users: dataset.users,
-      items: dataset.items,
-      events: dataset.events.user.length,
-    },
+    dataset: factsOf(dataset),
     timings: {
       loadMs,
       trainMs: meter.totalMs(),

@@ -3,6 +3,7 @@ import 'katex/dist/katex.min.css';
 import type { Notebook } from '../notebook.ts';
 import { createCell } from '../prose/Cell.tsx';
 import { Term } from '../prose/Term.tsx';
+import { ruleOf } from '../rule.ts';
 import En from './en.mdx';
 import { figures } from './figures.tsx';
 import { WhatFloor, WhatHappened } from './figures/Sentences.tsx';
@@ -19,11 +20,7 @@ const update: Notebook<UpdateView> = {
   fold,
   rateOf,
   summaryOf,
-  ruleOf: (values) => ({
-    positiveThreshold: Number(values['positiveThreshold']),
-    minItemEvents: Number(values['minItemEvents']),
-    minUserEvents: Number(values['minUserEvents']),
-  }),
+  ruleOf,
   words: { zh, en },
   prose: { zh: Zh, en: En },
   components: {

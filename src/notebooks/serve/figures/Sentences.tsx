@@ -1,20 +1,15 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Verdict } from '../../../core/experiment/claims.ts';
 import { formatCount, formatNumber, formatShare, formatSigned } from '../../../ui/format.ts';
 import { useLab } from '../../lab.ts';
 import { Computed } from '../../parts/Computed.tsx';
+import { outcomeOf } from '../../parts/outcome.ts';
 import { comparisons, crossover } from '../derive.ts';
 import { formatMicros, formatMillis } from '../../parts/units.ts';
 import { useRunNumber, useView } from './use.ts';
 
 /** A retrieval's usual share of a request's time, ms: an exact scan that fits in it needs no index. */
 const BUDGET_MS = 10;
-
-/** The key of the sentence that fits a claim's verdict. */
-function outcomeOf(verdict: Verdict | undefined): 'above' | 'same' | 'below' {
-  return verdict === 'holds' ? 'above' : verdict === 'reversed' ? 'below' : 'same';
-}
 
 /** What happened: publish and request, in one sentence each. */
 export function WhatHappened(): ReactNode {

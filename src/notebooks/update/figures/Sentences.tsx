@@ -1,13 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Verdict } from '../../../core/experiment/claims.ts';
 import { formatCount, formatInterval, formatNumber, formatSigned } from '../../../ui/format.ts';
 import { Computed } from '../../parts/Computed.tsx';
+import { outcomeOf } from '../../parts/outcome.ts';
 import { useView } from './use.ts';
-
-/** The key of the sentence that fits a claim's verdict. */
-const outcomeOf = (verdict: Verdict): 'above' | 'same' | 'below' =>
-  verdict === 'holds' ? 'above' : verdict === 'reversed' ? 'below' : 'same';
 
 /** What happened: full and incremental together against full alone, beside the baseline. */
 export function WhatHappened(): ReactNode {
