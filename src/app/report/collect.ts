@@ -4,9 +4,6 @@ import type { Opened } from '../opened.ts';
 import { hashOf } from '../state/permalink.ts';
 import type { ReportClaim, ReportFigure, ReportNotebook, ReportPrediction } from './html.ts';
 
-/** Every notebook's view keeps its run's last event under this name. */
-const resultOf = (view: unknown): ResultEvent | null => (view as { result?: ResultEvent | null }).result ?? null;
-
 function predictionsOf(id: string, predictions: Readonly<Record<string, string>>, t: TFunction): ReportPrediction[] {
   return Object.entries(predictions).map(([question, answer]) => {
     const words = `${id}.predict.${question}`;
@@ -39,8 +36,7 @@ export function collect(
   t: TFunction,
 ): ReportNotebook {
   const { id, parameters: schema } = notebook;
-  const { view, settings, defaults, predictions, backend } = store.getState();
-  const result = resultOf(view);
+  const { result, settings, defaults, predictions, backend } = store.getState();
   const run =
     result && settings
       ? {

@@ -133,6 +133,15 @@ describe('a run', () => {
     expect(createSession(counting, keep).getState().finished).toHaveLength(1);
   });
 
+  it('keeps what the run ended with, until the next one', async () => {
+    await runner.run();
+    const result = { type: 'result', checksum: 'abc' };
+    engine.events(result);
+    expect(store.getState().result).toMatchObject({ checksum: 'abc' });
+    await runner.reset();
+    expect(store.getState().result).toBeNull();
+  });
+
   it('takes in what a question was answered with after its end, and nothing after a reset', async () => {
     await runner.run();
     engine.status('finished');

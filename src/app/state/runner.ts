@@ -1,7 +1,7 @@
 import type { EngineClient, EngineMessage, RunStatus } from '../../engine/protocol.ts';
 import type { LabStatus, RunSettings } from '../../notebooks/lab.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
-import type { RunEvent, ProgressEvent } from '../../core/experiment/experiment.ts';
+import type { RunEvent, ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 import type { BackendChoice } from '../../engine/protocol.ts';
 import { Pace } from './pace.ts';
 import { notRun, type SessionStore } from './session.ts';
@@ -73,6 +73,7 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
   const take = (events: readonly RunEvent[]): void => {
     for (const event of events) {
       view = notebook.fold(view, event);
+      if (event.type === 'result') store.setState({ result: event as ResultEvent });
       if (event.type !== 'progress') continue;
       progress = event as ProgressEvent;
       remaining = pace.remaining(progress, host.now()) ?? remaining;

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultsOf, type ParameterValue } from '../../core/experiment/parameters.ts';
-import type { ProgressEvent } from '../../core/experiment/experiment.ts';
+import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 import type { BackendName, BackendStatus, ErrorReport } from '../../engine/protocol.ts';
 import type { FinishedRun, LabState } from '../../notebooks/lab.ts';
 import type { Notebook, Question, Values } from '../../notebooks/notebook.ts';
@@ -10,6 +10,8 @@ import type { Keep } from './storage.ts';
 /** All that is known of one open notebook: its settings, its run and what the page has to say. */
 export interface Session extends LabState {
   readonly progress: ProgressEvent | null;
+  /** What the shown run ended with; null until it has. */
+  readonly result: ResultEvent | null;
   /** Examples a second. */
   readonly rate: number | null;
   /** Until the end of the phase, ms. */
@@ -35,6 +37,7 @@ export function notRun(notebook: Notebook): Partial<Session> {
     view: notebook.createView(),
     runDataset: null,
     progress: null,
+    result: null,
     rate: null,
     remaining: null,
     question: null,
@@ -61,6 +64,7 @@ export function createSession(notebook: Notebook, keep: Keep): SessionStore {
     finished: keep.read<readonly FinishedRun[]>(finishedKey, []),
     predictions: keep.read<Readonly<Record<string, string>>>(predictionsKey, {}),
     progress: null,
+    result: null,
     rate: null,
     remaining: null,
     backend: null,
