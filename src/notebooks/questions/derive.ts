@@ -1,4 +1,4 @@
-import type { ArmResult } from './events.ts';
+import type { ArmResult, NegativesArm } from './events.ts';
 import type { Point } from './view.ts';
 
 /** The mean from the first point to each one, every request counting alike: a noisy curve's way to its final figure. */
@@ -24,6 +24,20 @@ export function recallByCost(
 ): { readonly x: number; readonly y: number; readonly low: number; readonly high: number }[] {
   return arms
     .map(({ cost, recall50: { mean, low, high } }) => ({ x: cost.trainingMultiplyAdds, y: mean, low, high }))
+    .sort((a, b) => a.x - b.x);
+}
+
+/** Recall@50 over the share of hard negatives: in-batch ones, corrected, are the share of none. */
+export function recallByHardShare(
+  arms: readonly ArmResult[],
+  negatives: readonly NegativesArm[],
+): { readonly x: number; readonly y: number; readonly low: number; readonly high: number }[] {
+  return negatives
+    .filter(({ arm }) => arm === 'in-batch' || arm.startsWith('hard-'))
+    .map(({ arm, share }) => {
+      const { mean, low, high } = arms.find(({ id }) => id === arm)!.recall50;
+      return { x: share, y: mean, low, high };
+    })
     .sort((a, b) => a.x - b.x);
 }
 

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn, tensorCount } from '../../core/backend/backends.test.fixtures.ts';
+import { recallByHardShare } from './derive.ts';
 import type { QuestionsEvent } from './events.ts';
 import { questionsNotebook } from './experiment.ts';
 import {
   armsOfQuestion,
   claimsOfQuestion,
+  hardSweepArms,
   parametersOfQuestion,
   questions,
   questionsClaims,
@@ -23,6 +25,16 @@ function ran(question: Question): Promise<QuestionsEvent[]> {
   runs.set(question, known);
   return known;
 }
+
+it('sweeps the share of hard negatives where that is asked for', async () => {
+  const { results } = resultOf(await eventsOf(smallContext('negatives', { hardSweep: true })));
+  expect(results.arms.map(({ id }) => id)).toEqual([...hardSweepArms]);
+  const points = recallByHardShare(results.arms, results.negatives!.arms);
+  expect(points.map(({ x }) => x)).toEqual([0, 0.1, 0.25, 0.5, 0.75, 1]);
+  const usual = resultOf(await ran('negatives')).results;
+  // More arms move none of those that are always there.
+  for (const { id, recall50 } of usual.arms) expect(results.arms.find((arm) => arm.id === id)?.recall50).toEqual(recall50);
+});
 
 describe.each(questions)('question %s', (question) => {
   let events: readonly QuestionsEvent[];
@@ -52,6 +64,14 @@ describe.each(questions)('question %s', (question) => {
       for (const each of Object.values(cost)) expect(each).toBeGreaterThan(0);
     }
     expect(popularity.recall50.mean).toBeGreaterThan(0);
+  });
+
+  it('names the ends of the field: the best and the worst, each with its own first', () => {
+    const { arms, best, worst } = resultOf(events).results;
+    const byRecall = arms.toSorted((a, b) => b.recall50.mean - a.recall50.mean);
+    const recallOf = (arm: string): number => arms.find(({ id }) => id === arm)!.recall50.mean;
+    expect(recallOf(best[0])).toBe(byRecall[0].recall50.mean);
+    expect(recallOf(worst[0])).toBe(byRecall.at(-1)!.recall50.mean);
   });
 
   it('judges its own claims and leaves the others alone', () => {

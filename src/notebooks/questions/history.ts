@@ -1,4 +1,5 @@
 import { indexBytes, parameterBytes, servingMultiplyAdds } from '../../core/comparison/costs.ts';
+import { endsOf } from '../../core/comparison/ends.ts';
 import { recallOfRanks, repeated, Tally } from '../../core/comparison/tally.ts';
 import { buildDataset } from '../../core/data/dataset.ts';
 import { popularityRanks } from '../../core/evaluation/target-rank.ts';
@@ -109,6 +110,7 @@ export const askHistory: Ask<'history'> = async function* (context): AsyncGenera
   return {
     results: {
       ...nothingElse,
+      ...endsOf(fresh),
       arms: running.map(({ id, arm }) => {
         const [replica] = arm.replicas;
         const { model } = replica.trained;

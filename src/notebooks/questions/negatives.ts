@@ -1,5 +1,6 @@
 import { Contender, type Member } from '../../core/comparison/contender.ts';
 import { indexBytes, parameterBytes, servingMultiplyAdds } from '../../core/comparison/costs.ts';
+import { endsOf } from '../../core/comparison/ends.ts';
 import { answeredOf } from '../../core/comparison/tally.ts';
 import { exposedOf } from '../../core/data/exposed.ts';
 import { headShare, rankByModel, rankByPopularity } from '../../core/evaluation/evaluate.ts';
@@ -20,7 +21,7 @@ import { Schedule } from '../../core/training/schedule.ts';
 import { differenceOf } from '../../core/updates/summary.ts';
 import { armResult, meansOf, nothingElse, seedsOf, type Answer, type Ask, type Context } from './answer.ts';
 import type { NegativesArm, QuestionsEvent } from './events.ts';
-import { armsOfQuestion, type ArmOf } from './parameters.ts';
+import { armsOfQuestion, hardSweepArms, type ArmOf } from './parameters.ts';
 import { askedEvent, columnsOf, compete, testAll } from './side-by-side.ts';
 
 /** Steps between two rankings of the hard negatives by the current model. */
@@ -35,13 +36,17 @@ interface Rule {
 }
 
 const plain = { source: 'in-batch', logQ: true, share: 0, kind: 'plain' } as const;
+const hard = (share: number): Rule => ({ ...plain, share, kind: 'hard' });
 const rules: Readonly<Record<ArmOf<'negatives'>, Rule>> = {
   'in-batch': plain,
   'in-batch-raw': { ...plain, logQ: false },
   uniform: { ...plain, source: 'uniform' },
   popularity: { ...plain, source: 'popularity' },
-  'hard-50': { ...plain, share: 0.5, kind: 'hard' },
-  'hard-100': { ...plain, share: 1, kind: 'hard' },
+  'hard-10': hard(0.1),
+  'hard-25': hard(0.25),
+  'hard-50': hard(0.5),
+  'hard-75': hard(0.75),
+  'hard-100': hard(1),
   exposed: { ...plain, share: 0.5, kind: 'exposed' },
 };
 
@@ -59,16 +64,16 @@ function memberOf(rule: Rule, maker: BatchMaker, seed: number, { prepared, expos
   const { dataset, split, itemCounts } = prepared;
   const model = createTwoTower(dataset, parameters, seed);
   const schedule = new Schedule(split.train.length, parameters.batchSize, seed);
-  let hard: HardNegatives = null;
+  let pool: HardNegatives = null;
   return {
     trainer: new Trainer(model, { ...parameters, loss: 'listwise', margin: 0 }, compute),
     counted: model,
     async batch(step) {
       if (rule.kind === 'hard' && step % HARD_REFRESH === 0) {
-        hard = await compute(() => hardPool(model, dataset, everybody, itemCounts));
+        pool = await compute(() => hardPool(model, dataset, everybody, itemCounts));
       }
       const chosen = schedule.batch(step);
-      const batch = maker.make(chosen, keyed(seed, 'batch', step), hard);
+      const batch = maker.make(chosen, keyed(seed, 'batch', step), pool);
       if (rule.kind !== 'exposed') return batch;
       const users = chosen.map((at) => dataset.events.user[split.train[at]]);
       return exposed.addTo(batch, users, keyed(seed, 'exposed', step));
@@ -103,7 +108,7 @@ export const askNegatives: Ask<'negatives'> = async function* (
   const until = dataset.events.time[split.train[split.train.length - 1]];
   const shown = exposedOf(context.dataset, dataset, parameters.positiveThreshold, until);
   const exposed = new ExposedNegatives(dataset, shown, rules.exposed.share, known);
-  const arms = armsOfQuestion.negatives;
+  const arms: readonly ArmOf<'negatives'>[] = parameters.hardSweep ? hardSweepArms : armsOfQuestion.negatives;
   yield askedEvent('negatives', arms, prepared, context);
   const common = { prepared, exposed, everybody: everyone(dataset, split.train), context };
   const contenders = arms.map((id) => contenderOf(id, common));
@@ -124,6 +129,7 @@ export const askNegatives: Ask<'negatives'> = async function* (
   return {
     results: {
       ...nothingElse,
+      ...endsOf(answered),
       arms: contenders.map(({ id, seeds, multiplyAdds, trainMs }) => {
         const [[{ counted }]] = seeds;
         return armResult(id, answered[id], {

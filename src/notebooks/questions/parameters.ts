@@ -14,6 +14,7 @@ export const questionsParameters = {
   seeds: { kind: 'integer', group: 'main', minimum: 1, maximum: 10, step: 1, default: 3 },
   epochs: { kind: 'integer', group: 'main', minimum: 1, maximum: 20, step: 1, default: 1 },
   days: { kind: 'integer', group: 'main', minimum: 2, maximum: 60, step: 1, default: 10 },
+  hardSweep: { kind: 'switch', group: 'main', default: false },
   towersDiffer: { kind: 'choice', group: 'towers', options: ['seeds', 'features'], default: 'seeds' },
   narrowDims: { kind: 'integer', group: 'towers', minimum: 2, maximum: 32, step: 2, default: 16 },
   narrowHidden: { kind: 'integer', group: 'towers', minimum: 2, maximum: 64, step: 2, default: 32 },
@@ -47,7 +48,7 @@ export const parametersOfQuestion: Readonly<Record<Question, readonly Key[]>> = 
   towers: [...always, 'epochs', 'towersDiffer', 'narrowDims', 'narrowHidden'],
   window: [...always, ...timeline],
   history: [...always, ...timeline, 'days'],
-  negatives: [...always, 'epochs', 'dims', 'hidden'],
+  negatives: [...always, 'epochs', 'dims', 'hidden', 'hardSweep'],
 };
 
 /** What each question claims, in the order of its verdict table. */
@@ -78,4 +79,20 @@ export const armsOfQuestion = {
   negatives: ['in-batch', 'in-batch-raw', 'uniform', 'popularity', 'hard-50', 'hard-100', 'exposed'],
 } as const satisfies Readonly<Record<Question, readonly string[]>>;
 
-export type ArmOf<Q extends Question> = (typeof armsOfQuestion)[Q][number];
+/** The arms of `negatives` where the share of hard ones is swept: in the same order, with more shares between. */
+export const hardSweepArms = [
+  'in-batch',
+  'in-batch-raw',
+  'uniform',
+  'popularity',
+  'hard-10',
+  'hard-25',
+  'hard-50',
+  'hard-75',
+  'hard-100',
+  'exposed',
+] as const;
+
+export type ArmOf<Q extends Question> =
+  | (typeof armsOfQuestion)[Q][number]
+  | (Q extends 'negatives' ? (typeof hardSweepArms)[number] : never);

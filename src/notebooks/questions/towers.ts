@@ -1,5 +1,6 @@
 import { Contender, type Member } from '../../core/comparison/contender.ts';
 import { indexBytes, parameterBytes, servingMultiplyAdds, sizedBy } from '../../core/comparison/costs.ts';
+import { endsOf } from '../../core/comparison/ends.ts';
 import { answeredOf } from '../../core/comparison/tally.ts';
 import type { Widths } from '../../core/comparison/widths.ts';
 import { exclusionOf, rankByPopularity, TOP } from '../../core/evaluation/evaluate.ts';
@@ -168,6 +169,7 @@ export const askTowers: Ask<'towers'> = async function* (context): AsyncGenerato
   return {
     results: {
       ...nothingElse,
+      ...endsOf(answered),
       arms: contenders.map((contender) => armResult(contender.id, answered[contender.id], costOf(contender, known))),
       popularity: meansOf(answeredOf(requests.users, [metricsOf(popularity, requests.targets)])),
       requests: requests.users.length,

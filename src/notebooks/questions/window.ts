@@ -1,4 +1,5 @@
 import { indexBytes, parameterBytes, servingMultiplyAdds } from '../../core/comparison/costs.ts';
+import { endsOf } from '../../core/comparison/ends.ts';
 import { recallOfRanks, repeated, Tally } from '../../core/comparison/tally.ts';
 import { replayClock } from '../../core/data/clock.ts';
 import { buildDataset } from '../../core/data/dataset.ts';
@@ -159,6 +160,7 @@ export const askWindow: Ask<'window'> = async function* (context): AsyncGenerato
   return {
     results: {
       ...nothingElse,
+      ...endsOf(fresh),
       arms: running.map(({ id, arm, allowed }) => {
         const [replica] = arm.replicas;
         const { model } = replica.trained;
