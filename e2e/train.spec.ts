@@ -8,7 +8,7 @@ const NOT_RUN = '–';
 /** Locks the n-th answer of a question in. */
 async function predict(lab: Lab, question: 'popularity' | 'correction', answer: string): Promise<void> {
   const asked = lab.page.getByRole('radiogroup', { name: lab.words.train.predict[question].question });
-  const lock = lab.page.getByRole('button', { name: lab.words.train.predict.lock });
+  const lock = lab.page.getByRole('button', { name: lab.words.parts.predict.lock });
   await asked.getByRole('radio', { name: answer, exact: true }).check();
   await lock.and(lab.page.locator(':enabled')).click();
   await expect(asked.getByRole('radio', { name: answer, exact: true })).toBeChecked();
@@ -64,8 +64,8 @@ inBothLanguages((language) => {
     await test.step('predictions lock', async () => {
       await predict(lab, 'popularity', train.predict.popularity.more);
       await predict(lab, 'correction', train.predict.correction.collapse);
-      await expect(page.getByText(train.predict.locked, { exact: true })).toHaveCount(2);
-      await expect(page.getByText(train.predict.popularity.wait)).toBeVisible();
+      await expect(page.getByText(words.parts.predict.locked, { exact: true })).toHaveCount(2);
+      await expect(page.getByText(words.parts.predict.wait)).toBeVisible();
     });
 
     if (language === 'en') {
@@ -104,6 +104,8 @@ inBothLanguages((language) => {
       await expect(told).toContainText(/Recall@50/);
       await expect(page.getByRole('group', { name: train.headline.label, exact: true })).toContainText(model);
       await expect(page.getByText(pattern(train.predict.popularity.measured, { model, popularity }))).toBeVisible();
+      const reasons = Object.values(train.predict.popularity.why).map((why) => fill(words.parts.predict.why, { why }));
+      expect(reasons).toContain(await page.locator('[data-standing] p').last().textContent());
       await expect(lab.checksum()).toBeVisible();
       await expect(async () => {
         const losses = await lab.curve(train.loss.title);
@@ -341,9 +343,9 @@ test('the keyboard alone is enough to predict, run and look around', async ({ la
     const asked = page.getByRole('radiogroup', { name: words.train.predict.popularity.question });
     await reach(asked.getByRole('radio').first());
     await page.keyboard.press('ArrowDown');
-    await reach(page.getByRole('button', { name: words.train.predict.lock }).first());
+    await reach(page.getByRole('button', { name: words.parts.predict.lock }).first());
     await page.keyboard.press('Enter');
-    await expect(page.getByText(words.train.predict.locked, { exact: true })).toHaveCount(1);
+    await expect(page.getByText(words.parts.predict.locked, { exact: true })).toHaveCount(1);
   });
   await test.step('run, pause, step, go on', async () => {
     await page.getByRole('link', { name: words.bar.skip }).focus();

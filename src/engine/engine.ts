@@ -47,6 +47,7 @@ export function createWorkerApi({ platform, data, experimentOf, host, send }: En
       data.raw(),
       choose(request.backend),
     ]);
+    send({ kind: 'opened', version: experiment.version });
     const parameters = parseParameters(experiment.parameters, request.parameters);
     sessions.clear();
     const keep: RunContext['keep'] = (session) => sessions.keep(session);

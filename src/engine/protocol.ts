@@ -24,6 +24,8 @@ export interface ErrorReport {
 /** What the worker tells the page during a run; events are gathered to the frame. */
 export type EngineMessage =
   | { readonly kind: 'status'; readonly status: RunStatus }
+  /** The run's experiment has come; see `Experiment.version`. */
+  | { readonly kind: 'opened'; readonly version: string }
   | { readonly kind: 'backend'; readonly backend: BackendStatus }
   /** The backend was lost in mid-run and the run went on with the next one. */
   | { readonly kind: 'recovered'; readonly lost: BackendName; readonly backend: BackendStatus }

@@ -37,7 +37,7 @@ export interface LabState {
   /** Data set of the shown run: its indices are what the run's events speak of. */
   readonly runDataset: Dataset | null;
   readonly finished: readonly FinishedRun[];
-  /** Locked answers by question. */
+  /** Locked answers by question, quizzes' among them. */
   readonly predictions: Readonly<Record<string, string>>;
 }
 

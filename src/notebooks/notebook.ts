@@ -3,6 +3,7 @@ import type { RunEvent } from '../core/experiment/experiment.ts';
 import type { ParameterSchema } from '../core/experiment/parameters.ts';
 import type { PositiveRule } from '../core/data/types.ts';
 import type { ParameterValue } from '../core/experiment/parameters.ts';
+import type { Prediction, Quiz } from './prediction.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -36,6 +37,12 @@ export interface Notebook<View = unknown> {
   summaryOf(view: View): Readonly<Record<string, number>> | null;
   /** What the notebook counts as data: the page loads the data set by it. */
   ruleOf(values: Values): PositiveRule;
+  /** What the reader is asked before a run. */
+  readonly predictions: readonly Prediction[];
+  /** What she is asked on the subject itself. */
+  readonly quizzes?: readonly Quiz[];
+  /** The parameter that chooses which of several separate parts a run is of; left out: it is of the whole notebook. */
+  readonly partParameter?: string;
   /** What to ask before a run with these settings, if anything: a run that takes more than a reader may expect. */
   readonly askBefore?: (values: Values) => Question | null;
   /** The notebook's own words, found under its id. Both languages have the same keys. */

@@ -16,6 +16,7 @@ import {
   WhatWindows,
 } from './figures/Sentences.tsx';
 import { driftParameters } from './parameters.ts';
+import { predictions } from './predictions.ts';
 import { createView, fold, rateOf, summaryOf, type DriftView } from './view.ts';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
@@ -29,6 +30,7 @@ const drift: Notebook<DriftView> = {
   rateOf,
   summaryOf,
   ruleOf,
+  predictions,
   words: { zh, en },
   askBefore: (values) => (values['grid'] === true ? { key: 'drift.grid.ask', values: {} } : null),
   prose: { zh: Zh, en: En },

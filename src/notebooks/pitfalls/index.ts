@@ -6,6 +6,7 @@ import { ruleOf } from '../rule.ts';
 import En from './en.mdx';
 import { figures } from './figures.tsx';
 import { pitfallsParameters } from './parameters.ts';
+import { predictions, quizzes } from './predictions.ts';
 import { createView, fold, rateOf, summaryOf, type PitfallsView } from './view.ts';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
@@ -19,6 +20,9 @@ const pitfalls: Notebook<PitfallsView> = {
   rateOf,
   summaryOf,
   ruleOf,
+  predictions,
+  quizzes,
+  partParameter: 'pitfall',
   words: { zh, en },
   prose: { zh: Zh, en: En },
   components: { Cell: createCell(figures), Term } as Readonly<Record<string, ComponentType<never>>>,

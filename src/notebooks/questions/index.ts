@@ -7,6 +7,7 @@ import En from './en.mdx';
 import { figures } from './figures.tsx';
 import { What } from './figures/Sentences.tsx';
 import { questionsParameters } from './parameters.ts';
+import { predictions } from './predictions.ts';
 import { beginView, createView, fold, rateOf, summaryOf, type QuestionsView } from './view.ts';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
@@ -21,6 +22,8 @@ const questions: Notebook<QuestionsView> = {
   rateOf,
   summaryOf,
   ruleOf,
+  predictions,
+  partParameter: 'question',
   words: { zh, en },
   prose: { zh: Zh, en: En },
   components: { Cell: createCell(figures), Term, What } as Readonly<Record<string, ComponentType<never>>>,

@@ -9,6 +9,7 @@ import { figures } from './figures.tsx';
 import { WhatFreshness, WhatHappened, WhatIndex, WhatSkew } from './figures/Sentences.tsx';
 import { askBefore } from './memory.ts';
 import { serveParameters } from './parameters.ts';
+import { predictions } from './predictions.ts';
 import { createView, fold, rateOf, summaryOf, type ServeView } from './view.ts';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
@@ -22,6 +23,7 @@ const serve: Notebook<ServeView> = {
   rateOf,
   summaryOf,
   ruleOf,
+  predictions,
   words: { zh, en },
   askBefore,
   prose: { zh: Zh, en: En },

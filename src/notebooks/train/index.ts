@@ -10,6 +10,7 @@ import { HoverTogether } from './figures/Curves.tsx';
 import { Presets } from './figures/KnobFigures.tsx';
 import { WhatCorrectionDid, WhatHappened } from './figures/Sentence.tsx';
 import { trainParameters } from './parameters.ts';
+import { predictions } from './predictions.ts';
 import { createView, fold, rateOf, summaryOf, type TrainView } from './view.ts';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
@@ -23,6 +24,7 @@ const train: Notebook<TrainView> = {
   rateOf,
   summaryOf,
   ruleOf,
+  predictions,
   words: { zh, en },
   prose: { zh: Zh, en: En },
   components: {

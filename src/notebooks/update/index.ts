@@ -8,6 +8,7 @@ import En from './en.mdx';
 import { figures } from './figures.tsx';
 import { WhatFloor, WhatHappened } from './figures/Sentences.tsx';
 import { updateParameters } from './parameters.ts';
+import { predictions } from './predictions.ts';
 import { createView, fold, rateOf, summaryOf, type UpdateView } from './view.ts';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
@@ -21,6 +22,7 @@ const update: Notebook<UpdateView> = {
   rateOf,
   summaryOf,
   ruleOf,
+  predictions,
   words: { zh, en },
   prose: { zh: Zh, en: En },
   components: {

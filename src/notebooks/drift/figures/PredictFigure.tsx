@@ -3,28 +3,29 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CurveSketch } from '../../../ui/CurveSketch.tsx';
 import { LineChart } from '../../../ui/LineChart.tsx';
-import { formatNumber, formatShare, formatSigned, trimZeros } from '../../../ui/format.ts';
+import { formatNumber, formatShare, trimZeros } from '../../../ui/format.ts';
 import { Glyph } from '../../../ui/icons.tsx';
 import type { Series } from '../../../ui/types.ts';
 import { useLab, useLabActions } from '../../lab.ts';
-import { Questions } from '../../parts/Questions.tsx';
+import { Questions, useReveal } from '../../parts/Questions.tsx';
+import { Revealed } from '../../parts/Revealed.tsx';
 import { Figure } from '../../prose/Figure.tsx';
 import {
   decodeSketch,
   encodeSketch,
   orderConcept,
   relativeCourse,
-  rowsOf,
   SKETCH_AT,
   SKETCH_TOP,
   sketchMiss,
 } from '../derive.ts';
+import { predictions, SKETCH_STEP } from '../predictions.ts';
 import { useRunValue, useView } from './use.ts';
 import css from './drift.module.css';
 import parts from '../../parts/parts.module.css';
 
-const QUESTION = 'curve';
-const STEP = 0.05;
+const [curve, windows] = predictions;
+const QUESTION = curve.id;
 const BLANK = SKETCH_AT.map(() => 0);
 
 /** How many epochs a share of the race is, to two decimals. */
@@ -33,7 +34,7 @@ const epochsOf = (share: number, epochs: number): string => String(Number((share
 const perCent = (y: number): string => trimZeros(formatShare(y));
 
 /** The drawn curve over the measured ones, all as shares of what the full shuffle ended at. */
-function Revealed({ drawn }: { readonly drawn: readonly number[] }): ReactNode {
+function Comparison({ drawn, locked }: { readonly drawn: readonly number[]; readonly locked: string }): ReactNode {
   const { t } = useTranslation();
   const looks = useView((view) => view.looks);
   const ended = useView((view) => view.result !== null);
@@ -56,6 +57,7 @@ function Revealed({ drawn }: { readonly drawn: readonly number[] }): ReactNode {
     ...(shuffled ? [line('shuffled', shuffled, { concept: orderConcept('all') })] : []),
   ];
   const miss = ordered && sketchMiss(drawn, ordered);
+  const reveal = useReveal(curve);
   return (
     <div data-testid="revealed">
       <LineChart
@@ -78,6 +80,7 @@ function Revealed({ drawn }: { readonly drawn: readonly number[] }): ReactNode {
             })
           : t('parts.predict.wait')}
       </p>
+      {reveal && <Revealed prediction={curve} locked={locked} reveal={reveal} measured={false} />}
     </div>
   );
 }
@@ -86,20 +89,21 @@ function Revealed({ drawn }: { readonly drawn: readonly number[] }): ReactNode {
 function Sketch(): ReactNode {
   const { t } = useTranslation();
   const actions = useLabActions();
-  const locked = decodeSketch(useLab((state) => state.predictions[QUESTION] ?? null));
+  const answer = useLab((state) => state.predictions[QUESTION] ?? null);
+  const locked = decodeSketch(answer);
   const epochs = useLab((state) => Number(state.parameters['epochs']));
   const [draft, setDraft] = useState<readonly number[]>(BLANK);
   return (
     <Figure title={t('drift.predict.title')} caption={t('drift.predict.caption')}>
-      {locked ? (
-        <Revealed drawn={locked} />
+      {answer !== null && locked ? (
+        <Comparison drawn={locked} locked={answer} />
       ) : (
         <CurveSketch
           at={SKETCH_AT}
           points={draft}
           onChange={setDraft}
           top={SKETCH_TOP}
-          step={STEP}
+          step={SKETCH_STEP}
           xLabel={t('drift.predict.x')}
           yLabel={t('drift.predict.y')}
           xFormat={(x) => epochsOf(x, epochs)}
@@ -140,30 +144,12 @@ function Sketch(): ReactNode {
   );
 }
 
-/** What the smallest and the largest window's excess over chance were, for the question about them. */
-function useWindowsMeasured(): string | null {
-  const { t } = useTranslation();
-  const attribute = useRunValue('attribute');
-  const result = useView((view) => view.result);
-  if (!result) return null;
-  const rows = rowsOf(result.results.windows, attribute);
-  const hour = rows.find(({ size }) => size === 'hour');
-  const minute = rows.find(({ size }) => size === 'minute');
-  if (!hour || !minute) return t('drift.predict.windows.unmeasured');
-  const [m, h] = [minute.excess.js.estimate, hour.excess.js.estimate];
-  return t('drift.predict.windows.measured', { minute: formatSigned(m), hour: formatSigned(h) });
-}
-
 /** A curve to draw and a question to answer, before the run. */
 export function PredictFigure(): ReactNode {
-  const measured = useWindowsMeasured();
   return (
     <div className={parts.stack}>
       <Sketch />
-      <Questions
-        notebook="drift"
-        questions={[{ id: 'windows', options: ['minute', 'same', 'hour'], measured }]}
-      />
+      <Questions predictions={[windows]} />
     </div>
   );
 }

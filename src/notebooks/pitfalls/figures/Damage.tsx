@@ -6,10 +6,11 @@ import { useLab } from '../../lab.ts';
 import { Computed } from '../../parts/Computed.tsx';
 import { useDifference } from '../../parts/use-difference.ts';
 import { Figure } from '../../prose/Figure.tsx';
-import { predictionOf } from '../derive.ts';
+import { outcomeOf, predictionOf } from '../derive.ts';
 import type { Measured } from '../events.ts';
 import type { PitfallId } from '../parameters.ts';
-import { useDamageWords, useShown } from './use.ts';
+import { sayDamage } from '../predictions.ts';
+import { useShown } from './use.ts';
 import css from './pitfalls.module.css';
 
 /** Mistake and mend keep the colours that they have in the other notebooks. */
@@ -32,8 +33,8 @@ export function Damage({ pitfall }: { readonly pitfall: PitfallId }): ReactNode 
   const usual = useLab((state) => state.defaults['pitfall']!);
   const locked = useLab((state) => state.predictions[predictionOf(pitfall)] !== undefined);
   const difference = useDifference();
-  const say = useDamageWords();
-  const words = shown && say(pitfall, shown);
+  const damage = shown && sayDamage(pitfall, shown, t);
+  const outcome = shown && outcomeOf(pitfall, shown);
   const title = t(`pitfalls.damage.title.${pitfall}`);
   const [brokenConcept, mendedConcept] = concepts[pitfall];
   const rows: IntervalRow[] = [];
@@ -67,13 +68,13 @@ export function Damage({ pitfall }: { readonly pitfall: PitfallId }): ReactNode 
         emptyText={t('pitfalls.damage.empty')}
         ariaLabel={title}
       />
-      {words && (
+      {damage && (
         <div className={css.said}>
           <Computed live>
-            {words.damage}
+            {damage}
             {/* Beside a locked prediction the reason stands there. */}
             {!locked && t('figure.gap')}
-            {!locked && words.why}
+            {!locked && t(`pitfalls.why.${pitfall}.${outcome}`)}
           </Computed>
         </div>
       )}

@@ -2,11 +2,28 @@ import { Button } from '@mantine/core';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLab, useLabActions } from '../../lab.ts';
-import type { PitfallId } from '../parameters.ts';
+import { Ask } from '../../parts/Questions.tsx';
+import { pitfalls, type PitfallId } from '../parameters.ts';
+import { predictions, revealOf } from '../predictions.ts';
 import { Damage } from './Damage.tsx';
-import { Predict } from './Predict.tsx';
 import { Quiz } from './Quiz.tsx';
+import { useShown } from './use.ts';
+import parts from '../../parts/parts.module.css';
 import css from './pitfalls.module.css';
+
+/** What will the mistake do? The damage itself is drawn under it. */
+function Predict({ pitfall }: { readonly pitfall: PitfallId }): ReactNode {
+  const { t } = useTranslation();
+  const { run } = useShown(pitfall);
+  return (
+    <Ask
+      prediction={predictions[pitfalls.indexOf(pitfall)]}
+      reveal={run && revealOf(pitfall, run.summary)}
+      measured={false}
+      wait={<p className={parts.note}>{t('pitfalls.predict.wait')}</p>}
+    />
+  );
+}
 
 /** The button that makes the mistake. */
 function Break({ pitfall }: { readonly pitfall: PitfallId }): ReactNode {

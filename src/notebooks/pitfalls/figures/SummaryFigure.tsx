@@ -43,7 +43,16 @@ export function SummaryFigure(): ReactNode {
     actions.clearFinished();
   };
   return (
-    <Figure title={title} caption={t('pitfalls.summary.caption')}>
+    <Figure
+      title={title}
+      caption={
+        <>
+          {t('pitfalls.summary.caption')}
+          {t('figure.gap')}
+          <a href="#/progress">{t('pitfalls.summary.record')}</a>
+        </>
+      }
+    >
       <p role="status">
         {t('pitfalls.summary.counts', {
           all: all.length,

@@ -1,0 +1,69 @@
+import type { TFunction } from 'i18next';
+import type { Claim, Verdict } from '../core/experiment/claims.ts';
+import type { RunSettings } from './lab.ts';
+
+/** What a run says of a question, in no language: it is kept after the run. */
+export interface Reveal {
+  /** The answers that the numbers bear out: the foremost first, then those that the data cannot tell from it. */
+  readonly borneOut: readonly string[];
+  /** What `Prediction.say` needs. */
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** Where a question's words stand: whole keys, and prefixes of keys. */
+export interface PredictionWords {
+  readonly question: string;
+  /** Then `.<answer>`. */
+  readonly answers: string;
+  /** Then `.<answer>`: why it comes out so, where it does. */
+  readonly why: string;
+}
+
+/** A question to answer before the run. The run's numbers answer it, never the lecture. */
+export interface Prediction<View = unknown> {
+  readonly id: string;
+  /** The answers to choose from; none where the answer is drawn. */
+  readonly options: readonly string[];
+  readonly words: PredictionWords;
+  /** Which of the answers a locked one stands for, where it is not one of the options itself. */
+  answerOf?(locked: string): string | null;
+  /** @param view of the run. @returns null where it has not measured it. */
+  reveal(view: View, settings: RunSettings): Reveal | null;
+  /** What was measured, in one or two sentences. */
+  say(values: Reveal['values'], t: TFunction): string;
+}
+
+/** A question with one right answer, whatever is run. Its words: `<words>.question`, `.<option>`, `.<option>Why`. */
+export interface Quiz {
+  readonly id: string;
+  readonly options: readonly string[];
+  readonly right: string;
+  readonly words: string;
+}
+
+/** Words under `<notebook>.predict.<id>`. */
+export function wordsAt(notebook: string, id: string): PredictionWords {
+  const at = `${notebook}.predict.${id}`;
+  return { question: `${at}.question`, answers: at, why: `${at}.why` };
+}
+
+/** The answer that a claim's verdict bears out, with the numbers beside it; null where it was not judged. */
+export function byVerdict(
+  claims: readonly Claim[],
+  id: string,
+  answers: Readonly<Record<Exclude<Verdict, 'not run'>, string>>,
+  values: Reveal['values'],
+): Reveal | null {
+  const verdict = claims.find((claim) => claim.id === id)?.verdict ?? 'not run';
+  return verdict === 'not run' ? null : { borneOut: [answers[verdict]], values };
+}
+
+/** How a locked answer stands to what was measured. */
+export type Standing = 'agrees' | 'among' | 'differs';
+
+/** `among`: the answer is one of several that the data cannot tell apart, so it is neither right nor wrong. */
+export function standingOf(prediction: Prediction, locked: string, { borneOut }: Reveal): Standing {
+  const answer = prediction.answerOf ? prediction.answerOf(locked) : locked;
+  if (answer === null || !borneOut.includes(answer)) return 'differs';
+  return borneOut.length === 1 ? 'agrees' : 'among';
+}
