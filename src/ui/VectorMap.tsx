@@ -7,10 +7,12 @@ import classes from './map/map.module.css';
 import { MapLegend } from './map/MapLegend.tsx';
 import { MapOverlay } from './map/MapOverlay.tsx';
 import { pick } from './map/pick.ts';
+import SvgPoints from './map/SvgPoints.tsx';
 import type { VectorMapProps } from './map/types.ts';
 import { useMapGestures } from './map/useMapGestures.ts';
 import { useMapView } from './map/useMapView.ts';
 import { supportsWebGL2 } from './map/webgl.ts';
+import { usePrinting } from './printing.ts';
 import type { MapPoint } from './types.ts';
 
 export type { MapMark, MapPath, VectorMapProps, VectorMapText } from './map/types.ts';
@@ -19,6 +21,7 @@ export type { Box } from './map/view.ts';
 const RENDERERS = {
   webgl2: lazy(() => import('./map/DeckPoints.tsx')),
   canvas2d: lazy(() => import('./map/CanvasPoints.tsx')),
+  svg: SvgPoints,
 };
 
 const NO_MARKS: NonNullable<VectorMapProps['marks']> = [];
@@ -30,7 +33,8 @@ export function VectorMap(props: VectorMapProps): ReactNode {
   const { height = 460, viewKey = '', ariaLabel, marks = NO_MARKS, paths = NO_PATHS, focus = null } = props;
   const { ref: measure, width } = useElementSize<HTMLDivElement>();
   const stage = useRef<HTMLDivElement>(null);
-  const [renderer, setRenderer] = useState<keyof typeof RENDERERS>(() => (supportsWebGL2() ? 'webgl2' : 'canvas2d'));
+  const [onScreen, setOnScreen] = useState<'webgl2' | 'canvas2d'>(() => (supportsWebGL2() ? 'webgl2' : 'canvas2d'));
+  const renderer: keyof typeof RENDERERS = usePrinting() ? 'svg' : onScreen;
   const [drawn, setDrawn] = useState(0);
   const [hoveredRow, setHoveredRow] = useState(-1);
   const size = { width: Math.max(1, width), height };
@@ -60,7 +64,7 @@ export function VectorMap(props: VectorMapProps): ReactNode {
     },
   });
 
-  const fallBack = useCallback(() => setRenderer('canvas2d'), []);
+  const fallBack = useCallback(() => setOnScreen('canvas2d'), []);
   const chosen = selected && rowOf(selected) < shown ? selected : null;
   const marked = highlighted.filter((point) => rowOf(point) < shown && (!chosen || rowOf(point) !== rowOf(chosen)));
   const emphasis = [...(chosen ? [chosen] : []), ...marked].map(rowOf).join(' ');
@@ -69,7 +73,7 @@ export function VectorMap(props: VectorMapProps): ReactNode {
   const wanted = colouring.groups.map(({ colour }) => colour).join('\n');
   useLayoutEffect(() => {
     if (stage.current) setPalette(resolveColours(stage.current, ['var(--concept-user)', ...wanted.split('\n')]));
-  }, [wanted, scheme]);
+  }, [wanted, scheme, renderer]);
   const colours = useMemo(() => {
     const emphasised = new Set(emphasis ? emphasis.split(' ').map(Number) : []);
     const [user = [128, 128, 128] as const, ...groups] = palette;
@@ -84,7 +88,13 @@ export function VectorMap(props: VectorMapProps): ReactNode {
   ] as const;
 
   return (
-    <figure className={classes.figure} ref={measure} data-renderer={renderer} data-points={complete ? drawn : 0}>
+    <figure
+      className={classes.figure}
+      ref={measure}
+      aria-label={ariaLabel}
+      data-renderer={renderer}
+      data-points={complete ? drawn : 0}
+    >
       <div style={{ position: 'relative' }}>
         <div
           ref={stage}
@@ -151,7 +161,7 @@ export function VectorMap(props: VectorMapProps): ReactNode {
         </div>
       </div>
       <MapLegend colouring={colouring} items={text.items} users={showUsers ? text.users : null} />
-      <p className={classes.note}>
+      <p className={classes.note} data-screen>
         {text.hint}
         {renderer === 'canvas2d' && ` ${text.canvasNote}`}
       </p>

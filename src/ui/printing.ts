@@ -1,0 +1,22 @@
+import { useSyncExternalStore } from 'react';
+
+/** Whether the page is being copied: what a graphics card has drawn cannot be, so it is drawn as vectors meanwhile. */
+let printing = false;
+const listeners = new Set<() => void>();
+
+/** Says that the page is to be copied, or has been. */
+export function setPrinting(next: boolean): void {
+  if (next === printing) return;
+  printing = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** True while the page is being copied. */
+export function usePrinting(): boolean {
+  return useSyncExternalStore(subscribe, () => printing);
+}
