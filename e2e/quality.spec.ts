@@ -27,6 +27,10 @@ inBothLanguages(() => {
         await page.getByRole('combobox', { name: lab.words.train.map.search }).fill('toy story');
         await page.getByRole('option', { name: 'Toy Story (1995)' }).click();
         expect(await violations(page)).toEqual([]);
+
+        await page.goto('./#/progress');
+        await expect(page.getByRole('table')).toBeVisible();
+        expect(await violations(page)).toEqual([]);
       });
     });
   }
@@ -39,6 +43,12 @@ inBothLanguages(() => {
     for (const size of [{ width: 390, height: 844 }, { width: 1024, height: 768 }, { width: 1440, height: 900 }]) {
       await page.setViewportSize(size);
       await expect.poll(overflow, { message: `train at ${size.width}` }).toBe(0);
+    }
+    await page.goto('./#/progress');
+    await expect(page.getByRole('heading', { level: 1, name: lab.words.progress.title })).toBeVisible();
+    for (const size of [{ width: 390, height: 844 }, { width: 1024, height: 768 }, { width: 1440, height: 900 }]) {
+      await page.setViewportSize(size);
+      await expect.poll(overflow, { message: `record at ${size.width}` }).toBe(0);
     }
     await lab.openHome();
     for (const size of [{ width: 390, height: 844 }, { width: 1024, height: 768 }, { width: 1440, height: 900 }]) {

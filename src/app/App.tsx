@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { useDeferredValue, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { theme } from '../ui/theme.ts';
 import { Home } from './home/Home.tsx';
@@ -12,8 +12,10 @@ import { AskBefore } from './shell/AskBefore.tsx';
 import { Bar } from './shell/Bar.tsx';
 import { Dock } from './shell/Dock.tsx';
 import { useShortcuts } from './shell/shortcuts.ts';
-import { parseHash } from './state/permalink.ts';
+import { parseHash, PROGRESS } from './state/permalink.ts';
 import { settings } from './state/shared.ts';
+
+const ProgressPage = lazy(async () => ({ default: (await import('./progress/ProgressPage.tsx')).ProgressPage }));
 
 function subscribeToHash(listener: () => void): () => void {
   addEventListener('hashchange', listener);
@@ -41,6 +43,13 @@ function useOpened(id: string): Opening {
 
 function Route({ id, opening }: { readonly id: string; readonly opening: Opening }): ReactNode {
   if (id === '') return <Home />;
+  if (id === PROGRESS) {
+    return (
+      <Suspense fallback={<Unavailable reason="loading" />}>
+        <ProgressPage />
+      </Suspense>
+    );
+  }
   if (!Object.hasOwn(notebooks, id)) return <Unavailable reason="unknown" />;
   if (opening.failed) return <Unavailable reason="failed" />;
   return opening.opened ? <NotebookPage opened={opening.opened} /> : <Unavailable reason="loading" />;

@@ -4,6 +4,7 @@ import type { Notebook } from '../notebooks/notebook.ts';
 import { learnWords } from './i18n/words.ts';
 import { followDataset } from './state/data.ts';
 import { hashOf, parseHash, parseQuery } from './state/permalink.ts';
+import { keepProgress, lock, readProgress, type Progress } from './state/progress.ts';
 import { createRunner, type Runner } from './state/runner.ts';
 import { createSession, setParameter, type SessionStore } from './state/session.ts';
 import { settings } from './state/shared.ts';
@@ -35,9 +36,8 @@ function labOf(store: SessionStore, runner: Runner, engine: EngineClient, seedOf
       step: () => runner.step(),
       setParameter: (key, value) => setParameter(store, key, value),
       clearFinished: () => store.setState({ finished: [] }),
-      lockPrediction: (question, answer) =>
-        store.setState((state) => ({ predictions: { ...state.predictions, [question]: answer } })),
-      wipePredictions: () => store.setState({ predictions: {} }),
+      lockPrediction: (question, answer) => store.setState((state) => lock(state, question, answer)),
+      wipePredictions: () => store.setState({ predictions: {}, late: [] }),
       cancel: () => void runner.cancel(),
       ask: (question) => engine.ask(question),
       take: (events) => runner.take(events),
@@ -83,9 +83,15 @@ function engineOf(id: string): Promise<EngineClient> {
   return started;
 }
 
-async function open(id: string): Promise<Opened> {
-  const [notebook, engine] = await Promise.all([notebooks[id]!(), engineOf(id)]);
+/** A notebook's code, with its words, but no engine: enough to speak of what was done in it. */
+export async function loadNotebook(id: string): Promise<Notebook> {
+  const notebook = await notebooks[id]!();
   learnWords(id, notebook.words);
+  return notebook;
+}
+
+async function openOne(id: string): Promise<Opened> {
+  const [notebook, engine] = await Promise.all([loadNotebook(id), engineOf(id)]);
   const store = createSession(notebook, browserKeep);
   followAddress(notebook, store);
   const runner = createRunner(notebook, engine, store, {
@@ -105,18 +111,32 @@ async function open(id: string): Promise<Opened> {
 
 const opened = new Map<string, Promise<Opened>>();
 
-/** The notebooks of this visit that have come, in the order they were opened. */
-const come: Opened[] = [];
+/** The notebooks of this visit that have come. */
+const come = new Map<string, Opened>();
 
-export const openedNotebooks = (): readonly Opened[] => come;
+/** A notebook that was opened in this visit. */
+export const openedNotebook = (id: string): Opened | null => come.get(id) ?? null;
+
+/** What the reader has done in a notebook, in this visit or an earlier one. */
+export function progressOf(id: string): Progress {
+  const { finished, predictions, late, records } = come.get(id)?.store.getState() ?? readProgress(id, browserKeep);
+  return { finished, predictions, late, records };
+}
+
+/** Puts another progress in its place. */
+export function setProgress(id: string, progress: Progress): void {
+  const open = come.get(id);
+  if (open) open.store.setState(progress);
+  else keepProgress(id, browserKeep, progress, progressOf(id));
+}
 
 /** Opens a notebook, or comes back to it: a run goes on while the reader is elsewhere. */
 export function openNotebook(id: string): Promise<Opened> {
   const known = opened.get(id);
   if (known) return known;
-  const opening = open(id);
+  const opening = openOne(id);
   opened.set(id, opening);
   // A failed download may succeed the next time.
-  opening.then((ready) => come.push(ready)).catch(() => opened.delete(id));
+  opening.then((ready) => come.set(id, ready)).catch(() => opened.delete(id));
   return opening;
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notebooks } from '../notebooks.ts';
+import { PROGRESS } from '../state/permalink.ts';
 import { Diagram } from './Diagram.tsx';
 import css from './home.module.css';
 
@@ -30,6 +31,9 @@ export function Home(): ReactNode {
             </li>
           ))}
         </ul>
+        <p className={css.record}>
+          <a href={`#/${PROGRESS}`}>{t('home.progress')}</a>
+        </p>
       </section>
     </main>
   );

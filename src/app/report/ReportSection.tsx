@@ -1,55 +1,95 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { saveFile } from '../../notebooks/save-file.ts';
 import { formatSigned } from '../../ui/format.ts';
-import { openedNotebooks, type Opened } from '../opened.ts';
-import { captureFigures } from './capture.ts';
+import { setPrinting } from '../../ui/printing.ts';
+import { notebooks } from '../notebooks.ts';
+import { loadNotebook, openedNotebook, progressOf, type Opened } from '../opened.ts';
+import { isBlank } from '../state/progress.ts';
+import { captureFigures, inLight } from './capture.ts';
 import { collect } from './collect.ts';
-import { reportHtml, type ReportWords } from './html.ts';
+import { reportHtml, reportWords, type ReportFigure, type ReportNotebook, type ReportWords } from './html.ts';
+import { settled } from './settled.ts';
+import { Stage } from './Stage.tsx';
 import css from './report.module.css';
 
-const words = [
-  'name',
-  'date',
-  'predictions',
-  'parameters',
-  'defaults',
-  'notRun',
-  'figures',
-  'verdicts',
-  'claim',
-  'estimate',
-  'verdict',
-  'rerun',
-  'seeds',
-  'checksum',
-  'dataset',
-  'backend',
-  'version',
-] as const satisfies readonly (keyof ReportWords)[];
+/** A notebook on the stage, and who waits for its page. */
+interface Staged {
+  readonly opened: Opened;
+  readonly onDrawn: (page: HTMLElement) => void;
+}
 
-/** One click, one file: what was predicted, run and found in the notebooks of this visit. */
-export function ReportSection({ opened }: { readonly opened: Opened }): ReactNode {
+/** Where a report in the making is. */
+interface Making {
+  readonly notebook: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * One click, one file: what was predicted, run and found, in this visit and earlier ones.
+ * @param opened the notebook whose page this stands on; its figures are taken as the reader sees them.
+ */
+export function ReportSection({ opened = null }: { readonly opened?: Opened | null }): ReactNode {
   const { t, i18n } = useTranslation();
   const [name, setName] = useState('');
-  const make = (): void => {
-    const [address] = location.href.split('#');
-    const page = document.getElementById('main')!;
-    const report = {
-      language: i18n.language === 'zh' ? 'zh-CN' : 'en',
-      title: t('report.title'),
-      name: name.trim(),
-      date: new Date().toISOString().slice(0, 16).replace('T', ' '),
-      lab: t('report.lab', { version: import.meta.env.LAB_VERSION }),
-      notebooks: openedNotebooks().map((own) =>
-        collect(own, own === opened ? captureFigures(page) : [], address!, import.meta.env.LAB_VERSION, t),
-      ),
-    };
-    const fixed = Object.fromEntries(words.map((key) => [key, t(`report.${key}`)])) as unknown as ReportWords;
-    const html = reportHtml(report, fixed, formatSigned);
-    saveFile('two-tower-lab-report.html', 'text/html', new TextEncoder().encode(html));
+  const [staged, setStaged] = useState<Staged | null>(null);
+  const [making, setMaking] = useState<Making | null>(null);
+  const cancelled = useRef(false);
+
+  const show = (next: Staged | null): void => inLight(() => flushSync(() => setStaged(next)));
+
+  /** A notebook's figures: off its own page where that is here, else off the stage; none where nothing was run. */
+  const figuresOf = async (id: string): Promise<ReportFigure[]> => {
+    const own = openedNotebook(id);
+    if (own && own === opened) {
+      const page = document.getElementById('main')!;
+      await settled(page);
+      return captureFigures(page);
+    }
+    if (!own?.store.getState().result) return [];
+    return new Promise((resolve) => show({ opened: own, onDrawn: (page) => resolve(captureFigures(page)) }));
   };
+
+  const collectAll = async (address: string): Promise<ReportNotebook[]> => {
+    const ids = Object.keys(notebooks).filter((id) => !isBlank(progressOf(id)));
+    const collected: ReportNotebook[] = [];
+    for (const id of ids) {
+      if (cancelled.current) break;
+      setMaking({ notebook: id, done: collected.length, total: ids.length });
+      const notebook = await loadNotebook(id);
+      collected.push(collect(notebook, progressOf(id), await figuresOf(id), address, i18n));
+    }
+    return collected;
+  };
+
+  const make = async (): Promise<void> => {
+    cancelled.current = false;
+    inLight(() => flushSync(() => setPrinting(true)));
+    try {
+      const [address] = location.href.split('#');
+      const collected = await collectAll(address!);
+      if (cancelled.current) return;
+      const report = {
+        language: i18n.language === 'zh' ? 'zh-CN' : 'en',
+        title: t('report.title'),
+        name: name.trim(),
+        date: new Date().toISOString().slice(0, 16).replace('T', ' '),
+        lab: t('report.lab', { version: import.meta.env.LAB_VERSION }),
+        notebooks: collected,
+      };
+      const fixed = Object.fromEntries(reportWords.map((key) => [key, t(`report.${key}`)])) as ReportWords;
+      const html = reportHtml(report, fixed, formatSigned);
+      saveFile('two-tower-lab-report.html', 'text/html', new TextEncoder().encode(html));
+    } finally {
+      setStaged(null);
+      setMaking(null);
+      setPrinting(false);
+    }
+  };
+
   return (
     <section className={css.report} aria-labelledby="report-title">
       <h2 id="report-title">{t('report.title')}</h2>
@@ -62,10 +102,25 @@ export function ReportSection({ opened }: { readonly opened: Opened }): ReactNod
           maxLength={80}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button variant="default" onClick={make}>
-          {t('report.save')}
-        </Button>
+        {making ? (
+          <Button variant="default" onClick={() => void (cancelled.current = true)}>
+            {t('report.cancel')}
+          </Button>
+        ) : (
+          <Button variant="default" onClick={() => void make()}>
+            {t('report.save')}
+          </Button>
+        )}
       </div>
+      <p className={css.making} role="status">
+        {making &&
+          t('report.making', {
+            notebook: t(`notebooks.${making.notebook}.name`),
+            number: making.done + 1,
+            total: making.total,
+          })}
+      </p>
+      {staged && <Stage key={staged.opened.notebook.id} {...staged} />}
     </section>
   );
 }

@@ -42,28 +42,54 @@ function copied(svg: SVGSVGElement, origin: Area): string {
   return new XMLSerializer().serializeToString(copy);
 }
 
-/** A box's ground, where it has one. */
+/** A box's ground and its border, where it has them; a border that is not all around is left out. */
 function ground(element: Element, origin: Area): string {
-  const { backgroundColor, borderRadius } = getComputedStyle(element);
+  const { backgroundColor, borderRadius, borderColor, borderTopWidth, borderLeftWidth, opacity } = getComputedStyle(element);
   const { left, top, width, height } = element.getBoundingClientRect();
-  if (TRANSPARENT.test(backgroundColor) || width === 0 || height === 0) return '';
+  const border = Math.min(Number.parseFloat(borderTopWidth), Number.parseFloat(borderLeftWidth)) || 0;
+  const bare = TRANSPARENT.test(backgroundColor);
+  if ((bare && border === 0) || width === 0 || height === 0) return '';
   const radius = Math.min(Number.parseFloat(borderRadius) || 0, width / 2, height / 2);
-  return `<rect x="${left - origin.left}" y="${top - origin.top}" width="${width}" height="${height}" rx="${radius}" fill="${backgroundColor}"/>`;
+  const edge = border > 0 ? ` stroke="${borderColor}" stroke-width="${border}"` : '';
+  return `<rect x="${left - origin.left + border / 2}" y="${top - origin.top + border / 2}" width="${width - border}" height="${height - border}" rx="${radius}" fill="${bare ? 'none' : backgroundColor}" opacity="${opacity}"${edge}/>`;
+}
+
+interface Line {
+  readonly box: DOMRect;
+  readonly text: string;
+}
+
+/** The lines that a text was broken into: its characters by the height they stand at. */
+function linesOf(node: Text): Line[] {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  const boxes = range.getClientRects();
+  if (boxes.length < 2) return Array.from(boxes, (box) => ({ box, text: node.data }));
+  const lines: { box: DOMRect; text: string }[] = [];
+  for (let at = 0; at < node.length; at++) {
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    const [box] = range.getClientRects();
+    const line = lines.at(-1);
+    if (line && (!box || Math.abs(box.top - line.box.top) < 1)) line.text += node.data[at];
+    else if (box) lines.push({ box, text: node.data[at] });
+  }
+  return lines;
 }
 
 /** A stretch of text, line by line as it was broken. */
 function words(node: Text, origin: Area): string {
   const parent = node.parentElement;
-  const text = node.data.replaceAll(/\s+/g, ' ').trim();
-  if (!parent || text === '') return '';
-  const range = document.createRange();
-  range.selectNodeContents(node);
-  const [line] = range.getClientRects();
-  if (!line) return '';
+  if (!parent || node.data.trim() === '') return '';
   const { color, fontSize, fontWeight } = getComputedStyle(parent);
   const size = Number.parseFloat(fontSize);
-  const y = line.top - origin.top + (line.height + size * 0.7) / 2;
-  return `<text x="${line.left - origin.left}" y="${y}" fill="${color}" font-size="${size}" font-weight="${fontWeight}">${escaped(text)}</text>`;
+  return linesOf(node)
+    .map(({ box, text }) => {
+      const y = box.top - origin.top + (box.height + size * 0.7) / 2;
+      const said = escaped(text.replaceAll(/\s+/g, ' ').trim());
+      return `<text x="${box.left - origin.left}" y="${y}" fill="${color}" font-size="${size}" font-weight="${fontWeight}">${said}</text>`;
+    })
+    .join('');
 }
 
 /** Draws what stands inside an element: pictures, boxes with a ground, words. Hidden things are left out. */
@@ -73,7 +99,7 @@ function drawn(element: Element, origin: Area): string {
     const { left, top, width, height } = element.getBoundingClientRect();
     return `<image x="${left - origin.left}" y="${top - origin.top}" width="${width}" height="${height}" href="${element.toDataURL('image/png')}"/>`;
   }
-  if (element.matches('.visually-hidden, button, input, [hidden]')) return '';
+  if (element.matches('.visually-hidden, button, input, [hidden], [data-screen]')) return '';
   if (getComputedStyle(element).visibility === 'hidden') return '';
   const inside = [...element.childNodes].map((node) =>
     node instanceof Text ? words(node, origin) : node instanceof Element ? drawn(node, origin) : '',
@@ -89,9 +115,31 @@ function figureOf(chart: Element): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" font-family="system-ui, sans-serif"><rect width="${w}" height="${h}" fill="${paper}"/>${drawn(chart, { left, top })}</svg>`;
 }
 
-/** The charts that stand on the page now, each with its accessible name. */
+/** The page's theme, which a report on paper does not follow. */
+const THEME = 'data-mantine-color-scheme';
+
+/** Does something while the page is light. It is dark again, where it was, before anything is shown. */
+export function inLight<T>(work: () => T): T {
+  const page = document.documentElement;
+  const theme = page.getAttribute(THEME);
+  page.setAttribute(THEME, 'light');
+  try {
+    return work();
+  } finally {
+    if (theme === null) page.removeAttribute(THEME);
+    else page.setAttribute(THEME, theme);
+  }
+}
+
+/** Figures that show something; a map says how many points it has drawn. */
+const FULL = 'figure[aria-label]:has(svg, canvas, i):not([data-points="0"])';
+
+/** The charts and maps that stand on the page now, each with its accessible name. */
 export function captureFigures(page: ParentNode): ReportFigure[] {
-  return [...page.querySelectorAll('figure[aria-label]')]
-    .filter((figure) => figure.querySelector('svg, canvas, i'))
-    .map((figure) => ({ title: figure.getAttribute('aria-label') ?? '', svg: figureOf(figure) }));
+  return inLight(() =>
+    [...page.querySelectorAll(FULL)].map((figure) => ({
+      title: figure.getAttribute('aria-label') ?? '',
+      svg: figureOf(figure),
+    })),
+  );
 }

@@ -1,45 +1,104 @@
-import type { TFunction } from 'i18next';
+import type { i18n } from 'i18next';
 import { describe, expect, it } from 'vitest';
-import type { ResultEvent } from '../../core/experiment/experiment.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
-import { createSession } from '../state/session.ts';
+import { noProgress, type Progress } from '../state/progress.ts';
 import { collect } from './collect.ts';
 
-/** A notebook whose view has no place for results: the report does not look there. */
 const notebook = {
   id: 'counting',
-  parameters: { size: { kind: 'integer', group: 'main', minimum: 1, maximum: 9, step: 1, default: 1 } },
-  createView: () => ({}),
+  parameters: {
+    part: { kind: 'choice', group: 'main', options: ['one', 'two'], default: 'one' },
+    size: { kind: 'integer', group: 'main', minimum: 1, maximum: 9, step: 1, default: 1 },
+    loud: { kind: 'switch', group: 'main', default: false },
+  },
+  partParameter: 'part',
+  predictions: [
+    {
+      id: 'bigger',
+      options: [],
+      words: { question: 'bigger.question', answers: 'bigger', why: 'bigger.why' },
+      answerOf: (locked: string) => (Number(locked) > 3 ? 'yes' : 'no'),
+      reveal: () => null,
+      say: ({ size }: { size: number }) => `size ${size}`,
+    },
+  ],
+  quizzes: [{ id: 'quiz', options: ['a', 'b'], right: 'b', words: 'quiz' }],
 } as unknown as Notebook;
-const result: ResultEvent = {
-  type: 'result',
-  results: {},
-  claims: [{ id: 'more', verdict: 'no effect', estimate: 0.1, low: -0.1, high: 0.3 }],
-  checksum: 'abc',
-  seeds: [4, 5],
-  dataset: { name: 'small', sha256: 'f00', users: 1, items: 1, events: 1 },
-  timings: { loadMs: 0, trainMs: 0, steps: 0, examplesPerSecond: 0 },
+
+const progress: Progress = {
+  ...noProgress,
+  predictions: { bigger: '2', quiz: 'a' },
+  late: ['bigger'],
+  records: {
+    two: {
+      parameters: { part: 'two', size: 2, loud: true },
+      seed: 4,
+      version: '3',
+      claims: [{ id: 'more', verdict: 'no effect', estimate: 0.1, low: -0.1, high: 0.3 }],
+      checksum: 'abc',
+      seeds: [4, 5],
+      dataset: { name: 'small', sha256: 'f00' },
+      backend: 'wasm',
+      reveals: { bigger: { borneOut: ['yes'], values: { size: 7 } } },
+    },
+  },
 };
-const t = ((key: string) => key) as unknown as TFunction;
-const opened = () => {
-  const store = createSession(notebook, { read: (_, fallback) => fallback, write: () => undefined });
-  return { notebook, store };
-};
+
+/** Words that are their own keys. */
+const words = {
+  t: (key: string, values?: { why?: string }) => (values?.why ? `${key}(${values.why})` : key),
+  exists: () => false,
+} as unknown as i18n;
 
 describe('collect', () => {
-  it('brings the settings, the claims and the link of what the shown run ended with', () => {
-    const own = opened();
-    own.store.setState({ result, settings: { parameters: { size: 2 }, seed: 4 } });
-    expect(collect(own, [], 'https://lab.example/', '9', t).run).toMatchObject({
-      permalink: 'https://lab.example/#/counting?seed=4&size=2',
-      seeds: '4, 5',
-      checksum: 'abc',
-      settings: [['parameters.size.label', '2']],
-      claims: [{ sentence: 'counting.claims.more.sentence', verdict: 'verdicts.no-effect', estimate: 0.1 }],
-    });
+  it('brings all that it takes to make the run again', () => {
+    expect(collect(notebook, progress, [], 'https://lab.example/', words).runs).toEqual([
+      {
+        part: 'parameters.part.options.two',
+        permalink: 'https://lab.example/#/counting?seed=4&part=two&size=2&loud=on',
+        command: 'npm run --silent lab -- run counting --seed 4 --set part=two --set size=2 --set loud=on',
+        version: '3',
+        seeds: '4, 5',
+        checksum: 'abc',
+        dataset: 'small, SHA-256 f00',
+        backend: 'wasm',
+        settings: [
+          ['parameters.size.label', '2'],
+          ['parameters.loud.label', 'figure.on'],
+        ],
+        everything: 'part=two size=2 loud=on',
+        claims: [
+          { sentence: 'counting.claims.more.sentence', verdict: 'verdicts.no-effect', estimate: 0.1, low: -0.1, high: 0.3 },
+        ],
+      },
+    ]);
   });
 
-  it('has no run where none has ended', () => {
-    expect(collect(opened(), [], '', '9', t).run).toBeNull();
+  it('sets a prediction beside what was measured, with the reason, and says that it came late', () => {
+    expect(collect(notebook, progress, [], '', words).predictions).toEqual([
+      {
+        question: 'bigger.question',
+        answer: 'bigger.no',
+        late: true,
+        measured: {
+          numbers: 'size 7',
+          standing: 'parts.predict.differs',
+          why: 'parts.predict.why(bigger.why.yes)',
+        },
+      },
+    ]);
+  });
+
+  it('brings the answers to questions, right or wrong, with their explanations', () => {
+    expect(collect(notebook, progress, [], '', words).quizzes).toEqual([
+      { question: 'quiz.question', answer: 'quiz.a', right: false, why: 'quiz.aWhy' },
+    ]);
+  });
+
+  it('has no run where none has ended, and says where the figures of one are gone', () => {
+    const figure = { title: 'a', svg: '<svg/>' };
+    expect(collect(notebook, noProgress, [], '', words)).toMatchObject({ runs: [], predictions: [], figuresGone: false });
+    expect(collect(notebook, progress, [], '', words).figuresGone).toBe(true);
+    expect(collect(notebook, progress, [figure], '', words)).toMatchObject({ figures: [figure], figuresGone: false });
   });
 });

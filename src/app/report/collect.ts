@@ -1,56 +1,94 @@
-import type { TFunction } from 'i18next';
-import type { ResultEvent } from '../../core/experiment/experiment.ts';
-import type { Opened } from '../opened.ts';
-import { hashOf } from '../state/permalink.ts';
-import type { ReportClaim, ReportFigure, ReportNotebook, ReportPrediction } from './html.ts';
+import type { i18n } from 'i18next';
+import type { ParameterSchema } from '../../core/experiment/parameters.ts';
+import { defaultsOf } from '../../core/experiment/parameters.ts';
+import type { Notebook, Values } from '../../notebooks/notebook.ts';
+import { sayValue } from '../../notebooks/parts/use-difference.ts';
+import { commandOf, hashOf, written } from '../state/permalink.ts';
+import { predictedOf, quizzedOf, type Predicted, type Progress, type Quizzed, type RunRecord } from '../state/progress.ts';
+import type { ReportFigure, ReportNotebook, ReportPrediction, ReportQuiz, ReportRun } from './html.ts';
 
-function predictionsOf(id: string, predictions: Readonly<Record<string, string>>, t: TFunction): ReportPrediction[] {
-  return Object.entries(predictions).map(([question, answer]) => {
-    const words = `${id}.predict.${question}`;
-    return {
-      question: t(`${words}.question`, { defaultValue: question }),
-      answer: t(`${words}.${answer}`, { defaultValue: answer }),
-    };
-  });
+/** A locked answer in words: the option's, or what a drawn one stands for. */
+export function sayAnswer({ prediction, locked }: Pick<Predicted, 'prediction' | 'locked'>, words: i18n): string {
+  const answer = prediction.answerOf ? prediction.answerOf(locked) : locked;
+  return words.t(`${prediction.words.answers}.${answer}`);
 }
 
-function claimsOf(id: string, { claims }: ResultEvent, t: TFunction): ReportClaim[] {
-  return claims.map(({ id: claim, verdict, estimate, low, high }) => ({
-    sentence: t(`${id}.claims.${claim}.sentence`),
-    verdict: t(`verdicts.${verdict.replace(' ', '-')}`),
-    estimate,
-    low,
-    high,
-  }));
+function predictionOf(own: Predicted, words: i18n): ReportPrediction {
+  const { prediction, late, reveal, standing } = own;
+  const { t } = words;
+  return {
+    question: t(prediction.words.question),
+    answer: sayAnswer(own, words),
+    late,
+    measured: reveal && {
+      numbers: prediction.say(reveal.values, t),
+      standing: t(`parts.predict.${standing}`),
+      why: t('parts.predict.why', { why: t(`${prediction.words.why}.${reveal.borneOut[0]}`) }),
+    },
+  };
+}
+
+function quizOf({ quiz, answer, right }: Quizzed, { t }: i18n): ReportQuiz {
+  const { words } = quiz;
+  return { question: t(`${words}.question`), answer: t(`${words}.${answer}`), right, why: t(`${words}.${answer}Why`) };
+}
+
+/** What a part of a notebook is called. */
+export const sayPart = ({ partParameter }: Notebook, part: string, { t }: i18n): string =>
+  partParameter === undefined ? '' : t(`parameters.${partParameter}.options.${part}`);
+
+const listOf = (schema: ParameterSchema, parameters: Values): string =>
+  Object.keys(schema)
+    .filter((key) => parameters[key] !== undefined)
+    .map((key) => `${key}=${written(parameters[key]!)}`)
+    .join(' ');
+
+function runOf(notebook: Notebook, part: string, record: RunRecord, address: string, words: i18n): ReportRun {
+  const { id, parameters: schema, partParameter } = notebook;
+  const { parameters, seed, claims, dataset } = record;
+  const defaults = defaultsOf(schema) as Values;
+  const { t } = words;
+  return {
+    part: sayPart(notebook, part, words),
+    permalink: address + hashOf(id, schema, parameters, seed),
+    command: commandOf(id, schema, parameters, seed),
+    version: record.version,
+    seeds: record.seeds.join(', '),
+    checksum: record.checksum,
+    dataset: `${dataset.name}, SHA-256 ${dataset.sha256}`,
+    backend: record.backend,
+    settings: Object.entries(parameters)
+      .filter(([key, value]) => value !== defaults[key] && key !== partParameter)
+      .map(([key, value]) => [t(`parameters.${key}.label`), sayValue(key, value, words)] as const),
+    everything: listOf(schema, parameters),
+    claims: claims.map(({ id: claim, verdict, estimate, low, high }) => ({
+      sentence: t(`${id}.claims.${claim}.sentence`),
+      verdict: t(`verdicts.${verdict.replace(' ', '-')}`),
+      estimate,
+      low,
+      high,
+    })),
+  };
 }
 
 /**
- * What an opened notebook brings to the report.
- * @param address the page's, without its hash. @param version of the lab.
+ * What a notebook brings to the report.
+ * @param figures of this visit. @param address the page's, without its hash.
  */
 export function collect(
-  { notebook, store }: Pick<Opened, 'notebook' | 'store'>,
+  notebook: Notebook,
+  progress: Progress,
   figures: readonly ReportFigure[],
   address: string,
-  version: string,
-  t: TFunction,
+  words: i18n,
 ): ReportNotebook {
-  const { id, parameters: schema } = notebook;
-  const { result, settings, defaults, predictions, backend } = store.getState();
-  const run =
-    result && settings
-      ? {
-          permalink: address + hashOf(id, schema, settings.parameters, settings.seed),
-          version,
-          seeds: result.seeds.join(', '),
-          checksum: result.checksum,
-          dataset: `${result.dataset.name}, SHA-256 ${result.dataset.sha256}`,
-          backend: backend?.name ?? '–',
-          settings: Object.entries(settings.parameters)
-            .filter(([key, value]) => value !== defaults[key])
-            .map(([key, value]) => [t(`parameters.${key}.label`), String(value)] as const),
-          claims: claimsOf(id, result, t),
-        }
-      : null;
-  return { name: t(`notebooks.${id}.name`), predictions: predictionsOf(id, predictions, t), run, figures };
+  const runs = Object.entries(progress.records);
+  return {
+    name: words.t(`notebooks.${notebook.id}.name`),
+    predictions: predictedOf(notebook, progress).map((own) => predictionOf(own, words)),
+    quizzes: quizzedOf(notebook, progress).map((own) => quizOf(own, words)),
+    runs: runs.map(([part, record]) => runOf(notebook, part, record, address, words)),
+    figures,
+    figuresGone: runs.length > 0 && figures.length === 0,
+  };
 }

@@ -12,23 +12,38 @@ const report: Report = {
   notebooks: [
     {
       name: 'One',
-      predictions: [{ question: 'Better?', answer: 'yes "surely"' }],
-      run: {
-        permalink: 'https://lab.example/#/one?seed=2&size=3',
-        version: '1',
-        seeds: '2, 3',
-        checksum: 'abc123',
-        dataset: 'small',
-        backend: 'wasm',
-        settings: [['Size', '3']],
-        claims: [
-          { sentence: 'More is more', verdict: 'holds', estimate: 0.01, low: 0.005, high: 0.02 },
-          { sentence: 'Less is more', verdict: 'not run', estimate: null, low: null, high: null },
-        ],
-      },
+      predictions: [
+        {
+          question: 'Better?',
+          answer: 'yes "surely"',
+          late: true,
+          measured: { numbers: '.2 < .3', standing: 'Not as you expected.', why: 'Because.' },
+        },
+        { question: 'Worse?', answer: 'no', late: false, measured: null },
+      ],
+      quizzes: [{ question: 'How?', answer: 'so', right: false, why: 'Not so.' }],
+      runs: [
+        {
+          part: 'Part A',
+          permalink: 'https://lab.example/#/one?seed=2&size=3',
+          command: 'lab run one --set size=3',
+          version: '1',
+          seeds: '2, 3',
+          checksum: 'abc123',
+          dataset: 'small',
+          backend: 'wasm',
+          settings: [['Size', '3']],
+          everything: 'size=3 loud=off',
+          claims: [
+            { sentence: 'More is more', verdict: 'holds', estimate: 0.01, low: 0.005, high: 0.02 },
+            { sentence: 'Less is more', verdict: 'not run', estimate: null, low: null, high: null },
+          ],
+        },
+      ],
       figures: [{ title: 'Recall', svg: '<svg viewBox="0 0 1 1"></svg>' }],
+      figuresGone: false,
     },
-    { name: 'Two', predictions: [], run: null, figures: [] },
+    { name: 'Two', predictions: [], quizzes: [], runs: [], figures: [], figuresGone: true },
   ],
 };
 const html = reportHtml(report, en.report, formatSigned);
@@ -52,11 +67,28 @@ describe('reportHtml', () => {
     expect(html).toContain('<td>Less is more</td><td class="number">–</td><td>not run</td>');
   });
 
+  it('sets predictions beside what was measured, with the reason, and says which came late', () => {
+    expect(html).toContain('<p>.2 &lt; .3 Not as you expected.</p><p class="small">Because.</p>');
+    expect(html.match(new RegExp(`<small>${en.report.late.replace(/[()]/g, '\\$&')}</small>`, 'g'))).toHaveLength(1);
+    expect(html).toContain(`<p class="small">${en.report.notMeasured}</p>`);
+    expect(html).toContain(`${en.report.wrong} Not so.`);
+  });
+
+  it('names the part, its settings, and how to make the run again', () => {
+    expect(html).toContain('<h3>Part A</h3>');
+    for (const told of ['lab run one --set size=3', 'size=3 loud=off', 'abc123']) expect(html).toContain(told);
+  });
+
+  it('says where nothing was done at all', () => {
+    expect(reportHtml({ ...report, notebooks: [] }, en.report, formatSigned)).toContain(en.report.nothing);
+  });
+
   it('says so where a notebook was not run, and leaves out what there is none of', () => {
     const second = html.slice(html.indexOf('<h2>Two</h2>'));
     expect(second).toContain(en.report.notRun);
-    expect(second).not.toContain(en.report.predictions);
-    expect(reportHtml({ ...report, name: '' }, en.report, formatSigned)).not.toContain(`<th>${en.report.name}</th>`);
+    expect(second).not.toContain(`<h3>${en.report.predictions}</h3>`);
+    expect(second).toContain(en.report.figuresGone);
+    expect(reportHtml({ ...report, name: '' }, en.report, formatSigned)).not.toContain(`>${en.report.name}</th>`);
   });
 
   it('keeps the figures with their titles', () => {

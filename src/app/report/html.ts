@@ -4,6 +4,18 @@ import type { Claim } from '../../core/experiment/claims.ts';
 export interface ReportPrediction {
   readonly question: string;
   readonly answer: string;
+  /** True where the run had told before. */
+  readonly late: boolean;
+  /** What was measured, how the answer stands to it, and why; null where it was not. */
+  readonly measured: { readonly numbers: string; readonly standing: string; readonly why: string } | null;
+}
+
+/** A question on the subject, and what was answered. */
+export interface ReportQuiz {
+  readonly question: string;
+  readonly answer: string;
+  readonly right: boolean;
+  readonly why: string;
 }
 
 /** A claim with its sentence and verdict, in words. */
@@ -18,23 +30,35 @@ export interface ReportFigure {
   readonly svg: string;
 }
 
+/** A finished run: what it found, and all that it takes to compute it again. */
+export interface ReportRun {
+  /** The part of the notebook that it is of; empty where it has no parts. */
+  readonly part: string;
+  readonly permalink: string;
+  /** The same for the command line. */
+  readonly command: string;
+  /** Of the notebook. */
+  readonly version: string;
+  readonly seeds: string;
+  readonly checksum: string;
+  readonly dataset: string;
+  readonly backend: string;
+  /** The settings that differ from the defaults, named; then their values. */
+  readonly settings: readonly (readonly [string, string])[];
+  /** All settings, as the command line writes them. */
+  readonly everything: string;
+  readonly claims: readonly ReportClaim[];
+}
+
 /** What one notebook brings to the report. */
 export interface ReportNotebook {
   readonly name: string;
   readonly predictions: readonly ReportPrediction[];
-  /** Null where nothing was run. */
-  readonly run: {
-    readonly permalink: string;
-    readonly version: string;
-    readonly seeds: string;
-    readonly checksum: string;
-    readonly dataset: string;
-    readonly backend: string;
-    /** The settings that differ from the defaults, named; then their values. */
-    readonly settings: readonly (readonly [string, string])[];
-    readonly claims: readonly ReportClaim[];
-  } | null;
+  readonly quizzes: readonly ReportQuiz[];
+  readonly runs: readonly ReportRun[];
   readonly figures: readonly ReportFigure[];
+  /** Said where a run was not of this visit, so that its figures are not there. */
+  readonly figuresGone: boolean;
 }
 
 /** Everything a report says, in one language. */
@@ -50,33 +74,45 @@ export interface Report {
 }
 
 /** The report's fixed words. */
-export interface ReportWords {
-  readonly name: string;
-  readonly date: string;
-  readonly predictions: string;
-  readonly parameters: string;
-  readonly defaults: string;
-  readonly notRun: string;
-  readonly figures: string;
-  readonly verdicts: string;
-  readonly claim: string;
-  readonly estimate: string;
-  readonly verdict: string;
-  readonly rerun: string;
-  readonly seeds: string;
-  readonly checksum: string;
-  readonly dataset: string;
-  readonly backend: string;
-  readonly version: string;
-}
+export const reportWords = [
+  'name',
+  'date',
+  'predictions',
+  'late',
+  'notMeasured',
+  'quizzes',
+  'right',
+  'wrong',
+  'parameters',
+  'defaults',
+  'everything',
+  'notRun',
+  'nothing',
+  'figures',
+  'figuresGone',
+  'verdicts',
+  'claim',
+  'estimate',
+  'verdict',
+  'rerun',
+  'command',
+  'seeds',
+  'checksum',
+  'dataset',
+  'backend',
+  'version',
+] as const;
+export type ReportWords = Readonly<Record<(typeof reportWords)[number], string>>;
+
+type Format = (value: number | null) => string;
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]!);
 
 const rows = (pairs: readonly (readonly [string, string])[]): string =>
-  pairs.map(([key, value]) => `<tr><th>${escaped(key)}</th><td>${escaped(value)}</td></tr>`).join('');
+  pairs.map(([key, value]) => `<tr><th scope="row">${escaped(key)}</th><td>${escaped(value)}</td></tr>`).join('');
 
-function claimRows(claims: readonly ReportClaim[], format: (value: number | null) => string): string {
+function claimRows(claims: readonly ReportClaim[], format: Format): string {
   return claims
     .map(({ sentence, estimate, low, high, verdict }) => {
       const interval = estimate === null ? '–' : `${format(estimate)} [${format(low)}, ${format(high)}]`;
@@ -85,7 +121,8 @@ function claimRows(claims: readonly ReportClaim[], format: (value: number | null
     .join('');
 }
 
-function runHtml(run: NonNullable<ReportNotebook['run']>, words: ReportWords, format: (value: number | null) => string) {
+function runHtml(run: ReportRun, words: ReportWords, format: Format): string {
+  const settings = run.settings.length > 0 ? rows(run.settings) : rows([[words.parameters, words.defaults]]);
   const facts: [string, string][] = [
     [words.seeds, run.seeds],
     [words.dataset, run.dataset],
@@ -93,45 +130,66 @@ function runHtml(run: NonNullable<ReportNotebook['run']>, words: ReportWords, fo
     [words.version, run.version],
     [words.checksum, run.checksum],
   ];
-  const settings = run.settings.length > 0 ? `<table>${rows(run.settings)}</table>` : `<p>${escaped(words.defaults)}</p>`;
-  return `<h3>${escaped(words.parameters)}</h3>${settings}<table>${rows(facts)}</table>
-<p>${escaped(words.rerun)} <a href="${escaped(run.permalink)}">${escaped(run.permalink)}</a></p>
+  const heads = [words.claim, words.estimate, words.verdict].map((head) => `<th scope="col">${escaped(head)}</th>`).join('');
+  return `${run.part && `<h3>${escaped(run.part)}</h3>`}
+<table><thead><tr>${heads}</tr></thead><tbody>${claimRows(run.claims, format)}</tbody></table>
+<h4>${escaped(words.parameters)}</h4><table>${settings}${rows(facts)}</table>
+<p>${escaped(words.rerun)} <a href="${escaped(run.permalink)}">${escaped(run.permalink)}</a><br>
+${escaped(words.command)} <code>${escaped(run.command)}</code></p>
+<p class="small">${escaped(words.everything)} <code>${escaped(run.everything)}</code></p>`;
+}
+
+function predictionHtml({ question, answer, late, measured }: ReportPrediction, words: ReportWords): string {
+  const after = late ? ` <small>${escaped(words.late)}</small>` : '';
+  const told = measured
+    ? `<p>${escaped(measured.numbers)} ${escaped(measured.standing)}</p><p class="small">${escaped(measured.why)}</p>`
+    : `<p class="small">${escaped(words.notMeasured)}</p>`;
+  return `<li><p>${escaped(question)} <strong>${escaped(answer)}</strong>${after}</p>${told}</li>`;
+}
+
+function quizHtml({ question, answer, right, why }: ReportQuiz, words: ReportWords): string {
+  return `<li><p>${escaped(question)} <strong>${escaped(answer)}</strong></p><p class="small">${escaped(right ? words.right : words.wrong)} ${escaped(why)}</p></li>`;
+}
+
+const listed = (title: string, items: readonly string[]): string =>
+  items.length > 0 ? `<h3>${escaped(title)}</h3><ul>${items.join('')}</ul>` : '';
+
+function notebookHtml(notebook: ReportNotebook, words: ReportWords, format: Format): string {
+  const { name, predictions, quizzes, runs, figures, figuresGone } = notebook;
+  const drawn = figures.map(
+    ({ title, svg }) => `<figure><figcaption>${escaped(title)}</figcaption>${svg}</figure>`,
+  );
+  return `<section><h2>${escaped(name)}</h2>
+${listed(words.predictions, predictions.map((own) => predictionHtml(own, words)))}
+${listed(words.quizzes, quizzes.map((own) => quizHtml(own, words)))}
 <h3>${escaped(words.verdicts)}</h3>
-<table><thead><tr><th>${escaped(words.claim)}</th><th>${escaped(words.estimate)}</th><th>${escaped(words.verdict)}</th></tr></thead>
-<tbody>${claimRows(run.claims, format)}</tbody></table>`;
+${runs.length > 0 ? runs.map((run) => runHtml(run, words, format)).join('\n') : `<p>${escaped(words.notRun)}</p>`}
+${drawn.length > 0 ? `<h3>${escaped(words.figures)}</h3>${drawn.join('\n')}` : ''}
+${figuresGone ? `<p class="small">${escaped(words.figuresGone)}</p>` : ''}</section>`;
 }
 
-function notebookHtml(notebook: ReportNotebook, words: ReportWords, format: (value: number | null) => string): string {
-  const predictions = notebook.predictions
-    .map(({ question, answer }) => `<li>${escaped(question)} <strong>${escaped(answer)}</strong></li>`)
-    .join('');
-  const figures = notebook.figures
-    .map(({ title, svg }) => `<figure><figcaption>${escaped(title)}</figcaption>${svg}</figure>`)
-    .join('');
-  return `<section><h2>${escaped(notebook.name)}</h2>
-${predictions && `<h3>${escaped(words.predictions)}</h3><ul>${predictions}</ul>`}
-${notebook.run ? runHtml(notebook.run, words, format) : `<p>${escaped(words.notRun)}</p>`}
-${figures && `<h3>${escaped(words.figures)}</h3>${figures}`}</section>`;
-}
-
-const STYLE = `body{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1f2123}
-table{border-collapse:collapse;margin:.5rem 0;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #dcd9d0;font-weight:400}
-tbody th,table:not(:has(thead)) th{width:9rem;white-space:nowrap}td{overflow-wrap:anywhere}thead th{font-weight:600}.number{font-variant-numeric:tabular-nums;white-space:nowrap}figure{margin:1.5rem 0;break-inside:avoid}figcaption{font-weight:600;margin-bottom:.5rem}
-svg{max-width:100%;height:auto}section{margin-top:2.5rem}a{word-break:break-all}h3{break-after:avoid}@media print{body{margin:0;max-width:none}}`;
+const STYLE = `body{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1f2123;background:#fff}
+table{border-collapse:collapse;margin:.5rem 0;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #dcd9d0;font-weight:400}
+tbody th,table:not(:has(thead)) th{width:11rem}td{overflow-wrap:anywhere}td.number,td.number+td{white-space:nowrap}thead th{font-weight:600}.number{font-variant-numeric:tabular-nums}
+figure{margin:1.5rem 0;break-inside:avoid}figcaption{font-weight:600;margin-bottom:.5rem}svg{max-width:100%;height:auto}
+section{margin-top:3rem;padding-top:1rem;border-top:2px solid #1f2123}section+section{break-before:page}h2{margin-top:0}h3{margin:1.75rem 0 .5rem}h4{margin:1rem 0 .25rem}
+a,code{overflow-wrap:anywhere}code{font-size:.8125rem}p{margin:.25rem 0}ul{padding-left:1.2rem}li{margin:.6rem 0;break-inside:avoid}small,.small{color:#5f6368;font-size:.8125rem}h2,h3,h4{break-after:avoid}tr{break-inside:avoid}
+@media print{body{margin:0;max-width:none;font-size:11pt}a{color:inherit}}@page{margin:18mm 16mm}`;
 
 /**
  * A report as one HTML file that needs no network and holds no script.
  * @param format writes a claim's estimate and the ends of its interval.
  */
-export function reportHtml(report: Report, words: ReportWords, format: (value: number | null) => string): string {
+export function reportHtml(report: Report, words: ReportWords, format: Format): string {
   const { language, title, name, date, lab, notebooks } = report;
   const head: [string, string][] = [...(name ? [[words.name, name] as [string, string]] : []), [words.date, date]];
+  const sections = notebooks.map((notebook) => notebookHtml(notebook, words, format)).join('\n');
   return `<!doctype html>
 <html lang="${escaped(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${escaped(title)}</title><style>${STYLE}</style></head>
 <body><h1>${escaped(title)}</h1><table>${rows(head)}</table>
-${notebooks.map((notebook) => notebookHtml(notebook, words, format)).join('\n')}
-<footer><p>${escaped(lab)}</p></footer></body></html>
+${sections || `<p>${escaped(words.nothing)}</p>`}
+<footer><p class="small">${escaped(lab)}</p></footer></body></html>
 `;
 }

@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import type { Opened } from '../opened.ts';
 import { BackendBadge } from './BackendBadge.tsx';
-import { LanguageButton, ShareButton, ThemeButton } from './ReaderButtons.tsx';
+import { LanguageButton, ProgressLink, ShareButton, ThemeButton } from './ReaderButtons.tsx';
 import { Readout } from './Readout.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import { SeedInput } from './SeedInput.tsx';
+import { PROGRESS } from '../state/permalink.ts';
 import css from './bar.module.css';
 
 interface BarProps {
@@ -17,9 +18,11 @@ interface BarProps {
 /** The one bar: where you are, what computes, the run, and how you read. It never moves. */
 export function Bar({ id, opened }: BarProps): ReactNode {
   const { t, i18n } = useTranslation();
-  const named = id !== '' && i18n.exists(`notebooks.${id}.name`);
+  const runs = id !== '' && id !== PROGRESS;
+  const key = id === PROGRESS ? 'progress.title' : `notebooks.${id}.name`;
+  const named = id !== '' && i18n.exists(key);
   return (
-    <header className={css.bar} data-home={id === '' || undefined}>
+    <header className={css.bar} data-home={!runs || undefined}>
       <a className={css.skip} href="#main" onClick={(event) => skip(event)}>
         {t('bar.skip')}
       </a>
@@ -33,7 +36,7 @@ export function Bar({ id, opened }: BarProps): ReactNode {
         </a>
         {named && (
           <span className={css.notebook} aria-current="page">
-            {t(`notebooks.${id}.name`)}
+            {t(key)}
           </span>
         )}
       </nav>
@@ -48,6 +51,7 @@ export function Bar({ id, opened }: BarProps): ReactNode {
         </>
       )}
       <div className={css.reader} role="group" aria-label={t('bar.reader')}>
+        <ProgressLink />
         <LanguageButton />
         <ThemeButton />
         <ShareButton />

@@ -2,9 +2,22 @@ import { ActionIcon, Tooltip, useMantineColorScheme, type MantineColorScheme } f
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { PROGRESS } from '../state/permalink.ts';
 import { settings } from '../state/shared.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import css from './bar.module.css';
+
+/** Leads to what the reader has done so far. */
+export function ProgressLink(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={t('bar.progress')} openDelay={400}>
+      <ActionIcon component="a" href={`#/${PROGRESS}`} variant="subtle" color="gray" size={30} aria-label={t('bar.progress')}>
+        <Icon name="progress" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
 
 /** Switches between the two languages; written in the language it leads to. */
 export function LanguageButton(): ReactNode {

@@ -10,6 +10,8 @@ import type { ErrorReport } from '../../engine/protocol.ts';
 import type { Values } from '../../notebooks/notebook.ts';
 
 export const DEFAULT_SEED = 1;
+/** The route of the reader's own page, among those of the notebooks. */
+export const PROGRESS = 'progress';
 export const MAXIMUM_SEED = 2_147_483_647;
 
 /** What a hash names: a notebook ('' is home) and what it was given. */
@@ -67,18 +69,31 @@ export function parseQuery(schema: ParameterSchema, query: string): LinkedSettin
   return { parameters, seed, problems };
 }
 
-function written(value: ParameterValue): string {
+/** A value as links and the command line write it. */
+export function written(value: ParameterValue): string {
   return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+}
+
+/** What of the settings differs from the defaults, as links and the command line write it; the seed is `seed`. */
+function differences(schema: ParameterSchema, parameters: Values, seed: number): (readonly [string, string])[] {
+  const changed = Object.entries(schema).flatMap(([key, parameter]) => {
+    const value = parameters[key];
+    return value !== undefined && value !== parameter.default ? [[key, written(value)] as const] : [];
+  });
+  return seed === DEFAULT_SEED ? changed : [['seed', String(seed)], ...changed];
 }
 
 /** The hash of a notebook with these settings; only what differs from the default is written. */
 export function hashOf(notebook: string, schema: ParameterSchema, parameters: Values, seed: number): string {
-  const query = new URLSearchParams();
-  if (seed !== DEFAULT_SEED) query.set('seed', String(seed));
-  for (const [key, parameter] of Object.entries(schema)) {
-    const value = parameters[key];
-    if (value !== undefined && value !== parameter.default) query.set(key, written(value));
-  }
+  const query = new URLSearchParams(differences(schema, parameters, seed).map(([key, value]) => [key, value]));
   const text = query.toString();
   return `#/${notebook}${text ? `?${text}` : ''}`;
+}
+
+/** The command that makes the same run without a page. */
+export function commandOf(notebook: string, schema: ParameterSchema, parameters: Values, seed: number): string {
+  const flags = differences(schema, parameters, seed).map(([key, value]) =>
+    key === 'seed' ? ` --seed ${value}` : ` --set ${key}=${value}`,
+  );
+  return `npm run --silent lab -- run ${notebook}${flags.join('')}`;
 }

@@ -4,6 +4,7 @@ import type { Notebook } from '../../notebooks/notebook.ts';
 import type { RunEvent, ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 import type { BackendChoice } from '../../engine/protocol.ts';
 import { Pace } from './pace.ts';
+import { withRecord } from './progress.ts';
 import { notRun, type SessionStore } from './session.ts';
 import { loadRunDataset } from './data.ts';
 
@@ -83,10 +84,14 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
 
   const finish = (): void => {
     const summary = notebook.summaryOf(view);
-    const { settings, finished } = store.getState();
+    const state = store.getState();
+    const { settings, finished } = state;
     if (!summary || !settings) return;
     const id = Math.max(0, ...finished.map((run) => run.id)) + 1;
-    store.setState({ finished: [...finished, { id, summary, ...settings }].slice(-KEPT_RUNS) });
+    store.setState({
+      finished: [...finished, { id, summary, ...settings }].slice(-KEPT_RUNS),
+      records: withRecord(state.records, notebook, { ...state, settings, view }),
+    });
   };
 
   const setStatus = (status: LabStatus): void => {
@@ -101,7 +106,8 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
   engine.subscribe((message: EngineMessage) => {
     if (message.kind === 'backend') store.setState({ backend: message.backend });
     if (!listening) return;
-    if (message.kind === 'events') take(message.events);
+    if (message.kind === 'opened') store.setState({ version: message.version });
+    else if (message.kind === 'events') take(message.events);
     else if (message.kind === 'status') setStatus(statusOf[message.status]);
     else if (message.kind === 'failed') store.setState({ error: message.error });
     else if (message.kind === 'recovered') {

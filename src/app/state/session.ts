@@ -2,16 +2,19 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultsOf, type ParameterValue } from '../../core/experiment/parameters.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 import type { BackendName, BackendStatus, ErrorReport } from '../../engine/protocol.ts';
-import type { FinishedRun, LabState } from '../../notebooks/lab.ts';
+import type { LabState } from '../../notebooks/lab.ts';
 import type { Notebook, Question, Values } from '../../notebooks/notebook.ts';
 import { DEFAULT_SEED } from './permalink.ts';
+import { keepProgress, readProgress, type Progress } from './progress.ts';
 import type { Keep } from './storage.ts';
 
 /** All that is known of one open notebook: its settings, its run and what the page has to say. */
-export interface Session extends LabState {
+export interface Session extends LabState, Progress {
   readonly progress: ProgressEvent | null;
   /** What the shown run ended with; null until it has. */
   readonly result: ResultEvent | null;
+  /** Version of the experiment that the shown run was made by; null before it is known. */
+  readonly version: string | null;
   /** Examples a second. */
   readonly rate: number | null;
   /** Until the end of the phase, ms. */
@@ -38,6 +41,7 @@ export function notRun(notebook: Notebook): Partial<Session> {
     runDataset: null,
     progress: null,
     result: null,
+    version: null,
     rate: null,
     remaining: null,
     question: null,
@@ -46,10 +50,8 @@ export function notRun(notebook: Notebook): Partial<Session> {
   };
 }
 
-/** Makes a notebook's session; the list of runs and the predictions outlive the visit. */
+/** Makes a notebook's session; the reader's progress outlives the visit. */
 export function createSession(notebook: Notebook, keep: Keep): SessionStore {
-  const finishedKey = `runs-${notebook.id}`;
-  const predictionsKey = `predictions-${notebook.id}`;
   const defaults = defaultsOf(notebook.parameters) as Values;
   const store = createStore<Session>(() => ({
     parameters: defaults,
@@ -61,10 +63,10 @@ export function createSession(notebook: Notebook, keep: Keep): SessionStore {
     dataset: null,
     datasetFailed: false,
     runDataset: null,
-    finished: keep.read<readonly FinishedRun[]>(finishedKey, []),
-    predictions: keep.read<Readonly<Record<string, string>>>(predictionsKey, {}),
+    ...readProgress(notebook.id, keep),
     progress: null,
     result: null,
+    version: null,
     rate: null,
     remaining: null,
     backend: null,
@@ -73,10 +75,7 @@ export function createSession(notebook: Notebook, keep: Keep): SessionStore {
     recovered: null,
     linkProblems: [],
   }));
-  store.subscribe((state, before) => {
-    if (state.finished !== before.finished) keep.write(finishedKey, state.finished);
-    if (state.predictions !== before.predictions) keep.write(predictionsKey, state.predictions);
-  });
+  store.subscribe((state, before) => keepProgress(notebook.id, keep, state, before));
   return store;
 }
 

@@ -1,12 +1,16 @@
-/** What the page keeps in the browser; one that forbids storage just forgets. */
+/** What the page keeps in the browser; one that forbids storage forgets it with the visit. */
 export interface Keep {
   read<T>(key: string, fallback: T): T;
   write(key: string, value: unknown): void;
 }
 
+/** What the browser would not take, under its key. */
+const refused = new Map<string, unknown>();
+
 /** JSON values in `localStorage` under `lab-<key>`. */
 export const browserKeep: Keep = {
   read<T>(key: string, fallback: T): T {
+    if (refused.has(key)) return refused.get(key) as T;
     try {
       const text = localStorage.getItem(`lab-${key}`);
       return text === null ? fallback : (JSON.parse(text) as T);
@@ -17,8 +21,9 @@ export const browserKeep: Keep = {
   write(key, value) {
     try {
       localStorage.setItem(`lab-${key}`, JSON.stringify(value));
+      refused.delete(key);
     } catch {
-      return;
+      refused.set(key, value);
     }
   },
 };

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { setProgress } from '../opened.ts';
+import { ReportSection } from '../report/ReportSection.tsx';
+import { isBlank, noProgress } from '../state/progress.ts';
+import { Chapter } from './Chapter.tsx';
+import { tallyOf } from './tally.ts';
+import { useProgress, type NotebookProgress } from './use-progress.ts';
+import css from './progress.module.css';
+
+interface WipeProps {
+  readonly all: readonly NotebookProgress[];
+  /** Called after something was wiped, or taken back. */
+  readonly onChange: () => void;
+}
+
+/** Wipes everything, and takes it back as long as the page is open. */
+function Wipe({ all, onChange }: WipeProps): ReactNode {
+  const { t } = useTranslation();
+  const [wiped, setWiped] = useState<readonly NotebookProgress[] | null>(null);
+  const blank = all.every(({ progress }) => isBlank(progress));
+  const wipe = (): void => {
+    setWiped(all);
+    for (const { id } of all) setProgress(id, noProgress);
+    onChange();
+  };
+  const undo = (): void => {
+    for (const { id, progress } of wiped ?? []) setProgress(id, progress);
+    setWiped(null);
+    onChange();
+  };
+  return (
+    <section className={css.wipe} aria-labelledby="wipe-title">
+      <h2 id="wipe-title">{t('progress.wipe.title')}</h2>
+      <p>{t('progress.wipe.what')}</p>
+      <div>
+        <Button variant="default" color="gray" disabled={blank} onClick={wipe}>
+          {t('progress.wipe.button')}
+        </Button>
+        {wiped && blank && (
+          <Button variant="subtle" onClick={undo}>
+            {t('progress.wipe.undo')}
+          </Button>
+        )}
+      </div>
+      <p role="status" className={css.quiet}>
+        {wiped && blank && t('progress.wipe.done')}
+      </p>
+    </section>
+  );
+}
+
+/** A page of its own for what the reader has predicted, run and answered, in all notebooks. */
+export function ProgressPage(): ReactNode {
+  const { t } = useTranslation();
+  const { all, failed, reread } = useProgress();
+  const begun = all.flatMap(({ notebook, progress }) => (notebook ? [[notebook, progress] as const] : []));
+  const { predicted, standings, waiting, quizzed, right, runs } = tallyOf(begun);
+  return (
+    <main id="main" tabIndex={-1} className={css.page}>
+      <h1>{t('progress.title')}</h1>
+      <p className={css.lead}>{t('progress.lead')}</p>
+      <dl className={css.tally} data-testid="tally">
+        <div>
+          <dt>{t('progress.tally.runs')}</dt>
+          <dd>{runs}</dd>
+        </div>
+        <div>
+          <dt>{t('progress.tally.predicted')}</dt>
+          <dd>{predicted}</dd>
+          <dd className={css.quiet}>{predicted > 0 && t('progress.tally.standings', { ...standings, waiting })}</dd>
+        </div>
+        <div>
+          <dt>{t('progress.tally.quizzed')}</dt>
+          <dd>{quizzed}</dd>
+          <dd className={css.quiet}>{quizzed > 0 && t('progress.tally.right', { right })}</dd>
+        </div>
+      </dl>
+      {failed && <p role="alert">{t('unavailable.failed')}</p>}
+      {all.map((own) => (
+        <Chapter key={own.id} {...own} />
+      ))}
+      <ReportSection />
+      <Wipe all={all} onChange={reread} />
+    </main>
+  );
+}
