@@ -8,7 +8,12 @@ export interface Reveal {
   readonly borneOut: readonly string[];
   /** What `Prediction.say` needs. */
   readonly values: Readonly<Record<string, string | number>>;
+  /** A reason of its own, where the foremost answer came about in another way than usual: a key beside the others. */
+  readonly reason?: string;
 }
+
+/** The key of the words that say why. */
+export const whyOf = ({ words }: Prediction, { borneOut, reason }: Reveal): string => `${words.why}.${reason ?? borneOut[0]}`;
 
 /** Where a question's words stand: whole keys, and prefixes of keys. */
 export interface PredictionWords {

@@ -4,7 +4,7 @@ import { predictions as drift } from './drift/predictions.ts';
 import driftEn from './drift/words/en.json' with { type: 'json' };
 import { predictions as pitfalls, quizzes } from './pitfalls/predictions.ts';
 import pitfallsEn from './pitfalls/words/en.json' with { type: 'json' };
-import { standingOf, type Prediction, type Reveal } from './prediction.ts';
+import { standingOf, whyOf, type Prediction, type Reveal } from './prediction.ts';
 import { armsOfQuestion, hardSweepArms } from './questions/parameters.ts';
 import { predictions as questions } from './questions/predictions.ts';
 import questionsEn from './questions/words/en.json' with { type: 'json' };
@@ -173,6 +173,17 @@ describe('a reveal', () => {
     expect(reveal(pitfalls, 'random-init', { result: { results } })?.borneOut).toEqual(['hurts']);
     expect(reveal(pitfalls, 'no-shuffle', { result: { results } })).toBeNull();
   });
+});
+
+it('four towers that each see their own features lose for a reason of their own', () => {
+  const view = (differ: string) => {
+    const arms = ['four', 'one-training'].map((id) => ({ id, recall50: { mean: 0.1 } }));
+    const results = { arms, towers: { differ } };
+    return { answers: { towers: { result: { claims: [claim('one-beats-four-at-training-cost', 'holds')], results } } } };
+  };
+  const [towers] = questions;
+  expect(textAt(whyOf(towers, reveal(questions, 'towers', view('features'))!))).toBe(questionsEn.predict.towers.why.oneKnowsAll);
+  expect(textAt(whyOf(towers, reveal(questions, 'towers', view('seeds'))!))).toBe(questionsEn.predict.towers.why.one);
 });
 
 it('the worst of the negatives has a reason whichever it is', () => {

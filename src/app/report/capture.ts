@@ -39,6 +39,8 @@ function copied(svg: SVGSVGElement, origin: Area): string {
   copy.setAttribute('y', String(top - origin.top));
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
+  // A label may stand out a little; with another reader's font more than here.
+  copy.setAttribute('overflow', 'visible');
   return new XMLSerializer().serializeToString(copy);
 }
 
@@ -112,7 +114,7 @@ function figureOf(chart: Element): string {
   const { left, top, width, height } = chart.getBoundingClientRect();
   const paper = getComputedStyle(document.body).backgroundColor;
   const [w, h] = [Math.ceil(width), Math.ceil(height)];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" font-family="system-ui, sans-serif"><rect width="${w}" height="${h}" fill="${paper}"/>${drawn(chart, { left, top })}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" overflow="visible" font-family="system-ui, sans-serif"><rect width="${w}" height="${h}" fill="${paper}"/>${drawn(chart, { left, top })}</svg>`;
 }
 
 /** The page's theme, which a report on paper does not follow. */

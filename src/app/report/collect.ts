@@ -2,6 +2,7 @@ import type { i18n } from 'i18next';
 import type { ParameterSchema } from '../../core/experiment/parameters.ts';
 import { defaultsOf } from '../../core/experiment/parameters.ts';
 import type { Notebook, Values } from '../../notebooks/notebook.ts';
+import { whyOf } from '../../notebooks/prediction.ts';
 import { sayValue } from '../../notebooks/parts/use-difference.ts';
 import { commandOf, hashOf, written } from '../state/permalink.ts';
 import { predictedOf, quizzedOf, type Predicted, type Progress, type Quizzed, type RunRecord } from '../state/progress.ts';
@@ -23,7 +24,7 @@ function predictionOf(own: Predicted, words: i18n): ReportPrediction {
     measured: reveal && {
       numbers: prediction.say(reveal.values, t),
       standing: t(`parts.predict.${standing}`),
-      why: t('parts.predict.why', { why: t(`${prediction.words.why}.${reveal.borneOut[0]}`) }),
+      why: t('parts.predict.why', { why: t(whyOf(prediction, reveal)) }),
     },
   };
 }

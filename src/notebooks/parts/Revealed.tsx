@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { standingOf, type Prediction, type Reveal } from '../prediction.ts';
+import { standingOf, whyOf, type Prediction, type Reveal } from '../prediction.ts';
 import css from './parts.module.css';
 
 interface RevealedProps {
@@ -23,7 +23,7 @@ export function Revealed({ prediction, locked, reveal, measured = true }: Reveal
         {measured && <span>{prediction.say(reveal.values, t)}</span>}
       </p>
       <p className={css.why}>
-        {t('parts.predict.why', { why: t(`${prediction.words.why}.${reveal.borneOut[0]}`) })}
+        {t('parts.predict.why', { why: t(whyOf(prediction, reveal)) })}
       </p>
     </div>
   );

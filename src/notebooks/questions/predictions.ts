@@ -44,7 +44,9 @@ const towers = about(
     if (!claim || claim.low === null || claim.high === null) return null;
     const answers = { holds: 'one', 'no effect': 'same', reversed: 'four' };
     const [one, four] = [recallOf(result, 'one-training'), recallOf(result, 'four')];
-    return byVerdict(result.claims, id, answers, { one, four, low: claim.low, high: claim.high });
+    const found = byVerdict(result.claims, id, answers, { one, four, low: claim.low, high: claim.high });
+    const apart = claim.verdict === 'holds' && result.results.towers?.differ === 'features';
+    return found && apart ? { ...found, reason: 'oneKnowsAll' } : found;
   },
   ({ one, four, low, high }, t) =>
     t('questions.predict.towers.measured', {
