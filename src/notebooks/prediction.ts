@@ -6,6 +6,8 @@ import type { RunSettings } from './lab.ts';
 export interface Reveal {
   /** The answers that the numbers bear out: the foremost first, then those that the data cannot tell from it. */
   readonly borneOut: readonly string[];
+  /** Answers that the numbers neither bear out nor rule out: an interval across zero does not say which side is right. */
+  readonly open?: readonly string[];
   /** What `Prediction.say` needs. */
   readonly values: Readonly<Record<string, string | number>>;
   /** A reason of its own, where the foremost answer came about in another way than usual: a key beside the others. */
@@ -60,15 +62,18 @@ export function byVerdict(
   values: Reveal['values'],
 ): Reveal | null {
   const verdict = claims.find((claim) => claim.id === id)?.verdict ?? 'not run';
-  return verdict === 'not run' ? null : { borneOut: [answers[verdict]], values };
+  if (verdict === 'not run') return null;
+  const found = { borneOut: [answers[verdict]], values };
+  return verdict === 'no effect' ? { ...found, open: [answers.holds, answers.reversed] } : found;
 }
 
 /** How a locked answer stands to what was measured. */
 export type Standing = 'agrees' | 'among' | 'differs';
 
 /** `among`: the answer is one of several that the data cannot tell apart, so it is neither right nor wrong. */
-export function standingOf(prediction: Prediction, locked: string, { borneOut }: Reveal): Standing {
+export function standingOf(prediction: Prediction, locked: string, { borneOut, open = [] }: Reveal): Standing {
   const answer = prediction.answerOf ? prediction.answerOf(locked) : locked;
-  if (answer === null || !borneOut.includes(answer)) return 'differs';
-  return borneOut.length === 1 ? 'agrees' : 'among';
+  if (answer === null) return 'differs';
+  if (borneOut.includes(answer)) return borneOut.length === 1 ? 'agrees' : 'among';
+  return open.includes(answer) ? 'among' : 'differs';
 }

@@ -80,6 +80,14 @@ describe('a reveal', () => {
     expect(reveal(train, 'popularity', view('no effect', 0.11))?.borneOut).toEqual(['same']);
     expect(reveal(train, 'popularity', view('reversed', 0.05))?.borneOut).toEqual(['less']);
     expect(reveal(train, 'correction', view('holds', 0.25))).toBeNull();
+    const [popularity] = train;
+    const open = reveal(train, 'popularity', view('no effect', 0.11))!;
+    expect(['same', 'more', 'less', 'double'].map((answer) => standingOf(popularity, answer, open))).toEqual([
+      'agrees',
+      'among',
+      'among',
+      'differs',
+    ]);
   });
 
   it('of the correction tells the corrected model from the other, whichever was the contrast', () => {

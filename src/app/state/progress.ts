@@ -45,8 +45,9 @@ const list = <T>(value: unknown, is: (each: unknown) => each is T): T[] => (Arra
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isRun = (value: unknown): value is FinishedRun =>
   isObject(value) && isObject(value['summary']) && isObject(value['parameters']);
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 const isReveal = (value: unknown): value is Reveal =>
-  isObject(value) && Array.isArray(value['borneOut']) && value['borneOut'].every(isText) && isObject(value['values']);
+  isObject(value) && isTexts(value['borneOut']) && isTexts(value['open'] ?? []) && isObject(value['values']);
 const isRecord = (value: unknown): value is RunRecord =>
   isObject(value) &&
   isObject(value['parameters']) &&

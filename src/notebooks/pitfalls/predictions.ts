@@ -37,7 +37,10 @@ export function sayDamage(pitfall: PitfallId, shown: Shown, t: TFunction): strin
 export function revealOf(pitfall: PitfallId, values: Readonly<Record<string, number>>): Reveal | null {
   const shown = shownOf(values);
   const outcome = shown && outcomeOf(pitfall, shown);
-  return outcome && { borneOut: [outcome], values };
+  if (!outcome) return null;
+  // Times have no interval: what is about the same is so.
+  const open = outcome === 'same' && pitfall !== 'no-index' ? (['hurts', 'helps'] as const) : [];
+  return { borneOut: [outcome], open, values };
 }
 
 function predictionOn(pitfall: PitfallId): Prediction<PitfallsView> {

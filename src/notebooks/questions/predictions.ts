@@ -1,3 +1,4 @@
+import { judge } from '../../core/experiment/claims.ts';
 import { formatInterval, formatNumber, formatSigned } from '../../ui/format.ts';
 import { byVerdict, wordsAt, type Prediction, type Reveal } from '../prediction.ts';
 import { armsOfQuestion, type ArmOf, type Question } from './parameters.ts';
@@ -76,8 +77,10 @@ const history = about(
     if (!claim || claim.low === null || claim.high === null) return null;
     // The claim grants a margin; the question does not.
     const [low, high] = [claim.low - margin, claim.high - margin];
-    const answer = low > 0 ? 'ahead' : high < 0 ? 'behind' : 'same';
-    return { borneOut: [answer], values: { day: recallOf(result, '1-day'), all: recallOf(result, 'all') } };
+    const estimate = (claim.estimate ?? 0) - margin;
+    const answers = { holds: 'ahead', 'no effect': 'same', reversed: 'behind' };
+    const values = { day: recallOf(result, '1-day'), all: recallOf(result, 'all') };
+    return byVerdict([judge(claim.id, { estimate, low, high })], claim.id, answers, values);
   },
   ({ day, all }, t) =>
     t('questions.predict.history.measured', {

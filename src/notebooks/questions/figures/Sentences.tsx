@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatNumber, formatSigned } from '../../../ui/format.ts';
-import { Computed } from '../../parts/Computed.tsx';
+import { Computed, ComputedList } from '../../parts/Computed.tsx';
 import { formatBytes, formatPower } from '../../parts/units.ts';
 import { pairs } from '../arms.ts';
 import type { QuestionsResults } from '../events.ts';
@@ -69,5 +69,5 @@ export function What({ question }: { readonly question: Question }): ReactNode {
     );
   }
   const sentences = [...compared, special(result.results)].filter((sentence) => sentence !== null);
-  return <Computed live>{sentences.join(t('figure.gap'))}</Computed>;
+  return <ComputedList sentences={sentences} />;
 }
