@@ -4,7 +4,7 @@ import type { Notebook } from '../notebooks/notebook.ts';
 import { learnWords } from './i18n/words.ts';
 import { followDataset } from './state/data.ts';
 import { hashOf, parseHash, parseQuery } from './state/permalink.ts';
-import { keepProgress, lock, readProgress, type Progress } from './state/progress.ts';
+import { keepProgress, lock, noProgress, readProgress, type Progress } from './state/progress.ts';
 import { createRunner, type Runner } from './state/runner.ts';
 import { createSession, setParameter, type SessionStore } from './state/session.ts';
 import { settings } from './state/shared.ts';
@@ -38,6 +38,7 @@ function labOf(store: SessionStore, runner: Runner, engine: EngineClient, seedOf
       clearFinished: () => store.setState({ finished: [] }),
       lockPrediction: (question, answer) => store.setState((state) => lock(state, question, answer)),
       wipePredictions: () => store.setState({ predictions: {}, late: [] }),
+      wipeProgress: () => store.setState(noProgress),
       cancel: () => void runner.cancel(),
       ask: (question) => engine.ask(question),
       take: (events) => runner.take(events),

@@ -55,6 +55,8 @@ export interface LabActions {
   clearFinished(): void;
   lockPrediction(question: string, answer: string): void;
   wipePredictions(): void;
+  /** Forgets all that was done in this notebook: answers, finished runs and their records. */
+  wipeProgress(): void;
   /** Stops the run for good; what it has found so far stays on the page. */
   cancel(): void;
   /** See `EngineClient.ask`: rejects with a `LabError`. */

@@ -38,10 +38,6 @@ export function SummaryFigure(): ReactNode {
   const all = doneSoFar(runs, answers);
   const count = (is: (done: Done) => boolean): number => all.filter(is).length;
   const title = t('pitfalls.summary.title');
-  const wipe = (): void => {
-    actions.wipePredictions();
-    actions.clearFinished();
-  };
   return (
     <Figure
       title={title}
@@ -90,7 +86,7 @@ export function SummaryFigure(): ReactNode {
         variant="subtle"
         color="gray"
         disabled={runs.length === 0 && Object.keys(answers).length === 0}
-        onClick={wipe}
+        onClick={actions.wipeProgress}
       >
         {t('pitfalls.summary.wipe')}
       </Button>
