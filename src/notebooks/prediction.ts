@@ -68,12 +68,12 @@ export function byVerdict(
 }
 
 /** How a locked answer stands to what was measured. */
-export type Standing = 'agrees' | 'among' | 'differs';
+export type Standing = 'agrees' | 'open' | 'differs';
 
-/** `among`: the answer is one of several that the data cannot tell apart, so it is neither right nor wrong. */
+/** `open`: the answer is one of several that the data cannot tell apart, so it is neither right nor wrong. */
 export function standingOf(prediction: Prediction, locked: string, { borneOut, open = [] }: Reveal): Standing {
   const answer = prediction.answerOf ? prediction.answerOf(locked) : locked;
   if (answer === null) return 'differs';
-  if (borneOut.includes(answer)) return borneOut.length === 1 ? 'agrees' : 'among';
-  return open.includes(answer) ? 'among' : 'differs';
+  if (borneOut.includes(answer)) return borneOut.length === 1 ? 'agrees' : 'open';
+  return open.includes(answer) ? 'open' : 'differs';
 }

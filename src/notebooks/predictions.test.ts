@@ -84,8 +84,8 @@ describe('a reveal', () => {
     const open = reveal(train, 'popularity', view('no effect', 0.11))!;
     expect(['same', 'more', 'less', 'double'].map((answer) => standingOf(popularity, answer, open))).toEqual([
       'agrees',
-      'among',
-      'among',
+      'open',
+      'open',
       'differs',
     ]);
   });
@@ -165,7 +165,7 @@ describe('a reveal', () => {
     const view = { answers: { window: { result: { claims: [], results: { arms, best: ['day', 'week'] } } } } };
     const found = reveal(questions, 'window', view)!;
     const window = questions.find(({ id }) => id === 'window')!;
-    expect(standingOf(window, 'week', found)).toBe('among');
+    expect(standingOf(window, 'week', found)).toBe('open');
     expect(standingOf(window, 'month', found)).toBe('differs');
   });
 

@@ -41,7 +41,7 @@ describe('tallyOf', () => {
   it('counts what was predicted by how it came out, and what still waits', () => {
     expect(tallyOf([[notebook, progress]])).toEqual({
       predicted: 4,
-      standings: { agrees: 1, among: 1, differs: 1 },
+      standings: { agrees: 1, open: 1, differs: 1 },
       waiting: 1,
       quizzed: 1,
       right: 0,

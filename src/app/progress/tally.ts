@@ -21,7 +21,7 @@ export function tallyOf(all: readonly (readonly [Notebook, Progress])[]): Tally 
   const count = (standing: Standing | null): number => predicted.filter((each) => each.standing === standing).length;
   return {
     predicted: predicted.length,
-    standings: { agrees: count('agrees'), among: count('among'), differs: count('differs') },
+    standings: { agrees: count('agrees'), open: count('open'), differs: count('differs') },
     waiting: count(null),
     quizzed: quizzed.length,
     right: quizzed.filter(({ right }) => right).length,
