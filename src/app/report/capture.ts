@@ -23,18 +23,25 @@ interface Area {
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
+/** Writes an element's look into its copy: what it does not inherit, and what an attribute of its own would say else. */
+function inline(element: Element, copy: SVGElement): void {
+  const style = getComputedStyle(element);
+  const above = element instanceof SVGSVGElement ? null : getComputedStyle(element.parentElement!);
+  for (const name of INLINED) {
+    const value = style.getPropertyValue(name);
+    const implied = name === 'opacity' ? '1' : above?.getPropertyValue(name);
+    if (value !== implied || element.hasAttribute(name)) copy.style.setProperty(name, value);
+  }
+  copy.removeAttribute('class');
+}
+
 /** A copy of an SVG element that looks the same without the page's styles, at its place in the figure. */
 function copied(svg: SVGSVGElement, origin: Area): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const [from, to] = [svg.querySelectorAll('*'), copy.querySelectorAll('*')];
-  from.forEach((element, i) => {
-    const style = getComputedStyle(element);
-    const target = to[i] as SVGElement;
-    for (const name of INLINED) target.style.setProperty(name, style.getPropertyValue(name));
-    target.removeAttribute('class');
-  });
+  from.forEach((element, i) => inline(element, to[i] as SVGElement));
+  inline(svg, copy);
   const { left, top, width, height } = svg.getBoundingClientRect();
-  copy.removeAttribute('class');
   copy.setAttribute('x', String(left - origin.left));
   copy.setAttribute('y', String(top - origin.top));
   copy.setAttribute('width', String(width));
@@ -96,13 +103,14 @@ function words(node: Text, origin: Area): string {
 
 /** Draws what stands inside an element: pictures, boxes with a ground, words. Hidden things are left out. */
 function drawn(element: Element, origin: Area): string {
+  const { display, visibility } = getComputedStyle(element);
+  if (display === 'none' || visibility === 'hidden') return '';
   if (element instanceof SVGSVGElement) return copied(element, origin);
   if (element instanceof HTMLCanvasElement) {
     const { left, top, width, height } = element.getBoundingClientRect();
     return `<image x="${left - origin.left}" y="${top - origin.top}" width="${width}" height="${height}" href="${element.toDataURL('image/png')}"/>`;
   }
   if (element.matches('.visually-hidden, button, input, [hidden], [data-screen]')) return '';
-  if (getComputedStyle(element).visibility === 'hidden') return '';
   const inside = [...element.childNodes].map((node) =>
     node instanceof Text ? words(node, origin) : node instanceof Element ? drawn(node, origin) : '',
   );
@@ -113,8 +121,9 @@ function drawn(element: Element, origin: Area): string {
 function figureOf(chart: Element): string {
   const { left, top, width, height } = chart.getBoundingClientRect();
   const paper = getComputedStyle(document.body).backgroundColor;
+  const font = escaped(getComputedStyle(chart).fontFamily);
   const [w, h] = [Math.ceil(width), Math.ceil(height)];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" overflow="visible" font-family="system-ui, sans-serif"><rect width="${w}" height="${h}" fill="${paper}"/>${drawn(chart, { left, top })}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" overflow="visible" font-family="${font}"><rect width="${w}" height="${h}" fill="${paper}"/>${drawn(chart, { left, top })}</svg>`;
 }
 
 /** The page's theme, which a report on paper does not follow. */
