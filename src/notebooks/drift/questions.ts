@@ -1,8 +1,5 @@
-import type { AttributeName } from '../../core/drift/attributes.ts';
-import type { Heat } from '../../core/drift/heat.ts';
-import type { Microscope } from '../../core/drift/microscope.ts';
 import type { GridCell } from './events.ts';
-import type { OrderId, Start, WindowName } from './parameters.ts';
+import type { OrderId, Start } from './parameters.ts';
 
 /** Which cell of the grid. */
 export interface GridChoice {
@@ -13,37 +10,14 @@ export interface GridChoice {
 
 /**
  * What the page may ask from `prepared` on, while the run goes on as well as after its end (`LabActions.ask`).
- * - `microscope`: one window of `size`, `from` events after its day's start.
- * - `heat`: all windows of a day by the attribute's bins.
  * - `batch`: what the race feeds in a step, under several orders, first seed.
  * - `grid-cells`: which cells the grid has.
  * - `grid`: trains and judges one cell. Give its answer to `LabActions.take` as a `grid` event to keep it.
  */
 export type DriftQuestion =
-  | {
-      readonly kind: 'microscope';
-      readonly day: number;
-      readonly size: WindowName;
-      readonly from: number;
-      readonly attribute: AttributeName;
-    }
-  | { readonly kind: 'heat'; readonly day: number; readonly size: WindowName; readonly attribute: AttributeName }
   | { readonly kind: 'batch'; readonly step: number; readonly orders: readonly OrderId[] }
   | { readonly kind: 'grid-cells' }
   | { readonly kind: 'grid'; readonly cell: GridChoice };
-
-/** `labels` name the bins of `day`, `window.counts` and `shuffled.counts`; bins that the day does not use are left out. */
-export interface MicroscopeAnswer extends Microscope {
-  readonly labels: readonly string[];
-  /** Events a window; the last place a window can begin at. */
-  readonly events: number;
-  readonly lastFrom: number;
-}
-
-/** Bins that the day does not use are left out. */
-export interface HeatAnswer extends Heat {
-  readonly labels: readonly string[];
-}
 
 /** One order's batch of a step. */
 export interface FedBatch {

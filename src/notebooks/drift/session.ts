@@ -1,33 +1,17 @@
-import { distribution, narrowed, type AttributeName } from '../../core/drift/attributes.ts';
 import { falseNegatives, likes, varietyOf } from '../../core/drift/batch.ts';
-import { heatOf } from '../../core/drift/heat.ts';
-import { inspectWindow } from '../../core/drift/microscope.ts';
-import { windowSize } from '../../core/drift/windows.ts';
 import { LabError } from '../../core/errors.ts';
 import type { Session } from '../../core/experiment/experiment.ts';
-import { keyed } from '../../core/random/keyed.ts';
 import type { Grid } from './grid.ts';
-import { orderIds, windowMinutes, type DriftParameters, type OrderId, type WindowName } from './parameters.ts';
+import { orderIds, type DriftParameters, type OrderId } from './parameters.ts';
 import type { DriftPlan } from './plan.ts';
-import type {
-  BatchAnswer,
-  DriftQuestion,
-  FedBatch,
-  GridAnswer,
-  GridCellsAnswer,
-  HeatAnswer,
-  MicroscopeAnswer,
-} from './questions.ts';
+import type { BatchAnswer, DriftQuestion, FedBatch, GridAnswer, GridCellsAnswer } from './questions.ts';
 import { FeedOrder } from './racer.ts';
 
-type Answer = MicroscopeAnswer | HeatAnswer | BatchAnswer | GridCellsAnswer | GridAnswer;
-
-/** Shuffled windows that the microscope averages. */
-const CONTROLS = 39;
+type Answer = BatchAnswer | GridCellsAnswer | GridAnswer;
 
 /**
- * Answers the page's questions about a plan. Windows and batches need no trained model, so they can be asked for from
- * the first event on; the grid's cells are trained here, one after the other.
+ * Answers the page's questions about a plan. Batches need no trained model, so they can be asked for from the first event
+ * on; the grid's cells are trained here, one after the other.
  */
 export class DriftSession implements Session {
   private readonly liked: ReturnType<typeof likes>;
@@ -46,10 +30,6 @@ export class DriftSession implements Session {
   async ask(question: unknown): Promise<Answer> {
     const asked = question as DriftQuestion;
     switch (asked.kind) {
-      case 'microscope':
-        return this.microscope(asked);
-      case 'heat':
-        return this.heat(asked);
       case 'batch':
         return { step: asked.step, batches: asked.orders.map((order) => this.fed(order, asked.step)) };
       case 'grid-cells':
@@ -68,30 +48,6 @@ export class DriftSession implements Session {
     const mine = this.turn.then(work);
     this.turn = mine.catch(() => undefined);
     return mine;
-  }
-
-  /** @throws RangeError where the clock has no such day. */
-  private sight(day: number, size: WindowName, name: AttributeName) {
-    const { dataset, clock, order, attributes } = this.plan;
-    const range = clock.day(day);
-    const events = windowSize(clock.eventsPerDay, windowMinutes[size]);
-    const whole = distribution(dataset, attributes[name], order.subarray(range.from, range.to));
-    return { range, events, attribute: narrowed(attributes[name], whole) };
-  }
-
-  private microscope({ day, size, from, attribute: name }: Extract<DriftQuestion, { kind: 'microscope' }>): Answer {
-    const { dataset, order } = this.plan;
-    const { range, events, attribute } = this.sight(day, size, name);
-    const window = { from: range.from + from, to: range.from + from + events };
-    const random = keyed(this.seed, 'microscope', day, size, name);
-    const seen = inspectWindow(dataset, order, range, window, attribute, random, CONTROLS);
-    return { ...seen, labels: attribute.labels, events, lastFrom: range.to - range.from - events };
-  }
-
-  private heat({ day, size, attribute: name }: Extract<DriftQuestion, { kind: 'heat' }>): Answer {
-    const { dataset, order } = this.plan;
-    const { range, events, attribute } = this.sight(day, size, name);
-    return { ...heatOf(dataset, order, range, events, attribute), labels: attribute.labels };
   }
 
   private feedOf(order: OrderId): FeedOrder {
