@@ -8,6 +8,7 @@ import { hashOf } from '../state/permalink.ts';
 import { isBlank, predictedOf, quizzedOf, type Predicted, type Progress, type Quizzed, type RunRecord } from '../state/progress.ts';
 import { verdictsOf } from './tally.ts';
 import type { NotebookProgress } from './use-progress.ts';
+import parts from '../../notebooks/parts/parts.module.css';
 import css from './progress.module.css';
 
 function PredictionItem({ own, id }: { readonly own: Predicted; readonly id: string }): ReactNode {
@@ -61,7 +62,7 @@ function RunRow({ notebook, part, record }: { readonly notebook: Notebook; reado
           reversed: verdicts.reversed,
         })}
       </td>
-      <td className={css.number}>{record.seeds.join(', ')}</td>
+      <td>{record.seeds.join(', ')}</td>
       <td>
         <code>{record.checksum}</code>
       </td>
@@ -103,8 +104,8 @@ function Done({ notebook, progress }: { readonly notebook: Notebook; readonly pr
       {records.length > 0 && (
         <>
           <h3>{t('progress.runs')}</h3>
-          <div className={css.scroll} tabIndex={0} role="region" aria-label={t('progress.runs')}>
-            <table className={css.table}>
+          <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('progress.runs')}>
+            <table className={`${parts.table} ${css.runs}`}>
               <thead>
                 <tr>
                   {heads.map((head) => (

@@ -10,7 +10,8 @@ import { loadNotebook, openedNotebook, progressOf, type Opened } from '../opened
 import { isBlank } from '../state/progress.ts';
 import { captureFigures, inLight } from './capture.ts';
 import { collect } from './collect.ts';
-import { reportHtml, reportWords, type ReportFigure, type ReportNotebook, type ReportWords } from './html.ts';
+import { reportHtml } from './html.ts';
+import { reportWords, type ReportFigure, type ReportNotebook, type ReportWords } from './report.ts';
 import { settled } from './settled.ts';
 import { Stage } from './Stage.tsx';
 import css from './report.module.css';

@@ -1,4 +1,4 @@
-import type { ReportFigure } from './html.ts';
+import type { ReportFigure } from './report.ts';
 
 /** What of an SVG element's computed style is written into the copy: the copy has no style sheet. */
 const INLINED = [

@@ -6,7 +6,7 @@ import { whyOf } from '../../notebooks/prediction.ts';
 import { sayValue } from '../../notebooks/parts/use-difference.ts';
 import { commandOf, hashOf, written } from '../state/permalink.ts';
 import { predictedOf, quizzedOf, type Predicted, type Progress, type Quizzed, type RunRecord } from '../state/progress.ts';
-import type { ReportFigure, ReportNotebook, ReportPrediction, ReportQuiz, ReportRun } from './html.ts';
+import type { ReportFigure, ReportNotebook, ReportPrediction, ReportQuiz, ReportRun } from './report.ts';
 
 /** A locked answer in words: the option's, or what a drawn one stands for. */
 export function sayAnswer({ prediction, locked }: Pick<Predicted, 'prediction' | 'locked'>, words: i18n): string {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatSigned } from '../../ui/format.ts';
 import en from '../i18n/en.json' with { type: 'json' };
-import { reportHtml, type Report } from './html.ts';
+import { reportHtml } from './html.ts';
+import type { Report } from './report.ts';
 
 const report: Report = {
   language: 'en',
