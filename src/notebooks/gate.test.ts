@@ -5,6 +5,8 @@ import type { Lab, LabState } from './lab.ts';
 let state: LabState;
 let tell: () => void;
 let gate: Gate;
+/** What waits for its turn. */
+let turns: (() => void)[];
 
 function set(change: Partial<LabState>): void {
   state = { ...state, ...change };
@@ -21,7 +23,8 @@ beforeEach(() => {
       return () => (tell = () => undefined);
     },
   } as unknown as Lab;
-  gate = createGate(lab);
+  turns = [];
+  gate = createGate(lab, (work) => void turns.push(work));
   gate.connect();
 });
 
@@ -47,12 +50,46 @@ describe('the gate before a figure', () => {
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
-  it('lets the end of the run through, shut or not', () => {
+  it('lets the end of the run through, shut or not: shut, in its turn and once', () => {
     set({ status: 'running' });
     gate.setOpen(false);
+    const listener = vi.fn<() => void>();
+    gate.lab.subscribe(listener);
     set({ view: 3 });
     set({ status: 'finished' });
-    expect(gate.lab.getState()).toMatchObject({ status: 'finished', view: 3 });
+    set({ view: 4 });
+    expect(gate.lab.getState().status).toBe('running');
+    expect(turns).toHaveLength(1);
+    turns[0]();
+    expect(gate.lab.getState()).toMatchObject({ status: 'finished', view: 4 });
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it('stands still where another run has begun before its turn', () => {
+    gate.setOpen(false);
+    set({ status: 'finished', view: 3 });
+    set({ status: 'running', view: 0 });
+    turns[0]();
+    expect(gate.lab.getState().status).toBe('idle');
+  });
+
+  it('passes nothing in a turn that comes after it was let go', () => {
+    const stop = gate.connect();
+    gate.setOpen(false);
+    set({ status: 'finished', view: 3 });
+    stop();
+    turns[0]();
+    expect(gate.lab.getState().status).toBe('idle');
+  });
+
+  it('opened before its turn, it passes at once, and only once', () => {
+    gate.setOpen(false);
+    const listener = vi.fn<() => void>();
+    gate.lab.subscribe(listener);
+    set({ status: 'finished', view: 3 });
+    gate.setOpen(true);
+    turns[0]();
+    expect(listener).toHaveBeenCalledTimes(1);
   });
 
   it('catches up with what happened before it was connected, and stops when told', () => {

@@ -9,19 +9,47 @@ export interface Gate {
   connect(): () => void;
 }
 
+/** Does something in a task of its own. */
+export type Turn = (work: () => void) => void;
+
+const waiting: (() => void)[] = [];
+
+function takeTurn(): void {
+  const work = waiting.shift();
+  if (waiting.length > 0) setTimeout(takeTurn);
+  work?.();
+}
+
+/** One after the other, so that the reader's own doings come between. */
+const inTurn: Turn = (work) => {
+  waiting.push(work);
+  if (waiting.length === 1) setTimeout(takeTurn);
+};
+
 /**
  * Puts a gate before a lab. Drawing a figure costs the page time that the reader's scrolling needs, so figures out of
- * view stand still while a run goes on; all of them are up to date as soon as it pauses or ends.
+ * view stand still while a run goes on, and catch up one by one as soon as it pauses or ends.
  */
-export function createGate(lab: Lab): Gate {
+export function createGate(lab: Lab, turn: Turn = inTurn): Gate {
   const listeners = new Set<() => void>();
   let open = true;
+  let queued = false;
+  let connected = false;
   let passed: LabState = lab.getState();
-  const pass = (): void => {
+  const passNow = (): void => {
     const state = lab.getState();
-    if (!open && state.status === 'running') return;
+    if (passed === state) return;
     passed = state;
     for (const listener of listeners) listener();
+  };
+  const pass = (): void => {
+    if (open) return passNow();
+    if (queued || lab.getState().status === 'running') return;
+    queued = true;
+    turn(() => {
+      queued = false;
+      if (connected && (open || lab.getState().status !== 'running')) passNow();
+    });
   };
   return {
     lab: {
@@ -34,11 +62,16 @@ export function createGate(lab: Lab): Gate {
     },
     setOpen(next) {
       open = next;
-      if (open && passed !== lab.getState()) pass();
+      if (open) passNow();
     },
     connect() {
-      pass();
-      return lab.subscribe(pass);
+      connected = true;
+      passNow();
+      const stop = lab.subscribe(pass);
+      return () => {
+        connected = false;
+        stop();
+      };
     },
   };
 }

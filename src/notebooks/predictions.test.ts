@@ -169,6 +169,17 @@ describe('a reveal', () => {
     expect(standingOf(window, 'month', found)).toBe('differs');
   });
 
+  it('of the freshest way names those that the run cannot tell from it, and is none of one way alone', () => {
+    const arm = (mean: number) => ({ freshness: { recall50: { mean } } });
+    const view = (arms: object) => ({ result: { claims: [], results: { arms, freshest: ['full+incremental', 'full'] } } });
+    const both = { 'full+incremental': arm(0.3), full: arm(0.29), frozen: arm(0.1) };
+    expect(reveal(update, 'freshest', view(both))).toEqual({
+      borneOut: ['together', 'full'],
+      values: { frozen: 0.1, full: 0.29, 'full+incremental': 0.3 },
+    });
+    expect(reveal(update, 'freshest', view({ full: arm(0.3) }))).toBeNull();
+  });
+
   it('of a pitfall is of that one alone', () => {
     const results = {
       pitfall: 'random-init',

@@ -19,6 +19,7 @@ const counting = {
   summaryOf: (view: CountView) => (view.done ? { events: view.events } : null),
   askBefore: ({ size }: Values) => (size === 9 ? { key: 'counting.large', values: { size } } : null),
   ruleOf: () => ({ positiveThreshold: 3.5, minItemEvents: 5, minUserEvents: 5 }),
+  predictions: [{ id: 'ended', reveal: ({ done }: CountView) => (done ? { borneOut: ['yes'], values: {} } : null) }],
   prose: {},
   components: {},
 } as unknown as Notebook;
@@ -131,6 +132,21 @@ describe('a run', () => {
     engine.status('finished');
     expect(store.getState().finished).toEqual([{ id: 1, parameters: { size: 2 }, seed: 1, summary: { events: 1 } }]);
     expect(createSession(counting, keep).getState().finished).toHaveLength(1);
+  });
+
+  it('leaves a record of what the run says, made after its end and kept for the next visit', async () => {
+    await runner.run();
+    engine.say({ kind: 'opened', version: '7' });
+    engine.status('running');
+    const { name, sha256 } = { name: 'small', sha256: 'f00' };
+    const result = { type: 'result', claims: [], checksum: 'abc', seeds: [1], dataset: { name, sha256 } };
+    engine.events(result, { type: 'end' });
+    engine.status('finished');
+    expect(store.getState().records).toEqual({});
+    drawNow();
+    const record = { checksum: 'abc', version: '7', parameters: { size: 2 }, reveals: { ended: { borneOut: ['yes'] } } };
+    expect(store.getState().records['']).toMatchObject(record);
+    expect(createSession(counting, keep).getState().records['']).toMatchObject(record);
   });
 
   it('keeps what the run ended with, until the next one', async () => {

@@ -88,10 +88,10 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
     const { settings, finished } = state;
     if (!summary || !settings) return;
     const id = Math.max(0, ...finished.map((run) => run.id)) + 1;
-    store.setState({
-      finished: [...finished, { id, summary, ...settings }].slice(-KEPT_RUNS),
-      records: withRecord(state.records, notebook, { ...state, settings, view }),
-    });
+    store.setState({ finished: [...finished, { id, summary, ...settings }].slice(-KEPT_RUNS) });
+    // What the run says of the predictions takes its time to compute, which the end of the run should not wait for.
+    const ended = { ...state, settings, view };
+    host.later(() => store.setState(({ records }) => ({ records: withRecord(records, notebook, ended) })), 0);
   };
 
   const setStatus = (status: LabStatus): void => {

@@ -65,7 +65,7 @@ function concluded({ parameters }: Context, reading: Reading, result: ResultEven
 /** Notebook `pitfalls`: the lecture's mistakes, made on purpose. */
 export const pitfallsNotebook: Experiment<typeof pitfallsParameters, PitfallsEvent> = {
   id: 'pitfalls',
-  version: '1',
+  version: '2',
   parameters: pitfallsParameters,
   claims: pitfallsClaims,
   run,

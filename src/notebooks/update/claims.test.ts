@@ -123,6 +123,11 @@ describe('the results', () => {
     expect(timeline).toBeNull();
   });
 
+  it('name the freshest of the four in question, and none where none of them ran', () => {
+    expect(resultsOf(record, ['full', 'full-cold'], false).freshest).toEqual(['full']);
+    expect(resultsOf(record, ['full-cold'], false).freshest).toEqual([]);
+  });
+
   it('list every slice of every arm on request', () => {
     expect(resultsOf(record, ['full'], true).timeline).toEqual([
       { day: 0, slice: 0, arm: 'full', requests: 100, recall50: 0.5 },

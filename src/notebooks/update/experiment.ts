@@ -117,7 +117,7 @@ async function* run(context: Context): AsyncGenerator<UpdateEvent, void, void> {
 /** Notebook `update`: daily full updates against streaming increments, all arms from one point. */
 export const update: Experiment<typeof updateParameters, UpdateEvent> = {
   id: 'update',
-  version: '1',
+  version: '2',
   parameters: updateParameters,
   claims: updateClaims,
   run,

@@ -11,6 +11,9 @@ export const armSets = {
   all: armIds,
 } as const satisfies Readonly<Record<string, readonly ArmId[]>>;
 
+/** The arms of the question which way is freshest. */
+export const contenders = ['frozen', 'full', 'incremental', 'full+incremental'] as const satisfies readonly ArmId[];
+
 /** The knobs of notebook `update`. */
 export const updateParameters = {
   arms: { kind: 'choice', group: 'main', options: ['lecture', 'all'], default: 'lecture' },

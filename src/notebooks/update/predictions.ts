@@ -1,36 +1,23 @@
-import { endsOf } from '../../core/comparison/ends.ts';
 import { formatNumber, formatSigned } from '../../ui/format.ts';
-import { byVerdict, wordsAt, type Prediction, type Reveal } from '../prediction.ts';
+import { byVerdict, wordsAt, type Prediction } from '../prediction.ts';
+import { contenders } from './parameters.ts';
 import type { UpdateView } from './view.ts';
 
-/** The arms in question, and what each is called among the answers. */
-const contenders = {
-  frozen: 'frozen',
-  full: 'full',
-  incremental: 'incremental',
-  'full+incremental': 'together',
-} as const;
-type Contender = keyof typeof contenders;
+/** What a contender is called among the answers. */
+const answerOf = (arm: string): string => (arm === 'full+incremental' ? 'together' : arm);
 
-/** Ranking draws thousands of resamples, so it is done once a result. */
-const revealed = new WeakMap<object, Reveal>();
-
-const freshest: Prediction<UpdateView> = {
+const freshestWay: Prediction<UpdateView> = {
   id: 'freshest',
   options: ['incremental', 'full', 'together', 'frozen'],
   words: wordsAt('update', 'freshest'),
-  reveal({ result, record }) {
-    if (!result || !record) return null;
-    const known = revealed.get(result);
-    if (known) return known;
-    const ran = (Object.keys(contenders) as Contender[]).filter((arm) => result.results.arms[arm]?.freshness.recall50);
-    if (ran.length < 2) return null;
-    const answered = record.freshness(ran);
-    const { best } = endsOf(Object.fromEntries(ran.map((arm, at) => [arm, answered[at]])));
-    const values = Object.fromEntries(ran.map((arm) => [arm, result.results.arms[arm].freshness.recall50!.mean]));
-    const own = { borneOut: best.map((arm) => contenders[arm as Contender]), values };
-    revealed.set(result, own);
-    return own;
+  reveal({ result }) {
+    if (!result) return null;
+    const { arms, freshest } = result.results;
+    const means = contenders.flatMap((arm) => {
+      const mean = arms[arm]?.freshness.recall50?.mean;
+      return mean === undefined ? [] : [[arm, mean] as const];
+    });
+    return means.length < 2 ? null : { borneOut: freshest.map(answerOf), values: Object.fromEntries(means) };
   },
   say: (values, t) => {
     const order = Object.entries(values)
@@ -63,4 +50,4 @@ const cold: Prediction<UpdateView> = {
   },
 };
 
-export const predictions = [freshest, cold] as const;
+export const predictions = [freshestWay, cold] as const;

@@ -1,7 +1,9 @@
+import { endsOf } from '../../core/comparison/ends.ts';
 import { partitionOf } from '../../core/updates/partition.ts';
 import { POPULARITY, type TimelineRecord } from '../../core/updates/record.ts';
 import { summarise } from '../../core/updates/summary.ts';
 import type { ArmResult, TimelineRow, UpdateResults } from './events.ts';
+import { contenders } from './parameters.ts';
 
 /** An arm over the whole timeline, as far as it has answered. */
 export function armResult(record: TimelineRecord, arm: string): ArmResult {
@@ -36,12 +38,19 @@ function rowsOf(record: TimelineRecord, arms: readonly string[]): TimelineRow[] 
   );
 }
 
+function freshestOf(record: TimelineRecord, arms: readonly string[]): readonly string[] {
+  const asked = contenders.filter((arm) => arms.includes(arm));
+  const answered = record.freshness(asked);
+  return asked.length > 0 ? endsOf(Object.fromEntries(asked.map((arm, at) => [arm, answered[at]]))).best : [];
+}
+
 /** What a finished timeline's arms have reached and cost. @param rows whether every slice is listed as well. */
 export function resultsOf(record: TimelineRecord, arms: readonly string[], rows: boolean): UpdateResults {
   const { cost: _, ...popularity } = armResult(record, POPULARITY);
   return {
     arms: Object.fromEntries(arms.map((arm) => [arm, armResult(record, arm)])),
     popularity,
+    freshest: freshestOf(record, arms),
     timeline: rows ? rowsOf(record, [...arms, POPULARITY]) : null,
   };
 }
