@@ -182,7 +182,7 @@ inBothLanguages((language) => {
       expect(off).toMatch(number);
       await expect(page.getByText(pattern(train.predict.correction.measured, { on, off }))).toBeVisible();
       await expect(page.locator('[data-claim="correction-helps"]')).not.toContainText(words.verdicts['not-run']);
-      const runs = page.getByRole('region', { name: train.runs.title }).getByRole('row');
+      const runs = page.getByRole('region', { name: words.parts.runs.title }).getByRole('row');
       await expect(runs).toHaveCount(3);
       await expect(runs.last()).toContainText(on);
       await expect(runs.last()).toContainText(off);
@@ -240,7 +240,7 @@ test('a reload in mid-run comes back clean, with the parameters of the address',
   await expect(lab.bar.getByRole('textbox', { name: lab.words.bar.seed })).toHaveValue('5');
   await expect(lab.metric('model', 'recall50')).toHaveText(NOT_RUN);
   await expect(lab.figure(lab.words.train.loss.title)).toContainText(lab.words.train.loss.empty);
-  await expect(page.getByText(lab.words.train.runs.empty)).toBeVisible();
+  await expect(page.getByText(lab.words.parts.runs.empty)).toBeVisible();
 });
 
 test('leaving for home and coming back finds the run still going', async ({ lab, page }) => {
@@ -281,7 +281,7 @@ test('commands that do not fit are refused or do no harm', async ({ lab, page })
       for (const key of ['r', 'r', 's', 'r']) dispatchEvent(new KeyboardEvent('keydown', { key }));
     });
     await lab.finished();
-    await expect(page.getByRole('region', { name: lab.words.train.runs.title }).getByRole('row')).toHaveCount(2);
+    await expect(page.getByRole('region', { name: lab.words.parts.runs.title }).getByRole('row')).toHaveCount(2);
   });
 
   await test.step('pause and reset at once', async () => {

@@ -65,6 +65,13 @@ describe('the gate before a figure', () => {
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
+  it('answers what happens between runs at once, shut or not', () => {
+    gate.setOpen(false);
+    set({ view: 5 });
+    expect(gate.lab.getState().view).toBe(5);
+    expect(turns).toEqual([]);
+  });
+
   it('stands still where another run has begun before its turn', () => {
     gate.setOpen(false);
     set({ status: 'finished', view: 3 });

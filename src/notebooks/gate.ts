@@ -43,8 +43,11 @@ export function createGate(lab: Lab, turn: Turn = inTurn): Gate {
     for (const listener of listeners) listener();
   };
   const pass = (): void => {
-    if (open) return passNow();
-    if (queued || lab.getState().status === 'running') return;
+    const { status } = lab.getState();
+    if (!open && status === 'running') return;
+    // What the reader does herself, a click in a figure that has just come into view, is answered at once.
+    if (open || status === passed.status) return passNow();
+    if (queued) return;
     queued = true;
     turn(() => {
       queued = false;

@@ -21,6 +21,12 @@ export interface Question {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
+/** A headline number of finished runs: its key in `Notebook.summaryOf`, and the whole key of its name. */
+export interface RunColumn {
+  readonly key: string;
+  readonly words: string;
+}
+
 /** A notebook as the page sees it: its knobs, how run events become a view, and its prose. */
 export interface Notebook<View = unknown> {
   readonly id: string;
@@ -35,6 +41,8 @@ export interface Notebook<View = unknown> {
   rateOf(view: View): number | null;
   /** Headline numbers of a finished run, for the list of runs; null until there are any. */
   summaryOf(view: View): Readonly<Record<string, number>> | null;
+  /** Those of the headline numbers that are shown, in order. */
+  readonly runColumns: readonly RunColumn[];
   /** What the notebook counts as data: the page loads the data set by it. */
   ruleOf(values: Values): PositiveRule;
   /** What the reader is asked before a run. */

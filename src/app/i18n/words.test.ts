@@ -7,8 +7,14 @@ import { pitfallsClaims, pitfallsParameters } from '../../notebooks/pitfalls/par
 import { serveClaims, serveParameters } from '../../notebooks/serve/parameters.ts';
 import { trainClaims, trainParameters } from '../../notebooks/train/parameters.ts';
 import { updateClaims, updateParameters } from '../../notebooks/update/parameters.ts';
+import { runColumns as driftColumns } from '../../notebooks/drift/view.ts';
+import { runColumns as questionsColumns } from '../../notebooks/questions/view.ts';
+import { runColumns as pitfallsColumns } from '../../notebooks/pitfalls/view.ts';
+import { runColumns as serveColumns } from '../../notebooks/serve/view.ts';
+import { runColumns as trainColumns } from '../../notebooks/train/view.ts';
+import { runColumns as updateColumns } from '../../notebooks/update/view.ts';
 import type { Parameter, ParameterSchema } from '../../core/experiment/parameters.ts';
-import type { Words } from '../../notebooks/notebook.ts';
+import type { RunColumn, Words } from '../../notebooks/notebook.ts';
 
 /** The app's words, with each notebook's own under its id. */
 function wordsOf(language: string): Words {
@@ -102,6 +108,17 @@ describe('the words of both languages', () => {
     const parts = ['sentence', 'holds', 'no-effect', 'reversed', 'not-run'];
     const needed = claims.flatMap((claim) => parts.map((part) => `${notebook}.claims.${claim}.${part}`));
     expect(missing(needed)).toEqual([]);
+  });
+
+  it.each<[string, readonly RunColumn[]]>([
+    ['train', trainColumns],
+    ['serve', serveColumns],
+    ['questions', questionsColumns],
+    ['update', updateColumns],
+    ['drift', driftColumns],
+    ['pitfalls', pitfallsColumns],
+  ])('name the headline numbers of %s', (_, columns) => {
+    expect(missing(columns.map(({ words }) => words))).toEqual([]);
   });
 
   it('explain every term that the prose links', () => {

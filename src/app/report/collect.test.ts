@@ -12,6 +12,10 @@ const notebook = {
     loud: { kind: 'switch', group: 'main', default: false },
   },
   partParameter: 'part',
+  runColumns: [
+    { key: 'recall50', words: 'metrics.recall50' },
+    { key: 'ndcg10', words: 'metrics.ndcg10' },
+  ],
   predictions: [
     {
       id: 'bigger',
@@ -29,6 +33,10 @@ const progress: Progress = {
   ...noProgress,
   predictions: { bigger: '2', quiz: 'a' },
   late: ['bigger'],
+  finished: [
+    { id: 1, parameters: { part: 'one', size: 1, loud: false }, seed: 1, summary: { recall50: 0.2 } },
+    { id: 2, parameters: { part: 'two', size: 2, loud: true }, seed: 4, summary: { recall50: 0.3, ndcg10: 0.1 } },
+  ],
   records: {
     two: {
       parameters: { part: 'two', size: 2, loud: true },
@@ -93,6 +101,16 @@ describe('collect', () => {
     expect(collect(notebook, progress, [], '', words).quizzes).toEqual([
       { question: 'quiz.question', answer: 'quiz.a', right: false, why: 'quiz.aWhy' },
     ]);
+  });
+
+  it('lists every finished run with its link and its headline numbers', () => {
+    expect(collect(notebook, progress, [], '', words)).toMatchObject({
+      tryHeads: ['metrics.recall50', 'metrics.ndcg10'],
+      tries: [
+        { settings: 'parts.runs.with', permalink: '#/counting', numbers: [0.2, null] },
+        { permalink: '#/counting?seed=4&part=two&size=2&loud=on', numbers: [0.3, 0.1] },
+      ],
+    });
   });
 
   it('has no run where none has ended, and says where the figures of one are gone', () => {

@@ -3,7 +3,7 @@ import type { ParameterSchema } from '../../core/experiment/parameters.ts';
 import { defaultsOf } from '../../core/experiment/parameters.ts';
 import type { Notebook, Values } from '../../notebooks/notebook.ts';
 import { whyOf } from '../../notebooks/prediction.ts';
-import { sayValue } from '../../notebooks/parts/use-difference.ts';
+import { sayDifference, sayValue } from '../../notebooks/parts/use-difference.ts';
 import { commandOf, hashOf, written } from '../state/permalink.ts';
 import { predictedOf, quizzedOf, type Predicted, type Progress, type Quizzed, type RunRecord } from '../state/progress.ts';
 import type { ReportFigure, ReportNotebook, ReportPrediction, ReportQuiz, ReportRun } from './report.ts';
@@ -84,11 +84,18 @@ export function collect(
   words: i18n,
 ): ReportNotebook {
   const runs = Object.entries(progress.records);
+  const defaults = defaultsOf(notebook.parameters) as Values;
   return {
     name: words.t(`notebooks.${notebook.id}.name`),
     predictions: predictedOf(notebook, progress).map((own) => predictionOf(own, words)),
     quizzes: quizzedOf(notebook, progress).map((own) => quizOf(own, words)),
     runs: runs.map(([part, record]) => runOf(notebook, part, record, address, words)),
+    tries: progress.finished.map(({ parameters, seed, summary }) => ({
+      settings: sayDifference({ parameters, seed }, defaults, words),
+      permalink: address + hashOf(notebook.id, notebook.parameters, parameters, seed),
+      numbers: notebook.runColumns.map(({ key }) => summary[key] ?? null),
+    })),
+    tryHeads: notebook.runColumns.map((column) => words.t(column.words)),
     figures,
     figuresGone: runs.length > 0 && figures.length === 0,
   };

@@ -41,10 +41,15 @@ const report: Report = {
           ],
         },
       ],
+      tryHeads: ['Recall', 'nDCG'],
+      tries: [
+        { settings: 'defaults', permalink: 'https://lab.example/#/one', numbers: [0.25, null] },
+        { settings: 'Size: <3>', permalink: 'https://lab.example/#/one?size=3', numbers: [0.5, 0.1] },
+      ],
       figures: [{ title: 'Recall', svg: '<svg viewBox="0 0 1 1"></svg>' }],
       figuresGone: false,
     },
-    { name: 'Two', predictions: [], quizzes: [], runs: [], figures: [], figuresGone: true },
+    { name: 'Two', predictions: [], quizzes: [], runs: [], tries: [], tryHeads: [], figures: [], figuresGone: true },
   ],
 };
 const html = reportHtml(report, en.report, formatSigned);
@@ -78,6 +83,14 @@ describe('reportHtml', () => {
   it('names the part, its settings, and how to make the run again', () => {
     expect(html).toContain('<h3>Part A</h3>');
     for (const told of ['lab run one --set size=3', 'size=3 loud=off', 'abc123']) expect(html).toContain(told);
+  });
+
+  it('lists several runs to compare, and one not at all', () => {
+    expect(html).toContain('<a href="https://lab.example/#/one?size=3">Size: &lt;3&gt;</a></td><td class="number">0.500</td>');
+    expect(html).toContain('<td class="number">0.250</td><td class="number">–</td>');
+    const [one] = report.notebooks;
+    const alone = { ...one!, tries: one!.tries.slice(1) };
+    expect(reportHtml({ ...report, notebooks: [alone] }, en.report, formatSigned)).not.toContain(en.report.tries);
   });
 
   it('says where nothing was done at all', () => {

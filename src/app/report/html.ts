@@ -1,3 +1,4 @@
+import { formatNumber } from '../../ui/format.ts';
 import type { Report, ReportClaim, ReportNotebook, ReportPrediction, ReportQuiz, ReportRun, ReportWords } from './report.ts';
 
 type Format = (value: number | null) => string;
@@ -35,6 +36,16 @@ ${escaped(words.command)} <code>${escaped(run.command)}</code></p>
 <p class="small">${escaped(words.everything)} <code>${escaped(run.everything)}</code></p>`;
 }
 
+function triesHtml({ tries, tryHeads }: ReportNotebook, words: ReportWords): string {
+  if (tries.length < 2) return '';
+  const heads = [words.settings, ...tryHeads].map((head) => `<th scope="col">${escaped(head)}</th>`).join('');
+  const lines = tries.map(({ settings, permalink, numbers }) => {
+    const cells = numbers.map((number) => `<td class="number">${formatNumber(number)}</td>`).join('');
+    return `<tr><td><a href="${escaped(permalink)}">${escaped(settings)}</a></td>${cells}</tr>`;
+  });
+  return `<h3>${escaped(words.tries)}</h3><table><thead><tr>${heads}</tr></thead><tbody>${lines.join('')}</tbody></table>`;
+}
+
 function predictionHtml({ question, answer, late, measured }: ReportPrediction, words: ReportWords): string {
   const after = late ? ` <small>${escaped(words.late)}</small>` : '';
   const told = measured
@@ -60,6 +71,7 @@ ${listed(words.predictions, predictions.map((own) => predictionHtml(own, words))
 ${listed(words.quizzes, quizzes.map((own) => quizHtml(own, words)))}
 <h3>${escaped(words.verdicts)}</h3>
 ${runs.length > 0 ? runs.map((run) => runHtml(run, words, format)).join('\n') : `<p>${escaped(words.notRun)}</p>`}
+${triesHtml(notebook, words)}
 ${drawn.length > 0 ? `<h3>${escaped(words.figures)}</h3>${drawn.join('\n')}` : ''}
 ${figuresGone ? `<p class="small">${escaped(words.figuresGone)}</p>` : ''}</section>`;
 }

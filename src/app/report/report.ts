@@ -50,12 +50,23 @@ export interface ReportRun {
   readonly claims: readonly ReportClaim[];
 }
 
+/** A line of all finished runs, with the notebook's headline numbers. */
+export interface ReportTry {
+  readonly settings: string;
+  readonly permalink: string;
+  /** In the order of `ReportNotebook.tryHeads`; null where the run has none. */
+  readonly numbers: readonly (number | null)[];
+}
+
 /** What one notebook brings to the report. */
 export interface ReportNotebook {
   readonly name: string;
   readonly predictions: readonly ReportPrediction[];
   readonly quizzes: readonly ReportQuiz[];
   readonly runs: readonly ReportRun[];
+  /** All finished runs, the newest last, and the names of their numbers. */
+  readonly tries: readonly ReportTry[];
+  readonly tryHeads: readonly string[];
   readonly figures: readonly ReportFigure[];
   /** Said where a run was not of this visit, so that its figures are not there. */
   readonly figuresGone: boolean;
@@ -87,6 +98,8 @@ export const reportWords = [
   'defaults',
   'everything',
   'notRun',
+  'tries',
+  'settings',
   'nothing',
   'figures',
   'figuresGone',

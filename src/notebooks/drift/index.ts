@@ -17,7 +17,7 @@ import {
 } from './figures/Sentences.tsx';
 import { driftParameters } from './parameters.ts';
 import { predictions } from './predictions.ts';
-import { createView, fold, rateOf, summaryOf, type DriftView } from './view.ts';
+import { createView, fold, rateOf, runColumns, summaryOf, type DriftView } from './view.ts';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
 import Zh from './zh.mdx';
@@ -29,6 +29,7 @@ const drift: Notebook<DriftView> = {
   fold,
   rateOf,
   summaryOf,
+  runColumns,
   ruleOf,
   predictions,
   words: { zh, en },

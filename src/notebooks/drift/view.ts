@@ -9,6 +9,7 @@ import type {
   PreparedEvent,
   WindowRow,
 } from './events.ts';
+import type { RunColumn } from '../notebook.ts';
 
 /** Everything the figures of `drift` draw from: the run's events, folded. */
 export interface DriftView {
@@ -67,6 +68,14 @@ export function fold(view: DriftView, event: RunEvent): DriftView {
 export function rateOf(view: DriftView): number | null {
   return view.looks.at(-1)?.examplesPerSecond ?? null;
 }
+
+/** The headline numbers, as tables of runs show them. */
+export const runColumns: readonly RunColumn[] = [
+  { key: 'ordered', words: 'drift.runs.ordered' },
+  { key: 'withinDays', words: 'drift.runs.withinDays' },
+  { key: 'shuffled', words: 'drift.runs.shuffled' },
+  { key: 'popularity', words: 'drift.runs.popularity' },
+];
 
 /** What the list of runs keeps of a finished run; an order that did not race is left out. */
 export function summaryOf(view: DriftView): Readonly<Record<string, number>> | null {

@@ -3,15 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../ui/format.ts';
 import { useLab, useLabActions } from '../lab.ts';
+import type { RunColumn } from '../notebook.ts';
 import { Figure } from '../prose/Figure.tsx';
 import { useDifference } from './use-difference.ts';
 import css from './parts.module.css';
-
-/** One headline number of a run: its key in the summary, and its column's head. */
-export interface RunColumn {
-  readonly key: string;
-  readonly label: string;
-}
 
 /** The runs so far, to compare; the newest last. */
 export function RunsTable({ columns }: { readonly columns: readonly RunColumn[] }): ReactNode {
@@ -33,9 +28,9 @@ export function RunsTable({ columns }: { readonly columns: readonly RunColumn[] 
           <thead>
             <tr>
               <th scope="col">{t('parts.runs.settings')}</th>
-              {columns.map(({ key, label }) => (
+              {columns.map(({ key, words }) => (
                 <th scope="col" className={css.number} key={key}>
-                  {label}
+                  {t(words)}
                 </th>
               ))}
             </tr>

@@ -1,7 +1,8 @@
 import type { i18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ParameterValue } from '../../core/experiment/parameters.ts';
-import { useLab, type FinishedRun } from '../lab.ts';
+import { useLab, type FinishedRun, type RunSettings } from '../lab.ts';
+import type { Values } from '../notebook.ts';
 
 /** A parameter's value in words. */
 export function sayValue(key: string, value: ParameterValue, i18n: i18n): string {
@@ -11,14 +12,20 @@ export function sayValue(key: string, value: ParameterValue, i18n: i18n): string
 }
 
 /** How a run differs from the defaults, in words. */
+export function sayDifference({ parameters, seed }: RunSettings, defaults: Values, words: i18n): string {
+  const { t } = words;
+  const changed = Object.entries(parameters)
+    .filter(([key, value]) => value !== defaults[key])
+    .map(([key, value]) =>
+      t('parts.runs.changed', { name: t(`parameters.${key}.label`), value: sayValue(key, value, words) }),
+    );
+  const what = changed.length > 0 ? changed.join(t('parts.runs.comma')) : t('parts.runs.defaults');
+  return t('parts.runs.with', { what, seed });
+}
+
+/** The same of the page's notebook. */
 export function useDifference(): (run: FinishedRun) => string {
-  const { t, i18n: words } = useTranslation();
+  const { i18n: words } = useTranslation();
   const defaults = useLab((state) => state.defaults);
-  return ({ parameters, seed }) => {
-    const changed = Object.entries(parameters)
-      .filter(([key, value]) => value !== defaults[key])
-      .map(([key, value]) => t('parts.runs.changed', { name: t(`parameters.${key}.label`), value: sayValue(key, value, words) }));
-    const what = changed.length > 0 ? changed.join(t('parts.runs.comma')) : t('parts.runs.defaults');
-    return t('parts.runs.with', { what, seed });
-  };
+  return (run) => sayDifference(run, defaults, words);
 }

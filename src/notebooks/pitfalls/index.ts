@@ -7,7 +7,7 @@ import En from './en.mdx';
 import { figures } from './figures.tsx';
 import { pitfallsParameters } from './parameters.ts';
 import { predictions, quizzes } from './predictions.ts';
-import { createView, fold, rateOf, summaryOf, type PitfallsView } from './view.ts';
+import { createView, fold, rateOf, runColumns, summaryOf, type PitfallsView } from './view.ts';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
 import Zh from './zh.mdx';
@@ -19,6 +19,7 @@ const pitfalls: Notebook<PitfallsView> = {
   fold,
   rateOf,
   summaryOf,
+  runColumns,
   ruleOf,
   predictions,
   quizzes,

@@ -1,6 +1,7 @@
 import type { ProgressEvent, ResultEvent, RunEvent } from '../../core/experiment/experiment.ts';
 import { summaryOfReading } from './derive.ts';
 import type { PitfallsEvent, PitfallsResults, ReadingEvent } from './events.ts';
+import type { RunColumn } from '../notebook.ts';
 
 /** What the figures draw of the run that is under way; earlier ones are read off the list of finished runs. */
 export interface PitfallsView {
@@ -33,6 +34,12 @@ export function fold(view: PitfallsView, event: RunEvent): PitfallsView {
 export function rateOf(view: PitfallsView): number | null {
   return view.result?.timings.examplesPerSecond ?? null;
 }
+
+/** The headline numbers, as tables of runs show them. */
+export const runColumns: readonly RunColumn[] = [
+  { key: 'broken', words: 'pitfalls.runs.broken' },
+  { key: 'mended', words: 'pitfalls.runs.mended' },
+];
 
 /** What the list of runs keeps of a finished run: all that its card shows later on. */
 export function summaryOf(view: PitfallsView): Readonly<Record<string, number>> | null {

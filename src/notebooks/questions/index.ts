@@ -8,7 +8,7 @@ import { figures } from './figures.tsx';
 import { What } from './figures/Sentences.tsx';
 import { questionsParameters } from './parameters.ts';
 import { predictions } from './predictions.ts';
-import { beginView, createView, fold, rateOf, summaryOf, type QuestionsView } from './view.ts';
+import { beginView, createView, fold, rateOf, runColumns, summaryOf, type QuestionsView } from './view.ts';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
 import Zh from './zh.mdx';
@@ -21,6 +21,7 @@ const questions: Notebook<QuestionsView> = {
   fold,
   rateOf,
   summaryOf,
+  runColumns,
   ruleOf,
   predictions,
   partParameter: 'question',

@@ -1,6 +1,6 @@
 import type { ProgressEvent, ResultEvent, RunEvent } from '../../core/experiment/experiment.ts';
 import type { ParameterValue } from '../../core/experiment/parameters.ts';
-import type { Values } from '../notebook.ts';
+import type { RunColumn, Values } from '../notebook.ts';
 import type { AskedEvent, PointEvent, QuestionsEvent, QuestionsResults, TowersMapEvent } from './events.ts';
 import { parametersOfQuestion, type Question } from './parameters.ts';
 
@@ -85,6 +85,15 @@ const currentResult = ({ current, answers }: QuestionsView): Answer['result'] =>
 export function rateOf(view: QuestionsView): number | null {
   return currentResult(view)?.timings.examplesPerSecond ?? null;
 }
+
+/** The headline numbers, as tables of runs show them. */
+export const runColumns: readonly RunColumn[] = [
+  { key: 'best', words: 'questions.runs.best' },
+  { key: 'popularity', words: 'questions.runs.popularity' },
+  { key: 'holds', words: 'questions.runs.holds' },
+  { key: 'noEffect', words: 'questions.runs.noEffect' },
+  { key: 'reversed', words: 'questions.runs.reversed' },
+];
 
 /** What the list of runs keeps of a finished run: its best recall, the baseline's, and its verdicts. */
 export function summaryOf(view: QuestionsView): Readonly<Record<string, number>> | null {

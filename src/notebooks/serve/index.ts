@@ -10,7 +10,7 @@ import { WhatFreshness, WhatHappened, WhatIndex, WhatSkew } from './figures/Sent
 import { askBefore } from './memory.ts';
 import { serveParameters } from './parameters.ts';
 import { predictions } from './predictions.ts';
-import { createView, fold, rateOf, summaryOf, type ServeView } from './view.ts';
+import { createView, fold, rateOf, runColumns, summaryOf, type ServeView } from './view.ts';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
 import Zh from './zh.mdx';
@@ -22,6 +22,7 @@ const serve: Notebook<ServeView> = {
   fold,
   rateOf,
   summaryOf,
+  runColumns,
   ruleOf,
   predictions,
   words: { zh, en },

@@ -8,6 +8,7 @@ import type {
   ServeResults,
   SkewPoint,
 } from './events.ts';
+import type { RunColumn } from '../notebook.ts';
 
 /** Everything the figures of `serve` draw from: the run's events, folded. */
 export interface ServeView {
@@ -55,6 +56,14 @@ export function fold(view: ServeView, event: RunEvent): ServeView {
 export function rateOf(view: ServeView): number | null {
   return view.result?.timings.examplesPerSecond ?? null;
 }
+
+/** The headline numbers, as tables of runs show them. */
+export const runColumns: readonly RunColumn[] = [
+  { key: 'fresh', words: 'serve.runs.fresh' },
+  { key: 'stored', words: 'serve.runs.stored' },
+  { key: 'requestP50', words: 'serve.runs.requestP50' },
+  { key: 'requestP99', words: 'serve.runs.requestP99' },
+];
 
 /** What the list of runs keeps of a finished run. */
 export function summaryOf(view: ServeView): Readonly<Record<string, number>> | null {

@@ -11,7 +11,7 @@ import { Presets } from './figures/KnobFigures.tsx';
 import { WhatCorrectionDid, WhatHappened } from './figures/Sentence.tsx';
 import { trainParameters } from './parameters.ts';
 import { predictions } from './predictions.ts';
-import { createView, fold, rateOf, summaryOf, type TrainView } from './view.ts';
+import { createView, fold, rateOf, runColumns, summaryOf, type TrainView } from './view.ts';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
 import Zh from './zh.mdx';
@@ -23,6 +23,7 @@ const train: Notebook<TrainView> = {
   fold,
   rateOf,
   summaryOf,
+  runColumns,
   ruleOf,
   predictions,
   words: { zh, en },

@@ -10,6 +10,7 @@ import type {
   TrainResults,
 } from './events.ts';
 import { LossLog } from './loss-log.ts';
+import type { RunColumn } from '../notebook.ts';
 
 /** Everything the figures of `train` draw from: the run's events, folded. */
 export interface TrainView {
@@ -71,6 +72,14 @@ export type Arm = 'model' | 'popularity' | 'contrast';
 export function finalMetrics(view: TrainView, arm: Arm): Metrics | null {
   return view.result?.results.metrics[arm] ?? null;
 }
+
+/** The headline numbers, as tables of runs show them. */
+export const runColumns: readonly RunColumn[] = [
+  { key: 'recall50', words: 'metrics.recall50' },
+  { key: 'popularityRecall50', words: 'train.runs.popularity' },
+  { key: 'contrastRecall50', words: 'train.runs.contrast' },
+  { key: 'ndcg10', words: 'metrics.ndcg10' },
+];
 
 /** What the list of runs keeps of a finished run. */
 export function summaryOf(view: TrainView): Readonly<Record<string, number>> | null {

@@ -9,7 +9,7 @@ import { figures } from './figures.tsx';
 import { WhatFloor, WhatHappened } from './figures/Sentences.tsx';
 import { updateParameters } from './parameters.ts';
 import { predictions } from './predictions.ts';
-import { createView, fold, rateOf, summaryOf, type UpdateView } from './view.ts';
+import { createView, fold, rateOf, runColumns, summaryOf, type UpdateView } from './view.ts';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
 import Zh from './zh.mdx';
@@ -21,6 +21,7 @@ const update: Notebook<UpdateView> = {
   fold,
   rateOf,
   summaryOf,
+  runColumns,
   ruleOf,
   predictions,
   words: { zh, en },

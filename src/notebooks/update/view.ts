@@ -7,6 +7,7 @@ import { Curves } from './curves.ts';
 import { indexOf } from './derive.ts';
 import { foldForks, type Fork } from './forks.ts';
 import { Player } from './player.ts';
+import type { RunColumn } from '../notebook.ts';
 
 /** Everything the figures of `update` draw from: the run's events, folded. */
 export interface UpdateView {
@@ -83,6 +84,15 @@ export function fold(view: UpdateView, event: RunEvent): UpdateView {
 export function rateOf(view: UpdateView): number | null {
   return view.result?.timings.examplesPerSecond ?? null;
 }
+
+/** The headline numbers, as tables of runs show them. */
+export const runColumns: readonly RunColumn[] = [
+  { key: 'frozen', words: 'update.arms.frozen' },
+  { key: 'full', words: 'update.arms.full' },
+  { key: 'incremental', words: 'update.arms.incremental' },
+  { key: 'full+incremental', words: 'update.arms.full+incremental' },
+  { key: 'popularity', words: 'update.arms.popularity' },
+];
 
 /** What the list of runs keeps of a finished run. */
 export function summaryOf(view: UpdateView): Readonly<Record<string, number>> | null {

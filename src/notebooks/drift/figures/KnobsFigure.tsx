@@ -6,6 +6,7 @@ import { useLab, useLabActions } from '../../lab.ts';
 import { Panel } from '../../parts/Panel.tsx';
 import { RunsTable } from '../../parts/RunsTable.tsx';
 import { driftParameters } from '../parameters.ts';
+import { runColumns } from '../view.ts';
 import css from './drift.module.css';
 import parts from '../../parts/parts.module.css';
 
@@ -21,10 +22,6 @@ export function KnobsFigure(): ReactNode {
   const { t } = useTranslation();
   const actions = useLabActions();
   const busy = useLab((state) => ['loading', 'running', 'paused'].includes(state.status));
-  const columns = ['ordered', 'withinDays', 'shuffled', 'popularity'].map((key) => ({
-    key,
-    label: t(`drift.runs.${key}`),
-  }));
   return (
     <div className={parts.stack}>
       <div className={css.tries}>
@@ -35,7 +32,7 @@ export function KnobsFigure(): ReactNode {
         ))}
       </div>
       <Panel schema={driftParameters} />
-      <RunsTable columns={columns} />
+      <RunsTable columns={runColumns} />
     </div>
   );
 }

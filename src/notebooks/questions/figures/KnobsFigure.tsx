@@ -1,17 +1,14 @@
 import { useMemo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ParameterSchema } from '../../../core/experiment/parameters.ts';
 import { useLab } from '../../lab.ts';
 import { Panel } from '../../parts/Panel.tsx';
 import { RunsTable } from '../../parts/RunsTable.tsx';
 import { parametersOfQuestion, questionsParameters, type Question } from '../parameters.ts';
+import { runColumns } from '../view.ts';
 import parts from '../../parts/parts.module.css';
-
-const columns = ['best', 'popularity', 'holds', 'noEffect', 'reversed'] as const;
 
 /** The knobs that the chosen question reads and, under them, the runs they led to. */
 export function KnobsFigure(): ReactNode {
-  const { t } = useTranslation();
   const question = useLab((state) => state.parameters['question'] as Question);
   const schema = useMemo(
     (): ParameterSchema =>
@@ -25,7 +22,7 @@ export function KnobsFigure(): ReactNode {
   return (
     <div className={parts.stack}>
       <Panel schema={schema} />
-      <RunsTable columns={columns.map((key) => ({ key, label: t(`questions.runs.${key}`) }))} />
+      <RunsTable columns={runColumns} />
     </div>
   );
 }

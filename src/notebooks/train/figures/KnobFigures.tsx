@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Values } from '../../notebook.ts';
 import { useLab, useLabActions } from '../../lab.ts';
 import { Panel } from '../../parts/Panel.tsx';
+import { RunsTable } from '../../parts/RunsTable.tsx';
 import { trainParameters } from '../parameters.ts';
-import { RunsTable } from './RunsTable.tsx';
+import { runColumns } from '../view.ts';
 import css from './figures.module.css';
 
 /** One knob turned, then a run: what the lecture compares. */
@@ -46,7 +47,7 @@ export function KnobsFigure(): ReactNode {
   return (
     <div className={css.stack}>
       <Panel schema={trainParameters} />
-      <RunsTable />
+      <RunsTable columns={runColumns} />
     </div>
   );
 }

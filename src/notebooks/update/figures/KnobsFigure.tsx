@@ -6,7 +6,7 @@ import type { Values } from '../../notebook.ts';
 import { Panel } from '../../parts/Panel.tsx';
 import { RunsTable } from '../../parts/RunsTable.tsx';
 import { updateParameters } from '../parameters.ts';
-import { useArmName } from './use.ts';
+import { runColumns } from '../view.ts';
 import parts from '../../parts/parts.module.css';
 import css from './update.module.css';
 
@@ -19,13 +19,10 @@ const recipes: Readonly<Record<string, Values>> = {
   seeds: { seeds: 3 },
 };
 
-const columns = ['frozen', 'full', 'incremental', 'full+incremental', 'popularity'] as const;
-
 /** Experiments to try, the panel, and the runs they led to. */
 export function KnobsFigure(): ReactNode {
   const { t } = useTranslation();
   const actions = useLabActions();
-  const nameOf = useArmName();
   const busy = useLab(({ status }) => status === 'running' || status === 'loading');
   return (
     <div className={parts.stack}>
@@ -40,7 +37,7 @@ export function KnobsFigure(): ReactNode {
         </div>
       </div>
       <Panel schema={updateParameters} />
-      <RunsTable columns={columns.map((arm) => ({ key: arm, label: nameOf(arm) }))} />
+      <RunsTable columns={runColumns} />
     </div>
   );
 }
