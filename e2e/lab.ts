@@ -76,8 +76,10 @@ export class Lab {
     return this.bar.getByRole('status').first();
   }
 
+  /** Waits for a status, and for the figures out of view to catch up with it. */
   async hasStatus(name: StatusName, timeout?: number): Promise<void> {
     await expect(this.status()).toHaveText(this.words.status[name], timeout === undefined ? {} : { timeout });
+    await expect(this.page.locator('[aria-busy="true"]')).toHaveCount(0);
   }
 
   /** Steps done and steps in all, as the bar counts them. */

@@ -159,6 +159,29 @@ test('the adapter is lost in mid-run: wasm takes the step over, says so, and fin
   await expect(backends).toContainText(backend.reason['device-lost']);
 });
 
+test.describe('the record cannot be downloaded, or a notebook that it tells of', () => {
+  test.use({ provoked: /Failed to load resource/ });
+  test('says so, and nothing is lost', async ({ lab, page }) => {
+    await lab.openTrain(FAST);
+    await lab.run();
+    const record = /\/assets\/ProgressPage-[^/]*\.js$/;
+    await page.route(record, (route) => route.abort());
+    await page.goto('./#/progress');
+    await expect(page.getByRole('alert')).toHaveText(lab.words.unavailable.failed);
+    await page.unroute(record);
+
+    const chunk = /\/assets\/train-[^/]*\.js$/;
+    await page.route(chunk, (route) => route.abort());
+    await page.getByRole('button', { name: lab.words.unavailable.reload }).click();
+    await expect(page.getByRole('alert')).toHaveText(lab.words.unavailable.failed);
+    await page.getByRole('button', { name: lab.words.report.save }).click();
+    await expect(page.getByText(lab.words.report.failed)).toBeVisible();
+    await page.unroute(chunk);
+    await page.reload();
+    await expect(page.locator('[data-notebook="train"]').getByRole('table')).toBeVisible();
+  });
+});
+
 test.describe('a notebook that cannot be downloaded', () => {
   test.use({ provoked: /Failed to load resource/ });
   test('says so, and can be loaded again', async ({ lab, page }) => {

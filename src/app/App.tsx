@@ -15,7 +15,13 @@ import { useShortcuts } from './shell/shortcuts.ts';
 import { parseHash, PROGRESS } from './state/permalink.ts';
 import { settings } from './state/shared.ts';
 
-const ProgressPage = lazy(async () => ({ default: (await import('./progress/ProgressPage.tsx')).ProgressPage }));
+const ProgressPage = lazy(async (): Promise<{ default: () => ReactNode }> => {
+  try {
+    return { default: (await import('./progress/ProgressPage.tsx')).ProgressPage };
+  } catch {
+    return { default: () => <Unavailable reason="failed" /> };
+  }
+});
 
 function subscribeToHash(listener: () => void): () => void {
   addEventListener('hashchange', listener);

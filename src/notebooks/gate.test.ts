@@ -7,6 +7,8 @@ let tell: () => void;
 let gate: Gate;
 /** What waits for its turn. */
 let turns: (() => void)[];
+/** What was said of the waiting. */
+let waits: boolean[];
 
 function set(change: Partial<LabState>): void {
   state = { ...state, ...change };
@@ -24,7 +26,12 @@ beforeEach(() => {
     },
   } as unknown as Lab;
   turns = [];
-  gate = createGate(lab, (work) => void turns.push(work));
+  waits = [];
+  gate = createGate(
+    lab,
+    (waiting) => void waits.push(waiting),
+    (work) => void turns.push(work),
+  );
   gate.connect();
 });
 
@@ -60,7 +67,9 @@ describe('the gate before a figure', () => {
     set({ view: 4 });
     expect(gate.lab.getState().status).toBe('running');
     expect(turns).toHaveLength(1);
+    expect(waits).toEqual([true]);
     turns[0]();
+    expect(waits).toEqual([true, false]);
     expect(gate.lab.getState()).toMatchObject({ status: 'finished', view: 4 });
     expect(listener).toHaveBeenCalledTimes(1);
   });

@@ -29,8 +29,9 @@ const inTurn: Turn = (work) => {
 /**
  * Puts a gate before a lab. Drawing a figure costs the page time that the reader's scrolling needs, so figures out of
  * view stand still while a run goes on, and catch up one by one as soon as it pauses or ends.
+ * @param onWait told when the figure begins to wait for its turn, and when it does no longer.
  */
-export function createGate(lab: Lab, turn: Turn = inTurn): Gate {
+export function createGate(lab: Lab, onWait: (waiting: boolean) => void, turn: Turn = inTurn): Gate {
   const listeners = new Set<() => void>();
   let open = true;
   let queued = false;
@@ -49,8 +50,10 @@ export function createGate(lab: Lab, turn: Turn = inTurn): Gate {
     if (open || status === passed.status) return passNow();
     if (queued) return;
     queued = true;
+    onWait(true);
     turn(() => {
       queued = false;
+      onWait(false);
       if (connected && (open || lab.getState().status !== 'running')) passNow();
     });
   };

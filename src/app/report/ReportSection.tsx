@@ -38,6 +38,7 @@ export function ReportSection({ opened = null }: { readonly opened?: Opened | nu
   const [name, setName] = useState('');
   const [staged, setStaged] = useState<Staged | null>(null);
   const [making, setMaking] = useState<Making | null>(null);
+  const [failed, setFailed] = useState(false);
   const cancelled = useRef(false);
 
   const show = (next: Staged | null): void => inLight(() => flushSync(() => setStaged(next)));
@@ -68,6 +69,7 @@ export function ReportSection({ opened = null }: { readonly opened?: Opened | nu
 
   const make = async (): Promise<void> => {
     cancelled.current = false;
+    setFailed(false);
     inLight(() => flushSync(() => setPrinting(true)));
     try {
       const [address] = location.href.split('#');
@@ -84,6 +86,9 @@ export function ReportSection({ opened = null }: { readonly opened?: Opened | nu
       const fixed = Object.fromEntries(reportWords.map((key) => [key, t(`report.${key}`)])) as ReportWords;
       const html = reportHtml(report, fixed, formatSigned);
       saveFile('two-tower-lab-report.html', 'text/html', new TextEncoder().encode(html));
+    } catch {
+      // The code of a notebook of an earlier visit did not come.
+      setFailed(true);
     } finally {
       setStaged(null);
       setMaking(null);
@@ -121,6 +126,7 @@ export function ReportSection({ opened = null }: { readonly opened?: Opened | nu
             total: making.total,
           })}
       </p>
+      {failed && <p role="alert">{t('report.failed')}</p>}
       {staged && <Stage key={staged.opened.notebook.id} {...staged} />}
     </section>
   );

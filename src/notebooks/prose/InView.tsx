@@ -10,7 +10,10 @@ const MARGIN = '300px 0px';
 export function InView({ children }: { readonly children: ReactNode }): ReactNode {
   const lab = useContext(LabContext);
   const place = useRef<HTMLDivElement>(null);
-  const gate = useMemo(() => lab && createGate(lab), [lab]);
+  const gate = useMemo(
+    () => lab && createGate(lab, (waiting) => place.current?.setAttribute('aria-busy', String(waiting))),
+    [lab],
+  );
   useEffect(() => gate?.connect(), [gate]);
   useEffect(() => {
     if (!gate || !place.current || typeof IntersectionObserver === 'undefined') return;
