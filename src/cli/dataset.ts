@@ -16,6 +16,8 @@ async function read(file: string, from: URL): Promise<Uint8Array> {
 
 /** The sample that comes with the lab. @throws LabError `data-missing`, or as `rawDataset`. */
 export async function readSample(from: URL = folder): Promise<RawDataset> {
-  const [ratings, movies] = await Promise.all([read('ratings.csv', from), read('movies.csv', from)]);
+  // One after the other, so that it is always the first missing one that is named.
+  const ratings = await read('ratings.csv', from);
+  const movies = await read('movies.csv', from);
   return rawDataset(name, ratings, movies);
 }
