@@ -80,6 +80,28 @@ inBothLanguages(() => {
   });
 });
 
+test('a reader who leaves while the report is made gets none, and finds the map as it was', async ({ lab, page }) => {
+  const { report, train, progress } = lab.words;
+  let saved = 0;
+  page.on('download', () => (saved += 1));
+  await lab.openTrain({ epochs: 1, dims: 8, hidden: 8, userHistory: 5 });
+  await lab.run();
+  const map = page.getByRole('figure', { name: train.map.label });
+  const renderer = (await map.getAttribute('data-renderer'))!;
+  await page.goto('./#/progress');
+  await expect(page.getByRole('heading', { level: 1, name: progress.title })).toBeVisible();
+  await page.getByRole('button', { name: report.save }).click();
+  await expect(page.getByRole('button', { name: report.cancel })).toBeVisible();
+  await page.goto('./#/train');
+  await expect(map).toHaveAttribute('data-renderer', renderer);
+  await expect(map).toHaveAttribute('data-points', /^[1-9]/);
+  // A second report, asked for and waited for, is the only one.
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: report.save }).click();
+  await downloading;
+  expect(saved).toBe(1);
+});
+
 test('nothing done makes a report that says so', async ({ lab, page, browser }) => {
   await page.goto('./#/progress');
   const { read } = await savedReport(lab, browser);

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { saveFile } from '../../notebooks/save-file.ts';
@@ -40,6 +40,15 @@ export function ReportSection({ opened = null }: { readonly opened?: Opened | nu
   const [making, setMaking] = useState<Making | null>(null);
   const [failed, setFailed] = useState(false);
   const cancelled = useRef(false);
+
+  useEffect(
+    () => () => {
+      // The reader has left: nothing is saved behind her back, and maps are drawn as ever.
+      cancelled.current = true;
+      setPrinting(false);
+    },
+    [],
+  );
 
   const show = (next: Staged | null): void => inLight(() => flushSync(() => setStaged(next)));
 
