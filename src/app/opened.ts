@@ -74,24 +74,37 @@ function followAddress(notebook: Notebook, store: SessionStore): void {
   });
 }
 
-const engines = new Map<string, Promise<EngineClient>>();
-
-/** A notebook's engine, started before its code has come: data and backend load meanwhile, in the worker. */
-function engineOf(id: string): Promise<EngineClient> {
-  const started = engines.get(id) ?? import('../engine/client.ts').then(({ createEngine }) => createEngine());
-  engines.set(id, started);
-  started.catch(() => engines.delete(id));
-  return started;
+/** Makes something once an id; what failed is made again the next time it is asked for. */
+function remembering<T>(make: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const made = new Map<string, Promise<T>>();
+  return (id) => {
+    const known = made.get(id);
+    if (known) return known;
+    const making = make(id);
+    made.set(id, making);
+    making.catch(() => made.delete(id));
+    return making;
+  };
 }
 
+/** A notebook's engine, started before its code has come: data and backend load meanwhile, in the worker. */
+const engineOf = remembering(async () => (await import('../engine/client.ts')).createEngine());
+
 /** A notebook's code, with its words, but no engine: enough to speak of what was done in it. */
-export async function loadNotebook(id: string): Promise<Notebook> {
+export const loadNotebook = remembering(async (id): Promise<Notebook> => {
   const notebook = await notebooks[id]!();
   learnWords(id, notebook.words);
   return notebook;
-}
+});
 
-async function openOne(id: string): Promise<Opened> {
+/** The notebooks of this visit that have come. */
+const come = new Map<string, Opened>();
+
+/** A notebook that was opened in this visit. */
+export const openedNotebook = (id: string): Opened | null => come.get(id) ?? null;
+
+/** Opens a notebook, or comes back to it: a run goes on while the reader is elsewhere. */
+export const openNotebook = remembering(async (id): Promise<Opened> => {
   const [notebook, engine] = await Promise.all([loadNotebook(id), engineOf(id)]);
   const store = createSession(notebook, browserKeep);
   followAddress(notebook, store);
@@ -107,16 +120,10 @@ async function openOne(id: string): Promise<Opened> {
     stop = followDataset(notebook, engine, store);
   };
   const lab = labOf(store, runner, engine, () => store.getState().seed);
-  return { notebook, store, runner, engine, lab, reloadData };
-}
-
-const opened = new Map<string, Promise<Opened>>();
-
-/** The notebooks of this visit that have come. */
-const come = new Map<string, Opened>();
-
-/** A notebook that was opened in this visit. */
-export const openedNotebook = (id: string): Opened | null => come.get(id) ?? null;
+  const ready: Opened = { notebook, store, runner, engine, lab, reloadData };
+  come.set(id, ready);
+  return ready;
+});
 
 /** What the reader has done in a notebook, in this visit or an earlier one. */
 export function progressOf(id: string): Progress {
@@ -128,16 +135,5 @@ export function progressOf(id: string): Progress {
 export function setProgress(id: string, progress: Progress): void {
   const open = come.get(id);
   if (open) open.store.setState(progress);
-  else keepProgress(id, browserKeep, progress, progressOf(id));
-}
-
-/** Opens a notebook, or comes back to it: a run goes on while the reader is elsewhere. */
-export function openNotebook(id: string): Promise<Opened> {
-  const known = opened.get(id);
-  if (known) return known;
-  const opening = openOne(id);
-  opened.set(id, opening);
-  // A failed download may succeed the next time.
-  opening.then((ready) => come.set(id, ready)).catch(() => opened.delete(id));
-  return opening;
+  else keepProgress(id, browserKeep, progress);
 }

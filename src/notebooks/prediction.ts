@@ -67,12 +67,16 @@ export function byVerdict(
   return verdict === 'no effect' ? { ...found, open: [answers.holds, answers.reversed] } : found;
 }
 
+/** The answer that a locked one stands for; null where it is none. */
+export const answerOf = (prediction: Prediction, locked: string): string | null =>
+  prediction.answerOf ? prediction.answerOf(locked) : locked;
+
 /** How a locked answer stands to what was measured. */
 export type Standing = 'agrees' | 'open' | 'differs';
 
 /** `open`: the answer is one of several that the data cannot tell apart, so it is neither right nor wrong. */
 export function standingOf(prediction: Prediction, locked: string, { borneOut, open = [] }: Reveal): Standing {
-  const answer = prediction.answerOf ? prediction.answerOf(locked) : locked;
+  const answer = answerOf(prediction, locked);
   if (answer === null) return 'differs';
   if (borneOut.includes(answer)) return borneOut.length === 1 ? 'agrees' : 'open';
   return open.includes(answer) ? 'open' : 'differs';

@@ -50,7 +50,7 @@ export function ReportSection({ opened = null }: { readonly opened?: Opened | nu
     [],
   );
 
-  const show = (next: Staged | null): void => inLight(() => flushSync(() => setStaged(next)));
+  const show = (next: Staged): void => inLight(() => flushSync(() => setStaged(next)));
 
   /** A notebook's figures: off its own page where that is here, else off the stage; none where nothing was run. */
   const figuresOf = async (id: string): Promise<ReportFigure[]> => {

@@ -18,16 +18,14 @@ export function Stage({ opened, onDrawn }: StageProps): ReactNode {
   const language = useStore(settings, (state) => state.language);
   const Prose = opened.notebook.prose[language];
   const page = useRef<HTMLDivElement>(null);
-  const drawn = useRef(onDrawn);
-  drawn.current = onDrawn;
   useLayoutEffect(() => {
     let current = true;
     const element = page.current!;
-    void settled(element).then(() => current && drawn.current(element));
+    void settled(element).then(() => current && onDrawn(element));
     return () => {
       current = false;
     };
-  }, [opened]);
+  }, [onDrawn]);
   return createPortal(
     <div ref={page} className={css.stage} aria-hidden="true" inert>
       <LabContext value={opened.lab}>

@@ -1,3 +1,4 @@
+import { escaped } from './escaped.ts';
 import type { ReportFigure } from './report.ts';
 
 /** What of an SVG element's computed style is written into the copy: the copy has no style sheet. */
@@ -20,8 +21,6 @@ interface Area {
   readonly left: number;
   readonly top: number;
 }
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** Writes an element's look into its copy: what it does not inherit, and what an attribute of its own would say else. */
 function inline(element: Element, copy: SVGElement): void {
@@ -106,10 +105,6 @@ function drawn(element: Element, origin: Area): string {
   const { display, visibility } = getComputedStyle(element);
   if (display === 'none' || visibility === 'hidden') return '';
   if (element instanceof SVGSVGElement) return copied(element, origin);
-  if (element instanceof HTMLCanvasElement) {
-    const { left, top, width, height } = element.getBoundingClientRect();
-    return `<image x="${left - origin.left}" y="${top - origin.top}" width="${width}" height="${height}" href="${element.toDataURL('image/png')}"/>`;
-  }
   if (element.matches('.visually-hidden, button, input, [hidden], [data-screen]')) return '';
   const inside = [...element.childNodes].map((node) =>
     node instanceof Text ? words(node, origin) : node instanceof Element ? drawn(node, origin) : '',
@@ -143,9 +138,12 @@ export function inLight<T>(work: () => T): T {
 }
 
 /** Figures that show something; a map says how many points it has drawn. */
-const FULL = 'figure[aria-label]:has(svg, canvas, i):not([data-points="0"])';
+const FULL = 'figure[aria-label]:has(svg, i):not([data-points="0"])';
 
-/** The charts and maps that stand on the page now, each with its accessible name. */
+/**
+ * The charts and maps that stand on the page now, each with its accessible name. Maps must be drawn as vectors by then,
+ * see `setPrinting`.
+ */
 export function captureFigures(page: ParentNode): ReportFigure[] {
   return inLight(() =>
     [...page.querySelectorAll(FULL)].map((figure) => ({

@@ -2,7 +2,7 @@ import type { i18n } from 'i18next';
 import type { ParameterSchema } from '../../core/experiment/parameters.ts';
 import { defaultsOf } from '../../core/experiment/parameters.ts';
 import type { Notebook, Values } from '../../notebooks/notebook.ts';
-import { whyOf } from '../../notebooks/prediction.ts';
+import { answerOf, whyOf } from '../../notebooks/prediction.ts';
 import { sayDifference, sayValue } from '../../notebooks/parts/use-difference.ts';
 import { commandOf, hashOf, written } from '../state/permalink.ts';
 import { predictedOf, quizzedOf, type Predicted, type Progress, type Quizzed, type RunRecord } from '../state/progress.ts';
@@ -10,8 +10,7 @@ import type { ReportFigure, ReportNotebook, ReportPrediction, ReportQuiz, Report
 
 /** A locked answer in words: the option's, or what a drawn one stands for. */
 export function sayAnswer({ prediction, locked }: Pick<Predicted, 'prediction' | 'locked'>, words: i18n): string {
-  const answer = prediction.answerOf ? prediction.answerOf(locked) : locked;
-  return words.t(`${prediction.words.answers}.${answer}`);
+  return words.t(`${prediction.words.answers}.${answerOf(prediction, locked)}`);
 }
 
 function predictionOf(own: Predicted, words: i18n): ReportPrediction {
@@ -44,10 +43,15 @@ const listOf = (schema: ParameterSchema, parameters: Values): string =>
     .map((key) => `${key}=${written(parameters[key]!)}`)
     .join(' ');
 
-function runOf(notebook: Notebook, part: string, record: RunRecord, address: string, words: i18n): ReportRun {
+function runOf(
+  notebook: Notebook,
+  defaults: Values,
+  [part, record]: readonly [string, RunRecord],
+  address: string,
+  words: i18n,
+): ReportRun {
   const { id, parameters: schema, partParameter } = notebook;
   const { parameters, seed, claims, dataset } = record;
-  const defaults = defaultsOf(schema) as Values;
   const { t } = words;
   return {
     part: sayPart(notebook, part, words),
@@ -89,7 +93,7 @@ export function collect(
     name: words.t(`notebooks.${notebook.id}.name`),
     predictions: predictedOf(notebook, progress).map((own) => predictionOf(own, words)),
     quizzes: quizzedOf(notebook, progress).map((own) => quizOf(own, words)),
-    runs: runs.map(([part, record]) => runOf(notebook, part, record, address, words)),
+    runs: runs.map((own) => runOf(notebook, defaults, own, address, words)),
     tries: progress.finished.map(({ parameters, seed, summary }) => ({
       settings: sayDifference({ parameters, seed }, defaults, words),
       permalink: address + hashOf(notebook.id, notebook.parameters, parameters, seed),

@@ -1,10 +1,8 @@
 import { formatNumber } from '../../ui/format.ts';
+import { escaped } from './escaped.ts';
 import type { Report, ReportClaim, ReportNotebook, ReportPrediction, ReportQuiz, ReportRun, ReportWords } from './report.ts';
 
 type Format = (value: number | null) => string;
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]!);
 
 const rows = (pairs: readonly (readonly [string, string])[]): string =>
   pairs.map(([key, value]) => `<tr><th scope="row">${escaped(key)}</th><td>${escaped(value)}</td></tr>`).join('');
@@ -94,7 +92,7 @@ export function reportHtml(report: Report, words: ReportWords, format: Format): 
   const sections = notebooks.map((notebook) => notebookHtml(notebook, words, format)).join('\n');
   return `<!doctype html>
 <html lang="${escaped(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escaped(title)}</title><style>${STYLE}</style></head>
 <body><h1>${escaped(title)}</h1><table>${rows(head)}</table>
 ${sections || `<p>${escaped(words.nothing)}</p>`}

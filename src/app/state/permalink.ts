@@ -75,17 +75,17 @@ export function written(value: ParameterValue): string {
 }
 
 /** What of the settings differs from the defaults, as links and the command line write it; the seed is `seed`. */
-function differences(schema: ParameterSchema, parameters: Values, seed: number): (readonly [string, string])[] {
-  const changed = Object.entries(schema).flatMap(([key, parameter]) => {
+function differences(schema: ParameterSchema, parameters: Values, seed: number): [string, string][] {
+  const changed = Object.entries(schema).flatMap(([key, parameter]): [string, string][] => {
     const value = parameters[key];
-    return value !== undefined && value !== parameter.default ? [[key, written(value)] as const] : [];
+    return value !== undefined && value !== parameter.default ? [[key, written(value)]] : [];
   });
   return seed === DEFAULT_SEED ? changed : [['seed', String(seed)], ...changed];
 }
 
 /** The hash of a notebook with these settings; only what differs from the default is written. */
 export function hashOf(notebook: string, schema: ParameterSchema, parameters: Values, seed: number): string {
-  const query = new URLSearchParams(differences(schema, parameters, seed).map(([key, value]) => [key, value]));
+  const query = new URLSearchParams(differences(schema, parameters, seed));
   const text = query.toString();
   return `#/${notebook}${text ? `?${text}` : ''}`;
 }

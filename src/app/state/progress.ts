@@ -68,9 +68,9 @@ export function readProgress(notebook: string, keep: Keep): Progress {
   };
 }
 
-/** Writes what has changed. */
-export function keepProgress(notebook: string, keep: Keep, now: Progress, before: Progress): void {
-  for (const part of parts) if (now[part] !== before[part]) keep.write(`${keys[part]}-${notebook}`, now[part]);
+/** Writes what has changed since `before`; without it, everything. */
+export function keepProgress(notebook: string, keep: Keep, now: Progress, before?: Progress): void {
+  for (const part of parts) if (now[part] !== before?.[part]) keep.write(`${keys[part]}-${notebook}`, now[part]);
 }
 
 /** The part of a notebook that a run is of; '' where it has no parts. */

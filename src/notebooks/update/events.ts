@@ -50,7 +50,7 @@ export interface TimelineRow {
 export interface UpdateResults {
   readonly arms: Readonly<Record<string, ArmResult>>;
   readonly popularity: Omit<ArmResult, 'cost'>;
-  /** Of `contenders`, the arm with the highest freshness, then those that the data cannot tell from it; see `endsOf`. */
+  /** Of `contenders`, the arm with the highest freshness, then those that the data cannot tell from it; see `bestOf`. */
   readonly freshest: readonly string[];
   /** Arm by arm and slice by slice, where parameter `timeline` is on. */
   readonly timeline: readonly TimelineRow[] | null;

@@ -1,4 +1,4 @@
-import { endsOf } from '../../core/comparison/ends.ts';
+import { bestOf } from '../../core/comparison/ends.ts';
 import { partitionOf } from '../../core/updates/partition.ts';
 import { POPULARITY, type TimelineRecord } from '../../core/updates/record.ts';
 import { summarise } from '../../core/updates/summary.ts';
@@ -41,7 +41,7 @@ function rowsOf(record: TimelineRecord, arms: readonly string[]): TimelineRow[] 
 function freshestOf(record: TimelineRecord, arms: readonly string[]): readonly string[] {
   const asked = contenders.filter((arm) => arms.includes(arm));
   const answered = record.freshness(asked);
-  return asked.length > 0 ? endsOf(Object.fromEntries(asked.map((arm, at) => [arm, answered[at]]))).best : [];
+  return asked.length > 0 ? bestOf(Object.fromEntries(asked.map((arm, at) => [arm, answered[at]]))) : [];
 }
 
 /** What a finished timeline's arms have reached and cost. @param rows whether every slice is listed as well. */
