@@ -13,10 +13,11 @@ test.use({ baseURL: process.env.LAB_PROBE });
 type WithProbe = { readonly probe: Probe };
 
 function losses(page: Page, backend: BackendName, loss: LossName, steps: number): Promise<number[]> {
-  return page.evaluate(
-    ([name, kind, count]) => (globalThis as unknown as WithProbe).probe.losses(name, kind, count),
-    [backend, loss, steps] as const,
-  );
+  return page.evaluate(([name, kind, count]) => (globalThis as unknown as WithProbe).probe.losses(name, kind, count), [
+    backend,
+    loss,
+    steps,
+  ] as const);
 }
 
 function gradients(page: Page, backend: BackendName): Promise<SoftmaxGradients> {
@@ -65,10 +66,10 @@ for (const loss of ['pairwise-logistic', 'pairwise-hinge', 'pointwise'] as const
 test('three replicas in one program have the losses of three programs', async ({ page }) => {
   test.slow();
   const three = (backend: BackendName, together: boolean): Promise<number[]> =>
-    page.evaluate(
-      ([name, batched]) => (globalThis as unknown as WithProbe).probe.lossesOfThree(name, batched, 6),
-      [backend, together] as const,
-    );
+    page.evaluate(([name, batched]) => (globalThis as unknown as WithProbe).probe.lossesOfThree(name, batched, 6), [
+      backend,
+      together,
+    ] as const);
   const wasm = await three('wasm', false);
   expect(await three('wasm', true)).toEqual(wasm);
   const webgpu = await three('webgpu', false);

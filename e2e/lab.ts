@@ -54,7 +54,9 @@ export class Lab {
 
   /** Opens notebook `train` and waits until it can be run: the data is on the page and a backend has started. */
   async openTrain(parameters: Parameters = {}): Promise<void> {
-    await this.page.goto(`./#/train?${new URLSearchParams(Object.entries(parameters).map(([k, v]) => [k, String(v)]))}`);
+    await this.page.goto(
+      `./#/train?${new URLSearchParams(Object.entries(parameters).map(([k, v]) => [k, String(v)]))}`,
+    );
     await this.ready();
   }
 
@@ -117,7 +119,9 @@ export class Lab {
   async curve(title: string): Promise<number[][]> {
     const rows = this.figure(title).getByRole('row');
     await expect(rows.nth(1)).toBeAttached();
-    const texts = await rows.evaluateAll((all) => all.map((row) => Array.from(row.children, (cell) => cell.textContent)));
+    const texts = await rows.evaluateAll((all) =>
+      all.map((row) => Array.from(row.children, (cell) => cell.textContent)),
+    );
     return texts.slice(1).map((row) => row.map((cell) => Number(cell!.replaceAll(',', ''))));
   }
 

@@ -4,7 +4,10 @@ import { expect, inBothLanguages, test } from './test.ts';
 const small = '#/pitfalls?epochs=1&days=1&corpus=1k&baseEvents=2700';
 
 inBothLanguages(() => {
-  test('a student predicts, breaks two things, answers a question, and finds it all in the summary', async ({ lab, page }) => {
+  test('a student predicts, breaks two things, answers a question, and finds it all in the summary', async ({
+    lab,
+    page,
+  }) => {
     const { pitfalls } = lab.words;
     const card = (id: string) => page.locator(`[data-pitfall="${id}"]`);
     const row = (id: string) => page.getByTestId('summary').locator(`[data-row="${id}"]`);

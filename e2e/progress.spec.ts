@@ -4,7 +4,10 @@ import { expect, inBothLanguages, test } from './test.ts';
 const small = { epochs: 1, dims: 8, hidden: 8, userHistory: 5 };
 
 inBothLanguages(() => {
-  test('what was predicted, run and answered stands on one page, is kept, and can be wiped and taken back', async ({ lab, page }) => {
+  test('what was predicted, run and answered stands on one page, is kept, and can be wiped and taken back', async ({
+    lab,
+    page,
+  }) => {
     const { progress, train, pitfalls, parts, report, home, bar } = lab.words;
     const tally = page.getByTestId('tally');
     const chapter = (id: string) => page.locator(`[data-notebook="${id}"]`);
@@ -75,7 +78,9 @@ inBothLanguages(() => {
       await page.reload();
       await expect(page.getByText(progress.notBegun)).toHaveCount(6);
       await page.goto('./#/train');
-      await expect(page.getByRole('radiogroup', { name: train.predict.popularity.question }).getByRole('radio').first()).toBeEnabled();
+      await expect(
+        page.getByRole('radiogroup', { name: train.predict.popularity.question }).getByRole('radio').first(),
+      ).toBeEnabled();
       await expect(page.getByText(parts.predict.locked, { exact: true })).toHaveCount(0);
     });
   });

@@ -40,18 +40,30 @@ inBothLanguages(() => {
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     await lab.openTrain({ epochs: 1, dims: 8, hidden: 8, contrast: 'logQ', minItemEvents: 20 });
     await lab.run();
-    for (const size of [{ width: 390, height: 844 }, { width: 1024, height: 768 }, { width: 1440, height: 900 }]) {
+    for (const size of [
+      { width: 390, height: 844 },
+      { width: 1024, height: 768 },
+      { width: 1440, height: 900 },
+    ]) {
       await page.setViewportSize(size);
       await expect.poll(overflow, { message: `train at ${size.width}` }).toBe(0);
     }
     await page.goto('./#/progress');
     await expect(page.getByRole('heading', { level: 1, name: lab.words.progress.title })).toBeVisible();
-    for (const size of [{ width: 390, height: 844 }, { width: 1024, height: 768 }, { width: 1440, height: 900 }]) {
+    for (const size of [
+      { width: 390, height: 844 },
+      { width: 1024, height: 768 },
+      { width: 1440, height: 900 },
+    ]) {
       await page.setViewportSize(size);
       await expect.poll(overflow, { message: `record at ${size.width}` }).toBe(0);
     }
     await lab.openHome();
-    for (const size of [{ width: 390, height: 844 }, { width: 1024, height: 768 }, { width: 1440, height: 900 }]) {
+    for (const size of [
+      { width: 390, height: 844 },
+      { width: 1024, height: 768 },
+      { width: 1440, height: 900 },
+    ]) {
       await page.setViewportSize(size);
       await expect.poll(overflow, { message: `home at ${size.width}` }).toBe(0);
     }
@@ -73,7 +85,11 @@ test('home loads at most 250 kB of JavaScript, gzipped, and nothing of a noteboo
   expect(sizes.reduce((sum, size) => sum + size, 0) / 1000).toBeLessThanOrEqual(250);
 });
 
-test('page, workers and data come from the folder it is served in, wherever that is', async ({ lab, page, baseURL }) => {
+test('page, workers and data come from the folder it is served in, wherever that is', async ({
+  lab,
+  page,
+  baseURL,
+}) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   await lab.openTrain({ epochs: 1, dims: 8, hidden: 8 });

@@ -1,7 +1,8 @@
 import { expect, inBothLanguages, test } from './test.ts';
 
 /** Small enough to finish in seconds: one seed, narrow towers, short days. */
-const small = '#/questions?seeds=1&dims=8&hidden=8&narrowDims=4&narrowHidden=4&eventsPerDay=80&baseEvents=5000&baseEpochs=1&days=4';
+const small =
+  '#/questions?seeds=1&dims=8&hidden=8&narrowDims=4&narrowHidden=4&eventsPerDay=80&baseEvents=5000&baseEpochs=1&days=4';
 
 inBothLanguages(() => {
   test('a student asks two questions, and the first answer stays', async ({ lab, page }) => {

@@ -25,7 +25,11 @@ const beyondTheFile = (asked: readonly string[]): string[] =>
   asked.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'));
 
 inBothLanguages(() => {
-  test('a run, a prediction and the drawn figures go into one file that opens without a network', async ({ lab, page, browser }) => {
+  test('a run, a prediction and the drawn figures go into one file that opens without a network', async ({
+    lab,
+    page,
+    browser,
+  }) => {
     const { report, train, parts } = lab.words;
     await lab.openTrain({ epochs: 1, dims: 8, hidden: 8, userHistory: 5 });
     const question = page.getByRole('radiogroup', { name: train.predict.popularity.question });
@@ -53,7 +57,11 @@ inBothLanguages(() => {
     await read.context().close();
   });
 
-  test('from the record’s page, all notebooks come with their figures; in the next visit with their numbers', async ({ lab, page, browser }) => {
+  test('from the record’s page, all notebooks come with their figures; in the next visit with their numbers', async ({
+    lab,
+    page,
+    browser,
+  }) => {
     const { report, train, pitfalls, progress } = lab.words;
     await lab.openTrain({ epochs: 1, dims: 8, hidden: 8, userHistory: 5 });
     await lab.run();

@@ -46,11 +46,7 @@ inBothLanguages(() => {
     await test.step('a new user is served from what he likes alone', async () => {
       await page.getByText(serve.visit.new, { exact: true }).click();
       await expect(page.getByText(serve.visit.likeFirst)).toBeVisible();
-      await page
-        .getByRole('group', { name: serve.visit.suggested })
-        .getByRole('button')
-        .first()
-        .click();
+      await page.getByRole('group', { name: serve.visit.suggested }).getByRole('button').first().click();
       await expect(page.getByTestId('fresh-list').locator('ol > li')).toHaveCount(10);
       await expect(page.getByText(serve.visit.storedNone)).toBeVisible();
     });

@@ -38,7 +38,8 @@ export const test = base.extend<Fixtures & Expected>({
       const strangers: string[] = [];
       page.on('request', (request) => {
         const url = new URL(request.url());
-        if (['http:', 'https:'].includes(url.protocol) && !request.url().startsWith(baseURL!)) strangers.push(request.url());
+        if (['http:', 'https:'].includes(url.protocol) && !request.url().startsWith(baseURL!))
+          strangers.push(request.url());
       });
       await use();
       expect(complaints, 'errors and warnings on the console').toEqual([]);

@@ -43,7 +43,9 @@ inBothLanguages((language) => {
     });
 
     await test.step('the figures show the data', async () => {
-      await expect(page.getByText(pattern(train.time.caption, { events: '54,100', users: '663', items: '2,399' }))).toBeVisible();
+      await expect(
+        page.getByText(pattern(train.time.caption, { events: '54,100', users: '663', items: '2,399' })),
+      ).toBeVisible();
       expect((await lab.curve(train.time.title)).length).toBeGreaterThan(5);
       expect((await lab.curve(train.popularity.title)).length).toBeGreaterThan(5);
       const history = page.getByRole('region', { name: train.user.list }).getByRole('row');
@@ -116,7 +118,10 @@ inBothLanguages((language) => {
     await test.step('every claim has its verdict, out of its interval', async () => {
       const claim = page.locator('[data-claim="beats-popularity"]');
       const verdict = await claim.getAttribute('data-verdict');
-      const [, low, high] = (await claim.innerText()).replaceAll('\u2212', '-').match(/\[([+-]?[\d.]+), ([+-]?[\d.]+)\]/)!.map(Number);
+      const [, low, high] = (await claim.innerText())
+        .replaceAll('\u2212', '-')
+        .match(/\[([+-]?[\d.]+), ([+-]?[\d.]+)\]/)!
+        .map(Number);
       expect(verdict).toBe(low! > 0 ? 'holds' : high! < 0 ? 'reversed' : 'no effect');
       await expect(page.locator('[data-claim="correction-helps"]')).toContainText(words.verdicts['not-run']);
     });
@@ -129,7 +134,9 @@ inBothLanguages((language) => {
       await page.getByRole('option', { name: 'Toy Story (1995)' }).click();
       await expect(heading).toHaveText('Toy Story (1995)');
       await expect(near(train.map.nearest)).toHaveCount(10);
-      const cosines = await near(train.map.nearest).evaluateAll((all) => all.map((one) => Number(one.lastChild!.textContent)));
+      const cosines = await near(train.map.nearest).evaluateAll((all) =>
+        all.map((one) => Number(one.lastChild!.textContent)),
+      );
       expect(cosines).toEqual(cosines.slice().sort((a, b) => b - a));
       expect(cosines[0]).toBeLessThanOrEqual(1);
       expect(cosines[9]).toBeGreaterThan(0);
@@ -315,7 +322,9 @@ test('settings, language and theme may change in mid-run; the run ends as it was
   await expect(page.locator('html')).not.toHaveAttribute('data-mantine-color-scheme', scheme!);
   await chinese.hasStatus('stale', 80_000);
   await expect(page.getByText(chinese.words.figure.stale).first()).toBeVisible();
-  await expect(page.getByText(pattern(chinese.words.train.table.checksum))).toHaveText(straight!.replace(/^\D*checksum/, '校验码'));
+  await expect(page.getByText(pattern(chinese.words.train.table.checksum))).toHaveText(
+    straight!.replace(/^\D*checksum/, '校验码'),
+  );
   await expect(page).toHaveURL(/#\/train\?epochs=4&dims=8&hidden=8$/);
 
   await page.reload();

@@ -106,10 +106,17 @@ test.describe('WebAssembly that cannot start', () => {
   }
 });
 
-test('a browser without WebGL2 draws the map on a plain canvas, with the same points to pick', async ({ lab, page }) => {
+test('a browser without WebGL2 draws the map on a plain canvas, with the same points to pick', async ({
+  lab,
+  page,
+}) => {
   await page.addInitScript(() => {
     const { getContext } = HTMLCanvasElement.prototype;
-    HTMLCanvasElement.prototype.getContext = function without(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+    HTMLCanvasElement.prototype.getContext = function without(
+      this: HTMLCanvasElement,
+      kind: string,
+      ...rest: unknown[]
+    ) {
       return kind === 'webgl2' ? null : Reflect.apply(getContext, this, [kind, ...rest]);
     } as typeof getContext;
   });

@@ -18,7 +18,10 @@ const chip = (page: Page, label: string, value: string): Locator =>
 const nameOf = ({ words }: Lab, number: number): string => fill(words.update.arms.fork, { number });
 
 inBothLanguages(() => {
-  test('after the end, a student branches an arm off, reads what came of it and takes it back', async ({ lab, page }) => {
+  test('after the end, a student branches an arm off, reads what came of it and takes it back', async ({
+    lab,
+    page,
+  }) => {
     const { fork, watch } = lab.words.update;
     await page.goto(`./${short}`);
     await expect(forkCell(page).getByText(fork.empty)).toBeVisible();

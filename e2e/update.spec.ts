@@ -62,7 +62,10 @@ inBothLanguages(() => {
       await expect(claims.locator('[data-claim=frozen-layers-help]')).toContainText(
         update.claims['frozen-layers-help']['not-run'],
       );
-      await expect(claims.locator('[data-claim=full-beats-incremental]')).not.toHaveAttribute('data-verdict', 'not run');
+      await expect(claims.locator('[data-claim=full-beats-incremental]')).not.toHaveAttribute(
+        'data-verdict',
+        'not run',
+      );
       await expect(page.getByTestId('costs').getByRole('row')).toHaveCount(6);
       expect(await lab.curve(update.freshness.title)).not.toHaveLength(0);
     });
@@ -120,9 +123,7 @@ test('put to sleep in the middle of its run and woken, the page ends with the sa
 
 test('the notebook is accessible in the middle of its timeline', async ({ lab, page }) => {
   await page.goto(`./${short}`);
-  await transport(lab, page)
-    .getByRole('button', { name: lab.words.update.transport.step, exact: true })
-    .click();
+  await transport(lab, page).getByRole('button', { name: lab.words.update.transport.step, exact: true }).click();
   await lab.hasStatus('paused', 60_000);
   expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
 });

@@ -70,7 +70,9 @@ try {
   };
   mkdirSync(join(root, 'bench'), { recursive: true });
   writeFileSync(join(root, 'bench', 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
-  console.log(`\n${report(results)}\n\nload average before: ${results.machine.loadBefore} on ${results.machine.cores} cores`);
+  console.log(
+    `\n${report(results)}\n\nload average before: ${results.machine.loadBefore} on ${results.machine.cores} cores`,
+  );
 } finally {
   await browser.close();
   await server.close();

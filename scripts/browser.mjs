@@ -62,13 +62,13 @@ function downloaded(probes, why) {
 export function chooseBrowser(probes) {
   const present = findInstalled(probes);
   if (present) return present;
-  probes.say('No Chromium, Chrome or Edge is installed: trying Playwright\'s download.');
+  probes.say("No Chromium, Chrome or Edge is installed: trying Playwright's download.");
   const fetched = probes.download() && downloaded(probes, 'no browser was installed, so Playwright downloaded it');
   if (fetched) return fetched;
   if (probes.canUseApt()) {
-    probes.say('Playwright\'s download did not give a browser that starts: installing the package chromium.');
+    probes.say("Playwright's download did not give a browser that starts: installing the package chromium.");
     const packaged = probes.aptInstall() ? findInstalled(probes) : null;
-    if (packaged) return { ...packaged, why: 'Playwright\'s download failed, so the package chromium was installed' };
+    if (packaged) return { ...packaged, why: "Playwright's download failed, so the package chromium was installed" };
   }
   throw new Error('No browser for the tests. Install Chromium or Chrome, or set LAB_BROWSER to the path of one.');
 }

@@ -83,7 +83,7 @@ describe('the browser for the tests', () => {
     expect(findInstalled(imagine({ platform, env, browsers: [path] }).probes)?.path).toBe(path);
   });
 
-  it('is an earlier download of Playwright\'s, where none is installed', () => {
+  it("is an earlier download of Playwright's, where none is installed", () => {
     const { probes, done } = imagine({ browsers: ['/cache/chrome'], playwright: '/cache/chrome' });
     expect(chooseBrowser(probes)).toMatchObject({ path: '/cache/chrome', why: 'Playwright downloaded it earlier' });
     expect(done).toEqual([]);

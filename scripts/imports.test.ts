@@ -25,9 +25,7 @@ describe('reading imports', () => {
     const named = (typeOnly: boolean): string[] =>
       found.filter((each) => each.typeOnly === typeOnly).map((each) => each.specifier);
     expect(named(true)).toEqual(['./b.ts', './e.ts', './j.ts']);
-    expect(named(false)).toEqual(
-      ['./a.ts', './c.css', './d.ts', './f.ts', './g.tsx', './h.ts', 'package/file.wasm'],
-    );
+    expect(named(false)).toEqual(['./a.ts', './c.css', './d.ts', './f.ts', './g.tsx', './h.ts', 'package/file.wasm']);
   });
 
   it('reads the import lines of prose', () => {

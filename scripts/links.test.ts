@@ -33,7 +33,10 @@ describe('the documents', () => {
 
   it('say the same in both languages: links and commands of the README are those of its twin', () => {
     const [english, chinese] = ['README.md', 'README.zh.md'].map((name) => readFileSync(join(root, name), 'utf8'));
-    const withoutTwin = (text: string): string[] => linksOf(text).filter((link) => !link.startsWith('README')).sort();
+    const withoutTwin = (text: string): string[] =>
+      linksOf(text)
+        .filter((link) => !link.startsWith('README'))
+        .sort();
     const commands = (text: string): string[] =>
       (text.match(/npm (start|test|run [^#`\n]*)/g) ?? []).map((command) => command.trim());
     expect(withoutTwin(chinese!)).toEqual(withoutTwin(english!));

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { e2eTally, one, summary, unitTally } from './tally.mjs';
 
 it('counts a stage as one check', () => {
-  expect([one(true), one(false)]).toEqual([{ passed: 1, failed: 0 }, { passed: 0, failed: 1 }]);
+  expect([one(true), one(false)]).toEqual([
+    { passed: 1, failed: 0 },
+    { passed: 0, failed: 1 },
+  ]);
 });
 
 it('reads the counts out of both reports', () => {

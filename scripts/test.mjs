@@ -38,6 +38,7 @@ function endToEnd() {
 }
 
 const lint = one(stage('lint', program('oxlint/bin/oxlint', '--deny-warnings')) === 0);
+const format = one(stage('format', program('oxfmt/bin/oxfmt', '--list-different')) === 0);
 const types = one(stage('types', program('typescript/bin/tsc', '--noEmit')) === 0);
 const unitExit = stage(
   'unit tests',
@@ -48,7 +49,7 @@ const build = one(stage('production build', program('vite/bin/vite.js', 'build')
 if (build.failed) console.log('\nThe build failed, so there is nothing to test end to end: that counts as a failure.');
 const e2e = build.failed ? one(false) : endToEnd();
 
-const stages = { lint, types, unit, build, 'end to end': e2e };
+const stages = { lint, format, types, unit, build, 'end to end': e2e };
 console.log('');
 for (const [name, { passed, failed }] of Object.entries(stages)) {
   console.log(`${name.padEnd(12)}${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed`);

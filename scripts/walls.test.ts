@@ -18,14 +18,25 @@ const again = (path: string): string => `export { x } from '${path}';\n`;
 
 /** What core may not import. */
 const PACKAGES = [
-  'react', 'react-dom', 'react-dom/client', 'react-i18next', 'zustand', 'zustand/vanilla', '@mantine/core',
-  'recharts', '@deck.gl/core', 'comlink', 'node:fs',
+  'react',
+  'react-dom',
+  'react-dom/client',
+  'react-i18next',
+  'zustand',
+  'zustand/vanilla',
+  '@mantine/core',
+  'recharts',
+  '@deck.gl/core',
+  'comlink',
+  'node:fs',
 ];
 
 /** A file that breaks a wall, and the rule that must say so. */
 const refused: [file: string, text: string, rule: string][] = [
   ...PACKAGES.map((name): [string, string, string] => [
-    `src/core/a/${name.replaceAll(/\W/g, '-')}.ts`, value(name), WALL,
+    `src/core/a/${name.replaceAll(/\W/g, '-')}.ts`,
+    value(name),
+    WALL,
   ]),
   ...['app', 'ui', 'engine', 'notebooks', 'cli'].flatMap((floor): [string, string, string][] => [
     [`src/core/a/${floor}.ts`, value(`../../${floor}/x.ts`), WALL],
@@ -42,13 +53,17 @@ const refused: [file: string, text: string, rule: string][] = [
   ),
   ['src/ui/core.tsx', value('../core/experiment/claims.ts'), WALL],
   ...['app', 'engine', 'notebooks/train', 'cli'].map((floor): [string, string, string] => [
-    `src/ui/${floor.replace('/', '-')}.tsx`, type(`../${floor}/x.ts`), WALL,
+    `src/ui/${floor.replace('/', '-')}.tsx`,
+    type(`../${floor}/x.ts`),
+    WALL,
   ]),
   ['src/ui/map/store.ts', value('zustand'), WALL],
   ['src/ui/map/worker.ts', value('comlink'), WALL],
   ['src/ui/map/tensor.ts', value('@tensorflow/tfjs-core'), WALL],
   ...['app', 'engine', 'cli'].map((floor): [string, string, string] => [
-    `src/notebooks/other/figures-${floor}.tsx`, value(`../../${floor}/x.ts`), WALL,
+    `src/notebooks/other/figures-${floor}.tsx`,
+    value(`../../${floor}/x.ts`),
+    WALL,
   ]),
   ['src/notebooks/other/store.tsx', value('zustand'), WALL],
   ['src/notebooks/other/random.tsx', 'export const x = Math.random();\n', PROPERTY],

@@ -12,8 +12,24 @@ it('takes quantiles between the numbers, in any order', () => {
   expect(round(16.666, 1)).toBe(16.7);
 });
 
-const run = { examplesPerSecond: 30_000, steps: 955, loadToReadyMs: 400, readyToFirstStepMs: 1_100, loadToFirstStepMs: 1_500, loadToFirstRecallMs: 1_450, runMs: 9_000 };
-const view = { view: 'map', seconds: 7, frameMedianMs: 16.7, frameP95Ms: 16.8, missedShare: 0.004, longTasks: 0, longestTaskMs: 50 };
+const run = {
+  examplesPerSecond: 30_000,
+  steps: 955,
+  loadToReadyMs: 400,
+  readyToFirstStepMs: 1_100,
+  loadToFirstStepMs: 1_500,
+  loadToFirstRecallMs: 1_450,
+  runMs: 9_000,
+};
+const view = {
+  view: 'map',
+  seconds: 7,
+  frameMedianMs: 16.7,
+  frameP95Ms: 16.8,
+  missedShare: 0.004,
+  longTasks: 0,
+  longestTaskMs: 50,
+};
 const row = (n: number, kind: 'exact' | 'hnsw', efSearch: number | null, p50: number, recall50: number) => ({
   n,
   synthetic: Math.max(0, n - 2382),
@@ -73,7 +89,18 @@ it('judges medians, so that one odd run decides nothing, and takes a target as r
 
 it('judges the longest task of all views, and says what was missed', () => {
   const slower = { ...results, watched: [view, { ...view, longestTaskMs: 51 }], initialKilobytes: 250.1 };
-  expect(judged(slower).map(([, , , reached]) => reached)).toEqual([true, true, false, false, true, true, true, true, true, true]);
+  expect(judged(slower).map(([, , , reached]) => reached)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+  ]);
   expect(report(slower)).toMatch(/longest task while training +51 ms +≤ 50 ms +MISSED/);
 });
 

@@ -33,7 +33,10 @@ async function visit(browser, address, notebook, options, use) {
 
 async function marksOnceFinished(page) {
   // Polled seldom and by timer: by frame it would make frames of its own.
-  await page.waitForFunction(() => globalThis.bench.finished && globalThis.bench.timings, null, { polling: 500, timeout: RUN_MS });
+  await page.waitForFunction(() => globalThis.bench.finished && globalThis.bench.timings, null, {
+    polling: 500,
+    timeout: RUN_MS,
+  });
   return page.evaluate(() => globalThis.bench);
 }
 

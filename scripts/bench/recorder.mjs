@@ -49,7 +49,12 @@ export function record({ press, frames }) {
     const recall = document.querySelector('[data-testid="headline"]')?.textContent ?? '';
     if (marks.firstRecall === null && /0\.\d/.test(recall)) mark('firstRecall');
   };
-  new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  new MutationObserver(look).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+  });
 
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) marks.longTasks.push({ startTime, duration });

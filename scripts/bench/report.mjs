@@ -26,15 +26,35 @@ export function judged({ page, watched, initialKilobytes, serve, notebooks }) {
   const p99 = worst('requestP99Ms', Math.max);
   const longest = Math.max(...watched.map((view) => view.longestTaskMs));
   return [
-    ['examples/s in training, wasm, median', count(rate), `≥ ${count(TARGETS.examplesPerSecond)}`, rate >= TARGETS.examplesPerSecond],
-    ['page load to first step, median', `${count(load)} ms`, `≤ ${count(TARGETS.loadToFirstStepMs)} ms`, load <= TARGETS.loadToFirstStepMs],
+    [
+      'examples/s in training, wasm, median',
+      count(rate),
+      `≥ ${count(TARGETS.examplesPerSecond)}`,
+      rate >= TARGETS.examplesPerSecond,
+    ],
+    [
+      'page load to first step, median',
+      `${count(load)} ms`,
+      `≤ ${count(TARGETS.loadToFirstStepMs)} ms`,
+      load <= TARGETS.loadToFirstStepMs,
+    ],
     ['longest task while training', `${longest} ms`, `≤ ${TARGETS.longestTaskMs} ms`, longest <= TARGETS.longestTaskMs],
-    ['JavaScript at home, gzip', `${initialKilobytes} kB`, `≤ ${TARGETS.initialKilobytes} kB`, initialKilobytes <= TARGETS.initialKilobytes],
+    [
+      'JavaScript at home, gzip',
+      `${initialKilobytes} kB`,
+      `≤ ${TARGETS.initialKilobytes} kB`,
+      initialKilobytes <= TARGETS.initialKilobytes,
+    ],
     ['HNSW recall@50, real items', `${recallReal}`, `≥ ${TARGETS.recall}`, recallReal >= TARGETS.recall],
     ['HNSW recall@50, 100k', `${recallLarge}`, `≥ ${TARGETS.recall}`, recallLarge >= TARGETS.recall],
     ['HNSW against exact a query, 100k', `${faster}×`, `≥ ${TARGETS.timesFaster}×`, faster >= TARGETS.timesFaster],
     ['request end to end p99, wasm', `${p99} ms`, `≤ ${TARGETS.requestP99Ms} ms`, p99 <= TARGETS.requestP99Ms],
-    ...notebooks.map(({ name, totalMs, wantedMs }) => [name, seconds(totalMs), `≤ ${seconds(wantedMs)}`, totalMs <= wantedMs]),
+    ...notebooks.map(({ name, totalMs, wantedMs }) => [
+      name,
+      seconds(totalMs),
+      `≤ ${seconds(wantedMs)}`,
+      totalMs <= wantedMs,
+    ]),
     ...notebooks
       .filter(({ wantedMegabytes }) => wantedMegabytes !== undefined)
       .map(({ name, peakMegabytes, wantedMegabytes }) => [
@@ -59,7 +79,10 @@ export function table(head, rows) {
 export function report(results) {
   const { page, watched, cli, serve } = results;
   return [
-    table(['target', 'measured', 'wanted', ''], judged(results).map(([name, measured, wanted, met]) => [name, measured, wanted, MARK[met]])),
+    table(
+      ['target', 'measured', 'wanted', ''],
+      judged(results).map(([name, measured, wanted, met]) => [name, measured, wanted, MARK[met]]),
+    ),
     table(
       ['run in the page', 'examples/s', 'load to ready', 'to first step', 'to first recall', 'whole run'],
       page.map((run, i) => [

@@ -18,7 +18,9 @@ if (folder === undefined || expected === undefined) throw new Error('usage: neig
 /** The data of a float32 file of NumPy's format 1.0. */
 function floats(file: string): Float32Array {
   const bytes = readFileSync(join(folder!, file));
-  return new Float32Array(bytes.buffer.slice(bytes.byteOffset + 10 + bytes.readUInt16LE(8), bytes.byteOffset + bytes.length));
+  return new Float32Array(
+    bytes.buffer.slice(bytes.byteOffset + 10 + bytes.readUInt16LE(8), bytes.byteOffset + bytes.length),
+  );
 }
 
 const { rows } = JSON.parse(readFileSync(join(folder, 'milvus_items.json'), 'utf8')) as Rows;

@@ -44,7 +44,11 @@ interface Given {
 }
 
 function split(args: readonly string[]): Given {
-  const options = Object.fromEntries(Object.values(flagsOf).flat().map((name) => [name, { type: 'string' as const }]));
+  const options = Object.fromEntries(
+    Object.values(flagsOf)
+      .flat()
+      .map((name) => [name, { type: 'string' as const }]),
+  );
   const { tokens } = parseArgs({
     args: [...args],
     options: { ...options, help: { type: 'boolean', short: 'h' } },
@@ -73,7 +77,9 @@ function backendOf(text: string): BackendName {
 }
 
 /** What `run` and `export` share, and the last value of the flag that only one of them has. */
-function runFlags(flags: Given['flags']): Pick<RunCommand, 'seed' | 'set' | 'backend'> & { readonly file: string | null } {
+function runFlags(
+  flags: Given['flags'],
+): Pick<RunCommand, 'seed' | 'set' | 'backend'> & { readonly file: string | null } {
   const set: Record<string, string> = {};
   let seed = 1;
   let backend: BackendName = 'wasm';

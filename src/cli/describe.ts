@@ -3,8 +3,7 @@ import { allowedOf, type ParameterValue } from '../core/experiment/parameters.ts
 import { listOf } from './usage.ts';
 import { tableLines } from './table.ts';
 
-const textOf = (value: ParameterValue): string =>
-  typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+const textOf = (value: ParameterValue): string => (typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value));
 
 /** The notebooks, a line each. */
 export function listText(notebooks: readonly Experiment[]): string {

@@ -12,8 +12,7 @@ import { UsageError } from './usage.ts';
 /** One seed on the smallest corpus: the vectors are the same, and nobody reads the comparisons of indexes here. */
 const quick = { corpus: '1k', seeds: '1' };
 
-const refusal = (folder: string): LabError =>
-  new LabError('output-folder', `cannot write into ${folder}`, { folder });
+const refusal = (folder: string): LabError => new LabError('output-folder', `cannot write into ${folder}`, { folder });
 
 /** Makes a folder and those above it. @returns the topmost one that it made, null where all were there. */
 async function makeFolder(path: string): Promise<string | null> {

@@ -73,8 +73,11 @@ describe('lab', () => {
     [['export', '--out', '.', '--fast'], 2, /^lab: unknown flag --fast: allowed are --out, /],
     [['export', '--out', root], 2, /^lab: --out .*: the folder is not empty/],
     [['export', '--out', '/dev/null/x'], 1, /^lab: cannot write into \/dev\/null\/x/],
-    [['run', 'train', '--set', 'positiveThreshold=5', '--set', 'minUserEvents=100', '--set', 'minItemEvents=100'], 1,
-      /^lab: no event is left/],
+    [
+      ['run', 'train', '--set', 'positiveThreshold=5', '--set', 'minUserEvents=100', '--set', 'minItemEvents=100'],
+      1,
+      /^lab: no event is left/,
+    ],
   ])('%j: exit code %i and one line', async (args, code, line) => {
     const ended = await lab(...args);
     expect(ended.stdout).toBe('');

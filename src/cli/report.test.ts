@@ -74,7 +74,12 @@ describe('reportText', () => {
 });
 
 it('prints a list of records as a table, inner records beside', () => {
-  const results = { rows: [{ n: 10, queryMs: { p50: 0.5, p99: 2 } }, { n: 200, queryMs: { p50: 0.25, p99: 4 } }] };
+  const results = {
+    rows: [
+      { n: 10, queryMs: { p50: 0.5, p99: 2 } },
+      { n: 200, queryMs: { p50: 0.25, p99: 4 } },
+    ],
+  };
   const text = reportText({ ...report, results });
   expect(text).toContain('rows    n  queryMs.p50  queryMs.p99');
   expect(text).toMatch(/^ +200 +0\.25 +4$/m);

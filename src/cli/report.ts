@@ -61,7 +61,10 @@ function fieldLines(name: string, value: unknown): string[] {
   if (Array.isArray(value) && value.every(isFields)) {
     const rows = value.map(flat);
     const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-    return tableLines([name, ...columns], rows.map((row) => ['', ...columns.map((column) => cellOf(row[column]))]));
+    return tableLines(
+      [name, ...columns],
+      rows.map((row) => ['', ...columns.map((column) => cellOf(row[column]))]),
+    );
   }
   if (!isFields(value)) return [`${name}  ${formatCell(cellOf(value))}`];
   const rows = Object.entries(value)
@@ -71,7 +74,10 @@ function fieldLines(name: string, value: unknown): string[] {
     return tableLines([name, ...Object.keys(value)], [['', ...Object.values(value).map(cellOf)]]);
   }
   const columns = [...new Set(rows.flatMap(([, row]) => Object.keys(row)))];
-  return tableLines([name, ...columns], rows.map(([row, cells]) => [row, ...columns.map((c) => cellOf(cells[c]))]));
+  return tableLines(
+    [name, ...columns],
+    rows.map(([row, cells]) => [row, ...columns.map((c) => cellOf(cells[c]))]),
+  );
 }
 
 function claimLines(claims: Report['claims']): string[] {

@@ -14,6 +14,10 @@ describe('experimentOf', () => {
   it.each(['nope', 'constructor'])('refuses %s, naming those there are', async (id) => {
     const refused: unknown = await experimentOf(id).catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: 'notebook-unknown', params: { notebook: id } });
-    expect(String((refused as LabError).params.allowed).split(', ').sort()).toEqual(ids);
+    expect(
+      String((refused as LabError).params.allowed)
+        .split(', ')
+        .sort(),
+    ).toEqual(ids);
   });
 });

@@ -67,10 +67,7 @@ beforeEach(() => {
 });
 
 /** An experiment that is there at once. */
-const generating =
-  (make: () => Events) =>
-  async (): Promise<Events> =>
-    make();
+const generating = (make: () => Events) => async (): Promise<Events> => make();
 
 const statuses = (): string[] => log.filter((entry) => !entry.startsWith('['));
 const events = (): string =>
@@ -87,12 +84,14 @@ describe('a run', () => {
 
   it('sends events in between when the frame is due', async () => {
     const door = new Door();
-    const ended = control.start(generating(async function* () {
-      yield { type: 'a' };
-      yield { type: 'b' };
-      await door.passed;
-      yield { type: 'c' };
-    }));
+    const ended = control.start(
+      generating(async function* () {
+        yield { type: 'a' };
+        yield { type: 'b' };
+        await door.passed;
+        yield { type: 'c' };
+      }),
+    );
     await turns();
     expect(timers).toHaveLength(1);
     timers[0]!();
@@ -103,10 +102,12 @@ describe('a run', () => {
   });
 
   it('fails with the code of a LabError, after the events before it', async () => {
-    await control.start(generating(async function* () {
-      yield { type: 'a' };
-      throw new LabError('not-finite-loss', 'NaN', { step: 7 });
-    }));
+    await control.start(
+      generating(async function* () {
+        yield { type: 'a' };
+        throw new LabError('not-finite-loss', 'NaN', { step: 7 });
+      }),
+    );
     expect(log).toEqual(['loading', 'running', '[a]', 'failed: not-finite-loss', 'failed']);
   });
 
@@ -136,12 +137,14 @@ describe('a run', () => {
   it('goes through the message queue once its 12 ms are over, and not before', async () => {
     let trips = 0;
     onYield = () => (trips += 1);
-    await control.start(generating(async function* () {
-      for (let i = 0; i < 24; i++) {
-        clock += 4;
-        yield { type: 'e' };
-      }
-    }));
+    await control.start(
+      generating(async function* () {
+        for (let i = 0; i < 24; i++) {
+          clock += 4;
+          yield { type: 'e' };
+        }
+      }),
+    );
     expect(trips).toBe(8);
   });
 });
@@ -151,12 +154,14 @@ describe('pause and resume', () => {
     onYield = () => {
       if (log.at(-1) === 'running') void control.pause();
     };
-    const ended = control.start(generating(async function* () {
-      clock += 20;
-      yield { type: 'a' };
-      clock += 20;
-      yield { type: 'b' };
-    }));
+    const ended = control.start(
+      generating(async function* () {
+        clock += 20;
+        yield { type: 'a' };
+        clock += 20;
+        yield { type: 'b' };
+      }),
+    );
     await turns();
     expect(log).toEqual(['loading', 'running', '[a]', 'paused']);
     onYield = () => undefined;
@@ -190,10 +195,12 @@ describe('pause and resume', () => {
 
   it('answers a pause that came too late', async () => {
     const door = new Door();
-    const ended = control.start(generating(async function* () {
-      yield { type: 'a' };
-      await door.passed;
-    }));
+    const ended = control.start(
+      generating(async function* () {
+        yield { type: 'a' };
+        await door.passed;
+      }),
+    );
     await turns();
     const paused = control.pause();
     door.open();
@@ -218,13 +225,15 @@ describe('pause and resume', () => {
 
 describe('step', () => {
   it('stops exactly at the next progress event that ends a step', async () => {
-    void control.start(generating(async function* () {
-      yield { type: 'a' };
-      yield progress(1, false);
-      yield { type: 'b' };
-      yield progress(2);
-      yield { type: 'c' };
-    }));
+    void control.start(
+      generating(async function* () {
+        yield { type: 'a' };
+        yield progress(1, false);
+        yield { type: 'b' };
+        yield progress(2);
+        yield { type: 'c' };
+      }),
+    );
     await control.step();
     expect(log).toEqual(['loading', 'running', '[a p1 b p2]', 'paused']);
   });
@@ -263,15 +272,17 @@ describe('cancel', () => {
 
   it('waits for the computation that runs, and drops its event', async () => {
     const door = new Door();
-    const ended = control.start(generating(async function* () {
-      try {
-        yield { type: 'a' };
-        await door.passed;
-        yield { type: 'b' };
-      } finally {
-        log.push('freed');
-      }
-    }));
+    const ended = control.start(
+      generating(async function* () {
+        try {
+          yield { type: 'a' };
+          await door.passed;
+          yield { type: 'b' };
+        } finally {
+          log.push('freed');
+        }
+      }),
+    );
     await turns();
     const cancelled = control.cancel();
     await turns();
@@ -284,11 +295,13 @@ describe('cancel', () => {
 
   it('is no failure where the computation fails meanwhile', async () => {
     const door = new Door();
-    void control.start(generating(async function* () {
-      yield { type: 'a' };
-      await door.passed;
-      throw new Error('too late');
-    }));
+    void control.start(
+      generating(async function* () {
+        yield { type: 'a' };
+        await door.passed;
+        throw new Error('too late');
+      }),
+    );
     await turns();
     const cancelled = control.cancel();
     door.open();

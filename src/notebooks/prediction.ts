@@ -15,7 +15,8 @@ export interface Reveal {
 }
 
 /** The key of the words that say why. */
-export const whyOf = ({ words }: Prediction, { borneOut, reason }: Reveal): string => `${words.why}.${reason ?? borneOut[0]}`;
+export const whyOf = ({ words }: Prediction, { borneOut, reason }: Reveal): string =>
+  `${words.why}.${reason ?? borneOut[0]}`;
 
 /** Where a question's words stand: whole keys, and prefixes of keys. */
 export interface PredictionWords {

@@ -54,7 +54,10 @@ function reveal(own: readonly Prediction[], id: string, view: unknown, parameter
 describe.each(each)('%s asks %s and', (_, __, { options, words: own, answerOf }) => {
   it('has words for the question, for every answer, and a reason for each that may come out', () => {
     expect(textAt(own.question)).toEqual(expect.any(String));
-    const answers = options.length > 0 ? options : ['0 0 0 0 0 0 50', '0 0 0 0 0 0 100', '0 0 0 0 0 0 120'].map((text) => answerOf!(text)!);
+    const answers =
+      options.length > 0
+        ? options
+        : ['0 0 0 0 0 0 50', '0 0 0 0 0 0 100', '0 0 0 0 0 0 120'].map((text) => answerOf!(text)!);
     for (const answer of answers) {
       expect([answer, textAt(`${own.answers}.${answer}`)]).toEqual([answer, expect.any(String)]);
       expect([answer, textAt(`${own.why}.${answer}`)]).toEqual([answer, expect.any(String)]);
@@ -129,8 +132,20 @@ describe('a reveal', () => {
     const [curve] = drift;
     const view = {
       looks: [
-        { step: 0, standings: [{ order: '0', recall50: 0 }, { order: 'all', recall50: 0 }] },
-        { step: 8, standings: [{ order: '0', recall50: 0.2 }, { order: 'all', recall50: 0.25 }] },
+        {
+          step: 0,
+          standings: [
+            { order: '0', recall50: 0 },
+            { order: 'all', recall50: 0 },
+          ],
+        },
+        {
+          step: 8,
+          standings: [
+            { order: '0', recall50: 0.2 },
+            { order: 'all', recall50: 0.25 },
+          ],
+        },
       ],
       result: { claims: [claim('order-costs-recall', 'holds')], results: {} },
     };
@@ -148,7 +163,10 @@ describe('a reveal', () => {
           result: {
             claims: [claim('yesterday-is-enough', 'holds', estimate)],
             results: {
-              arms: [{ id: '1-day', recall50: { mean: 0.2 } }, { id: 'all', recall50: { mean: 0.22 } }],
+              arms: [
+                { id: '1-day', recall50: { mean: 0.2 } },
+                { id: 'all', recall50: { mean: 0.22 } },
+              ],
               history: { margin: 0.05 },
             },
           },
@@ -171,7 +189,9 @@ describe('a reveal', () => {
 
   it('of the freshest way names those that the run cannot tell from it, and is none of one way alone', () => {
     const arm = (mean: number) => ({ freshness: { recall50: { mean } } });
-    const view = (arms: object) => ({ result: { claims: [], results: { arms, freshest: ['full+incremental', 'full'] } } });
+    const view = (arms: object) => ({
+      result: { claims: [], results: { arms, freshest: ['full+incremental', 'full'] } },
+    });
     const both = { 'full+incremental': arm(0.3), full: arm(0.29), frozen: arm(0.1) };
     expect(reveal(update, 'freshest', view(both))).toEqual({
       borneOut: ['together', 'full'],
@@ -198,10 +218,14 @@ it('four towers that each see their own features lose for a reason of their own'
   const view = (differ: string) => {
     const arms = ['four', 'one-training'].map((id) => ({ id, recall50: { mean: 0.1 } }));
     const results = { arms, towers: { differ } };
-    return { answers: { towers: { result: { claims: [claim('one-beats-four-at-training-cost', 'holds')], results } } } };
+    return {
+      answers: { towers: { result: { claims: [claim('one-beats-four-at-training-cost', 'holds')], results } } },
+    };
   };
   const [towers] = questions;
-  expect(textAt(whyOf(towers, reveal(questions, 'towers', view('features'))!))).toBe(questionsEn.predict.towers.why.oneKnowsAll);
+  expect(textAt(whyOf(towers, reveal(questions, 'towers', view('features'))!))).toBe(
+    questionsEn.predict.towers.why.oneKnowsAll,
+  );
   expect(textAt(whyOf(towers, reveal(questions, 'towers', view('seeds'))!))).toBe(questionsEn.predict.towers.why.one);
 });
 

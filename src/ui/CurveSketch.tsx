@@ -76,7 +76,13 @@ export function CurveSketch(props: CurveSketchProps): ReactNode {
           >
             {y.ticks.map((tick) => (
               <g key={tick}>
-                <line className={classes.grid} x1={EDGE.left} x2={width - EDGE.right} y1={pixelY(tick)} y2={pixelY(tick)} />
+                <line
+                  className={classes.grid}
+                  x1={EDGE.left}
+                  x2={width - EDGE.right}
+                  y1={pixelY(tick)}
+                  y2={pixelY(tick)}
+                />
                 <text className={classes.tick} x={EDGE.left - 8} y={pixelY(tick)} textAnchor="end" dy="0.35em">
                   {yFormat(tick)}
                 </text>

@@ -5,7 +5,15 @@ import { Revealed } from '../../notebooks/parts/Revealed.tsx';
 import { Glyph } from '../../ui/icons.tsx';
 import { sayAnswer, sayPart } from '../report/collect.ts';
 import { hashOf } from '../state/permalink.ts';
-import { isBlank, predictedOf, quizzedOf, type Predicted, type Progress, type Quizzed, type RunRecord } from '../state/progress.ts';
+import {
+  isBlank,
+  predictedOf,
+  quizzedOf,
+  type Predicted,
+  type Progress,
+  type Quizzed,
+  type RunRecord,
+} from '../state/progress.ts';
 import { verdictsOf } from './tally.ts';
 import type { NotebookProgress } from './use-progress.ts';
 import parts from '../../notebooks/parts/parts.module.css';
@@ -49,7 +57,15 @@ function QuizItem({ own: { quiz, answer, right } }: { readonly own: Quizzed }): 
   );
 }
 
-function RunRow({ notebook, part, record }: { readonly notebook: Notebook; readonly part: string; readonly record: RunRecord }): ReactNode {
+function RunRow({
+  notebook,
+  part,
+  record,
+}: {
+  readonly notebook: Notebook;
+  readonly part: string;
+  readonly record: RunRecord;
+}): ReactNode {
   const { t, i18n } = useTranslation();
   const verdicts = verdictsOf(record);
   return (

@@ -50,7 +50,12 @@ describe('tallyOf', () => {
   });
 
   it('adds notebooks up, and is nothing for none', () => {
-    expect(tallyOf([[notebook, progress], [notebook, progress]])).toMatchObject({ predicted: 8, runs: 2 });
+    expect(
+      tallyOf([
+        [notebook, progress],
+        [notebook, progress],
+      ]),
+    ).toMatchObject({ predicted: 8, runs: 2 });
     expect(tallyOf([])).toMatchObject({ predicted: 0, waiting: 0, quizzed: 0, runs: 0 });
   });
 });

@@ -52,7 +52,8 @@ function copied(svg: SVGSVGElement, origin: Area): string {
 
 /** A box's ground and its border, where it has them; a border that is not all around is left out. */
 function ground(element: Element, origin: Area): string {
-  const { backgroundColor, borderRadius, borderColor, borderTopWidth, borderLeftWidth, opacity } = getComputedStyle(element);
+  const { backgroundColor, borderRadius, borderColor, borderTopWidth, borderLeftWidth, opacity } =
+    getComputedStyle(element);
   const { left, top, width, height } = element.getBoundingClientRect();
   const border = Math.min(Number.parseFloat(borderTopWidth), Number.parseFloat(borderLeftWidth)) || 0;
   const bare = TRANSPARENT.test(backgroundColor);

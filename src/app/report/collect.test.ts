@@ -76,7 +76,13 @@ describe('collect', () => {
         ],
         everything: 'part=two size=2 loud=on',
         claims: [
-          { sentence: 'counting.claims.more.sentence', verdict: 'verdicts.no-effect', estimate: 0.1, low: -0.1, high: 0.3 },
+          {
+            sentence: 'counting.claims.more.sentence',
+            verdict: 'verdicts.no-effect',
+            estimate: 0.1,
+            low: -0.1,
+            high: 0.3,
+          },
         ],
       },
     ]);
@@ -115,7 +121,11 @@ describe('collect', () => {
 
   it('has no run where none has ended, and says where the figures of one are gone', () => {
     const figure = { title: 'a', svg: '<svg/>' };
-    expect(collect(notebook, noProgress, [], '', words)).toMatchObject({ runs: [], predictions: [], figuresGone: false });
+    expect(collect(notebook, noProgress, [], '', words)).toMatchObject({
+      runs: [],
+      predictions: [],
+      figuresGone: false,
+    });
     expect(collect(notebook, progress, [], '', words).figuresGone).toBe(true);
     expect(collect(notebook, progress, [figure], '', words)).toMatchObject({ figures: [figure], figuresGone: false });
   });

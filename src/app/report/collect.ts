@@ -5,7 +5,14 @@ import type { Notebook, Values } from '../../notebooks/notebook.ts';
 import { answerOf, whyOf } from '../../notebooks/prediction.ts';
 import { sayDifference, sayValue } from '../../notebooks/parts/use-difference.ts';
 import { commandOf, hashOf, written } from '../state/permalink.ts';
-import { predictedOf, quizzedOf, type Predicted, type Progress, type Quizzed, type RunRecord } from '../state/progress.ts';
+import {
+  predictedOf,
+  quizzedOf,
+  type Predicted,
+  type Progress,
+  type Quizzed,
+  type RunRecord,
+} from '../state/progress.ts';
 import type { ReportFigure, ReportNotebook, ReportPrediction, ReportQuiz, ReportRun } from './report.ts';
 
 /** A locked answer in words: the option's, or what a drawn one stands for. */

@@ -86,7 +86,9 @@ describe('reportHtml', () => {
   });
 
   it('lists several runs to compare, and one not at all', () => {
-    expect(html).toContain('<a href="https://lab.example/#/one?size=3">Size: &lt;3&gt;</a></td><td class="number">0.500</td>');
+    expect(html).toContain(
+      '<a href="https://lab.example/#/one?size=3">Size: &lt;3&gt;</a></td><td class="number">0.500</td>',
+    );
     expect(html).toContain('<td class="number">0.250</td><td class="number">–</td>');
     const [one] = report.notebooks;
     const alone = { ...one!, tries: one!.tries.slice(1) };

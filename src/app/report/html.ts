@@ -1,6 +1,14 @@
 import { formatNumber } from '../../ui/format.ts';
 import { escaped } from './escaped.ts';
-import type { Report, ReportClaim, ReportNotebook, ReportPrediction, ReportQuiz, ReportRun, ReportWords } from './report.ts';
+import type {
+  Report,
+  ReportClaim,
+  ReportNotebook,
+  ReportPrediction,
+  ReportQuiz,
+  ReportRun,
+  ReportWords,
+} from './report.ts';
 
 type Format = (value: number | null) => string;
 
@@ -25,7 +33,9 @@ function runHtml(run: ReportRun, words: ReportWords, format: Format): string {
     [words.version, run.version],
     [words.checksum, run.checksum],
   ];
-  const heads = [words.claim, words.estimate, words.verdict].map((head) => `<th scope="col">${escaped(head)}</th>`).join('');
+  const heads = [words.claim, words.estimate, words.verdict]
+    .map((head) => `<th scope="col">${escaped(head)}</th>`)
+    .join('');
   return `${run.part && `<h3>${escaped(run.part)}</h3>`}
 <table><thead><tr>${heads}</tr></thead><tbody>${claimRows(run.claims, format)}</tbody></table>
 <h4>${escaped(words.parameters)}</h4><table>${settings}${rows(facts)}</table>
@@ -61,12 +71,16 @@ const listed = (title: string, items: readonly string[]): string =>
 
 function notebookHtml(notebook: ReportNotebook, words: ReportWords, format: Format): string {
   const { name, predictions, quizzes, runs, figures, figuresGone } = notebook;
-  const drawn = figures.map(
-    ({ title, svg }) => `<figure><figcaption>${escaped(title)}</figcaption>${svg}</figure>`,
-  );
+  const drawn = figures.map(({ title, svg }) => `<figure><figcaption>${escaped(title)}</figcaption>${svg}</figure>`);
   return `<section><h2>${escaped(name)}</h2>
-${listed(words.predictions, predictions.map((own) => predictionHtml(own, words)))}
-${listed(words.quizzes, quizzes.map((own) => quizHtml(own, words)))}
+${listed(
+  words.predictions,
+  predictions.map((own) => predictionHtml(own, words)),
+)}
+${listed(
+  words.quizzes,
+  quizzes.map((own) => quizHtml(own, words)),
+)}
 <h3>${escaped(words.verdicts)}</h3>
 ${runs.length > 0 ? runs.map((run) => runHtml(run, words, format)).join('\n') : `<p>${escaped(words.notRun)}</p>`}
 ${triesHtml(notebook, words)}

@@ -12,7 +12,14 @@ export function ProgressLink(): ReactNode {
   const { t } = useTranslation();
   return (
     <Tooltip label={t('bar.progress')} openDelay={400}>
-      <ActionIcon component="a" href={`#/${PROGRESS}`} variant="subtle" color="gray" size={30} aria-label={t('bar.progress')}>
+      <ActionIcon
+        component="a"
+        href={`#/${PROGRESS}`}
+        variant="subtle"
+        color="gray"
+        size={30}
+        aria-label={t('bar.progress')}
+      >
         <Icon name="progress" />
       </ActionIcon>
     </Tooltip>

@@ -62,7 +62,12 @@ describe('the record of a run', () => {
     const both = withRecord(first, notebook, ended('two', null, 'def'));
     const again = withRecord(both, notebook, ended('one', 5, 'ghi'));
     expect(Object.keys(again)).toEqual(['one', 'two']);
-    expect(again['one']).toMatchObject({ checksum: 'ghi', version: '2', seed: 3, reveals: { bigger: { borneOut: ['yes'] } } });
+    expect(again['one']).toMatchObject({
+      checksum: 'ghi',
+      version: '2',
+      seed: 3,
+      reveals: { bigger: { borneOut: ['yes'] } },
+    });
     expect(again['one']?.claims.map(({ id }) => id)).toEqual(['more']);
     expect(again['two']?.reveals).toEqual({});
   });
@@ -103,7 +108,9 @@ describe('progress', () => {
 
   it('sets a locked answer beside what was measured', () => {
     expect(predictedOf(notebook, done)).toMatchObject([{ locked: 'no', late: false, standing: 'differs' }]);
-    expect(predictedOf(notebook, { ...done, records: {} })).toMatchObject([{ locked: 'no', reveal: null, standing: null }]);
+    expect(predictedOf(notebook, { ...done, records: {} })).toMatchObject([
+      { locked: 'no', reveal: null, standing: null },
+    ]);
     expect(predictedOf(notebook, noProgress)).toEqual([]);
   });
 

@@ -39,8 +39,11 @@ const parts = Object.keys(keys) as (keyof Progress)[];
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const entries = <T>(value: unknown, is: (each: unknown) => each is T): Record<string, T> =>
-  isObject(value) ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, T] => is(entry[1]))) : {};
-const list = <T>(value: unknown, is: (each: unknown) => each is T): T[] => (Array.isArray(value) ? value.filter(is) : []);
+  isObject(value)
+    ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, T] => is(entry[1])))
+    : {};
+const list = <T>(value: unknown, is: (each: unknown) => each is T): T[] =>
+  Array.isArray(value) ? value.filter(is) : [];
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isRun = (value: unknown): value is FinishedRun =>

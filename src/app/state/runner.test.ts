@@ -87,7 +87,10 @@ describe('a run', () => {
   it('begins with what the notebook keeps of the view before, and with nothing of it after a reset', async () => {
     const keeping = {
       ...counting,
-      beginView: (before: CountView, { size }: Values, seed: number) => ({ events: before.events + Number(size) * seed, done: false }),
+      beginView: (before: CountView, { size }: Values, seed: number) => ({
+        events: before.events + Number(size) * seed,
+        done: false,
+      }),
     } as unknown as Notebook;
     const host = { now: () => clock, later: (work: () => void) => void due.push(work), backend: () => 'auto' as const };
     runner = createRunner(keeping, engine.client, store, host);
@@ -144,7 +147,12 @@ describe('a run', () => {
     engine.status('finished');
     expect(store.getState().records).toEqual({});
     drawNow();
-    const record = { checksum: 'abc', version: '7', parameters: { size: 2 }, reveals: { ended: { borneOut: ['yes'] } } };
+    const record = {
+      checksum: 'abc',
+      version: '7',
+      parameters: { size: 2 },
+      reveals: { ended: { borneOut: ['yes'] } },
+    };
     expect(store.getState().records['']).toMatchObject(record);
     expect(createSession(counting, keep).getState().records['']).toMatchObject(record);
   });
@@ -222,7 +230,11 @@ describe('a run that the notebook asks about', () => {
     setParameter(store, 'size', 9);
     await runner.run();
     await runner.answer(false);
-    expect(store.getState()).toMatchObject({ question: null, status: 'finished', settings: { parameters: { size: 2 } } });
+    expect(store.getState()).toMatchObject({
+      question: null,
+      status: 'finished',
+      settings: { parameters: { size: 2 } },
+    });
     expect(engine.calls).toEqual(['cancel', 'start']);
   });
 
@@ -299,7 +311,11 @@ describe('the commands', () => {
     await runner.cancel();
     engine.events(progress(4));
     engine.status('cancelled');
-    expect(store.getState()).toMatchObject({ status: 'cancelled', settings: { parameters: { size: 2 } }, finished: [] });
+    expect(store.getState()).toMatchObject({
+      status: 'cancelled',
+      settings: { parameters: { size: 2 } },
+      finished: [],
+    });
     expect(view().events).toBe(2);
     await runner.run();
     expect(store.getState().status).toBe('loading');

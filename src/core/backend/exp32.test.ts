@@ -8,7 +8,7 @@ const exp32Of = (from: Float32Array): Float32Array => {
   return to;
 };
 
-it("is Math.exp rounded once, from where it is 0 to where it is infinite", () => {
+it('is Math.exp rounded once, from where it is 0 to where it is infinite', () => {
   const values = Float32Array.from({ length: 500_001 }, (_, i) => (i - 275_000) / 2500);
   expect(firstDifference(exp32Of(values), values.map(Math.exp))).toBe(-1);
   const scores = normals(200_000, 'exp').map((value) => 10 * value);

@@ -16,8 +16,17 @@ beforeAll(async () => {
 
 // Vectors, single numbers, sizes that no SIMD width divides, and an inner dimension as long as the catalogue.
 const shapes: readonly (readonly [number, number, number])[] = [
-  [1, 1, 1], [1, 7, 1], [3, 1, 5], [1, 48, 33], [5, 13, 3], [7, 17, 9], [33, 31, 35], [16, 64, 32],
-  [1, 2399, 1], [2, 2399, 3], [9, 2399, 17],
+  [1, 1, 1],
+  [1, 7, 1],
+  [3, 1, 5],
+  [1, 48, 33],
+  [5, 13, 3],
+  [7, 17, 9],
+  [33, 31, 35],
+  [16, 64, 32],
+  [1, 2399, 1],
+  [2, 2399, 3],
+  [9, 2399, 17],
 ];
 
 describe.each(shapes)('product32 of [%i, %i] x [.., %i]', (m, k, n) => {
@@ -63,19 +72,24 @@ describe.each(shapes)('three pairs of [%i, %i] x [.., %i] side by side', (m, k, 
   });
 });
 
-describe.each([[1, 1, 1], [1, 1, 9], [1, 9, 1], [3, 5, 13], [4, 33, 1], [1, 2399, 3], [3, 2399, 1]])(
-  'sum32 of [%i, %i, %i]',
-  (outer, length, inner) => {
-    const x = normals(outer * length * inner, 'sum', outer, length, inner);
+describe.each([
+  [1, 1, 1],
+  [1, 1, 9],
+  [1, 9, 1],
+  [3, 5, 13],
+  [4, 33, 1],
+  [1, 2399, 3],
+  [3, 2399, 1],
+])('sum32 of [%i, %i, %i]', (outer, length, inner) => {
+  const x = normals(outer * length * inner, 'sum', outer, length, inner);
 
-    it.each(hostBackends)('has the bits of the sum along the middle on %s', async (name) => {
-      await computeOn(name);
-      const expected = sum32(x, outer, length, inner);
-      expect(firstDifference(expected, read(sum(tensor3d(x, [outer, length, inner]), 1)))).toBe(-1);
-      expect(firstDifference(expected, read(sum(tensor3d(x, [outer, length, inner]), 1, true)))).toBe(-1);
-    });
-  },
-);
+  it.each(hostBackends)('has the bits of the sum along the middle on %s', async (name) => {
+    await computeOn(name);
+    const expected = sum32(x, outer, length, inner);
+    expect(firstDifference(expected, read(sum(tensor3d(x, [outer, length, inner]), 1)))).toBe(-1);
+    expect(firstDifference(expected, read(sum(tensor3d(x, [outer, length, inner]), 1, true)))).toBe(-1);
+  });
+});
 
 it.each(hostBackends)('sum32 has the bits of the sums of a matrix along either axis on %s', async (name) => {
   await computeOn(name);
@@ -132,12 +146,14 @@ describe.each(hostBackends)("tfjs's own kernels still do the rest on %s", (name)
 });
 
 it.each([
-  ['BatchMatMul', 'cpu'], ['Sum', 'cpu'], ['Exp', 'cpu'], ['BatchMatMul', 'wasm'], ['Exp', 'wasm'], ['Log', 'wasm'],
-] as const)(
-  'installing twice leaves %s on %s as it is',
-  (kernel, backend) => {
-    const before = getKernel(kernel, backend).kernelFunc;
-    installKernels(backend);
-    expect(getKernel(kernel, backend).kernelFunc).toBe(before);
-  },
-);
+  ['BatchMatMul', 'cpu'],
+  ['Sum', 'cpu'],
+  ['Exp', 'cpu'],
+  ['BatchMatMul', 'wasm'],
+  ['Exp', 'wasm'],
+  ['Log', 'wasm'],
+] as const)('installing twice leaves %s on %s as it is', (kernel, backend) => {
+  const before = getKernel(kernel, backend).kernelFunc;
+  installKernels(backend);
+  expect(getKernel(kernel, backend).kernelFunc).toBe(before);
+});

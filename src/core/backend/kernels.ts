@@ -40,7 +40,10 @@ interface WasmBackend {
   };
   dataIdNextNumber: number;
   readonly wasm: {
-    readonly tfjs: { registerTensor(id: number, size: number, memoryOffset: number): void; disposeData(id: number): void };
+    readonly tfjs: {
+      registerTensor(id: number, size: number, memoryOffset: number): void;
+      disposeData(id: number): void;
+    };
   };
 }
 

@@ -12,7 +12,10 @@ const CATALOGUE = 2000;
 const DIMS = 32;
 
 /** Scores, then the gradients of mean(−log softmax) at the diagonal, all in float64 and in plain loops. */
-function reference(users: Float32Array, items: Float32Array): { scores: Float64Array; weights: Float64Array; ofUsers: Float64Array; ofItems: Float64Array } {
+function reference(
+  users: Float32Array,
+  items: Float32Array,
+): { scores: Float64Array; weights: Float64Array; ofUsers: Float64Array; ofItems: Float64Array } {
   const scores = new Float64Array(BATCH * CATALOGUE);
   const weights = new Float64Array(BATCH * CATALOGUE);
   const ofUsers = new Float64Array(BATCH * DIMS);
@@ -53,7 +56,9 @@ describe.each(hostBackends)('a full softmax over 2000 items on %s', (name) => {
   const expected = reference(users, items);
 
   it('has the scores of a plain loop', () => {
-    const scores = tidy(() => product(matrix(users, BATCH, DIMS), transposed(matrix(items, CATALOGUE, DIMS))).dataSync());
+    const scores = tidy(() =>
+      product(matrix(users, BATCH, DIMS), transposed(matrix(items, CATALOGUE, DIMS))).dataSync(),
+    );
     expect(worst(scores as Float32Array, expected.scores)).toBeLessThan(1e-6);
   });
 

@@ -62,7 +62,10 @@ describe('Tally', () => {
     tally.add(Int32Array.of(5), Uint8Array.of(50, 9));
     const { users, recall50, ndcg10 } = tally.answered;
     expect([...users]).toEqual([3, 4, 5]);
-    expect(recall50.map((own) => [...own])).toEqual([[1, 1, 0], [0, 1, 1]]);
+    expect(recall50.map((own) => [...own])).toEqual([
+      [1, 1, 0],
+      [0, 1, 1],
+    ]);
     expect(ndcg10[0][0]).toBe(1);
     expect(ndcg10[1][2]).toBeCloseTo(1 / Math.log2(11));
   });
@@ -74,8 +77,17 @@ describe('Tally', () => {
   });
 
   it('reads the metrics of rankings', () => {
-    const columns = { precision10: new Float64Array(1), recall10: new Float64Array(1), hit10: new Float64Array(1), recall50: Float64Array.of(1), ndcg10: Float64Array.of(0.5) };
-    expect(answeredOf(Int32Array.of(2), [columns])).toMatchObject({ recall50: [Float64Array.of(1)], ndcg10: [Float64Array.of(0.5)] });
+    const columns = {
+      precision10: new Float64Array(1),
+      recall10: new Float64Array(1),
+      hit10: new Float64Array(1),
+      recall50: Float64Array.of(1),
+      ndcg10: Float64Array.of(0.5),
+    };
+    expect(answeredOf(Int32Array.of(2), [columns])).toMatchObject({
+      recall50: [Float64Array.of(1)],
+      ndcg10: [Float64Array.of(0.5)],
+    });
   });
 });
 
@@ -97,11 +109,18 @@ describe('Contender', () => {
   };
   const member = (seed: number): Member => {
     const own = createTwoTower(dataset, shape, seed);
-    return { trainer: new Trainer(own, smallParameters(), (work) => work()), counted: own, batch: () => Promise.resolve(batch) };
+    return {
+      trainer: new Trainer(own, smallParameters(), (work) => work()),
+      counted: own,
+      batch: () => Promise.resolve(batch),
+    };
   };
 
   it('steps every model of every seed, and counts one seed', async () => {
-    const contender = new Contender('four', [[member(1), member(2)], [member(3), member(4)]]);
+    const contender = new Contender('four', [
+      [member(1), member(2)],
+      [member(3), member(4)],
+    ]);
     let ticks = 0;
     expect(await contender.step(0, () => (ticks += 10))).toBe(8);
     expect(contender.multiplyAdds).toBe(2 * multiplyAddsOfStep(model, { batch: 2, itemRows: 2, candidates: 2 }));

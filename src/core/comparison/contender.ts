@@ -43,7 +43,11 @@ export class Contender {
       const { positiveOffset, items, candidates } = batch.candidates;
       await trainer.step(batch);
       examples += positiveOffset.length;
-      this.multiplied += multiplyAddsOfStep(counted, { batch: positiveOffset.length, itemRows: items.length, candidates });
+      this.multiplied += multiplyAddsOfStep(counted, {
+        batch: positiveOffset.length,
+        itemRows: items.length,
+        candidates,
+      });
     }
     this.spentMs += now() - started;
     return examples;

@@ -6,7 +6,9 @@ const USERS = 200;
 
 /** One seed, one request a user; every user finds what the share says, in a pattern of her own. */
 function arm(share: number, offset = 0): Answered {
-  const found = Float64Array.from({ length: USERS }, (_, user) => ((user * 7 + offset) % USERS < share * USERS ? 1 : 0));
+  const found = Float64Array.from({ length: USERS }, (_, user) =>
+    (user * 7 + offset) % USERS < share * USERS ? 1 : 0,
+  );
   return { users: Int32Array.from(found.keys()), recall50: [found], ndcg10: [found] };
 }
 

@@ -82,7 +82,13 @@ describe('the compact form of the sample', () => {
 describe('a file that is not a whole data set', () => {
   let bytes: Uint8Array;
   beforeAll(async () => {
-    bytes = await encodeCompact(smallDataset([[1, 10, 5, 1], [1, 20, 4.5, 2], [2, 10, 0.5, 3]]));
+    bytes = await encodeCompact(
+      smallDataset([
+        [1, 10, 5, 1],
+        [1, 20, 4.5, 2],
+        [2, 10, 0.5, 3],
+      ]),
+    );
   });
 
   /** Why the bytes were refused, or what they were read as. */

@@ -6,9 +6,13 @@ import type { Dataset, RawDataset } from './types.ts';
 describe('buildDataset on small data', () => {
   it('drops rare items first, then users with too few of the items that stay, and does not go round again', () => {
     const raw = smallDataset([
-      [1, 10, 5, 1], [1, 20, 5, 2], [1, 30, 5, 3],
-      [2, 10, 5, 4], [2, 30, 5, 5],
-      [3, 20, 5, 6], [3, 40, 5, 7],
+      [1, 10, 5, 1],
+      [1, 20, 5, 2],
+      [1, 30, 5, 3],
+      [2, 10, 5, 4],
+      [2, 30, 5, 5],
+      [3, 20, 5, 6],
+      [3, 40, 5, 7],
     ]);
     const dataset = buildDataset(raw, { positiveThreshold: 3.5, minItemEvents: 2, minUserEvents: 2 });
     // Film 40 falls, then user 3, who keeps only film 20; film 20 stays with the one event of user 1.
@@ -19,7 +23,12 @@ describe('buildDataset on small data', () => {
   });
 
   it('numbers by id and orders by time, then user, then item, whatever the file order', () => {
-    const raw = smallDataset([[9, 50, 4, 100], [9, 7, 4, 100], [3, 50, 4, 100], [3, 7, 4, 50]]);
+    const raw = smallDataset([
+      [9, 50, 4, 100],
+      [9, 7, 4, 100],
+      [3, 50, 4, 100],
+      [3, 7, 4, 50],
+    ]);
     const dataset = buildDataset(raw, { positiveThreshold: 0.5, minItemEvents: 1, minUserEvents: 1 });
     expect(dataset.events).toEqual({
       user: Int32Array.of(0, 0, 1, 1),
@@ -33,13 +42,23 @@ describe('buildDataset on small data', () => {
   });
 
   it('takes ratings at the threshold and leaves those below', () => {
-    const raw = smallDataset([[1, 10, 3.5, 1], [1, 20, 3, 2]]);
+    const raw = smallDataset([
+      [1, 10, 3.5, 1],
+      [1, 20, 3, 2],
+    ]);
     const dataset = buildDataset(raw, { positiveThreshold: 3.5, minItemEvents: 1, minUserEvents: 1 });
     expect(Array.from(dataset.itemIds)).toEqual([10]);
   });
 
   it('names only the genres of the items that stay', () => {
-    const raw = smallDataset([[1, 10, 5, 1], [1, 20, 5, 2], [1, 30, 1, 3]], { 10: [2, 0], 20: [2], 30: [1] });
+    const raw = smallDataset(
+      [
+        [1, 10, 5, 1],
+        [1, 20, 5, 2],
+        [1, 30, 1, 3],
+      ],
+      { 10: [2, 0], 20: [2], 30: [1] },
+    );
     const dataset = buildDataset(raw, { positiveThreshold: 3.5, minItemEvents: 1, minUserEvents: 1 });
     expect(dataset.genreNames).toEqual(['Action', 'Drama']);
     expect(Array.from(dataset.genreOffsets)).toEqual([0, 2, 3]);

@@ -12,7 +12,12 @@ export interface Exposed {
  * like it.
  * @param until seconds since 1970-01-01 UTC: ratings after it have not happened yet.
  */
-export function exposedOf({ ratings }: RawDataset, dataset: Dataset, positiveThreshold: number, until: number): Exposed {
+export function exposedOf(
+  { ratings }: RawDataset,
+  dataset: Dataset,
+  positiveThreshold: number,
+  until: number,
+): Exposed {
   const userOf = new Map(Array.from(dataset.userIds, (id, user) => [id, user]));
   const itemOf = new Map(Array.from(dataset.itemIds, (id, item) => [id, item]));
   const lists: [time: number, item: number][][] = Array.from({ length: dataset.users }, () => []);
@@ -24,6 +29,8 @@ export function exposedOf({ ratings }: RawDataset, dataset: Dataset, positiveThr
   }
   const offsets = new Int32Array(dataset.users + 1);
   lists.forEach((list, user) => (offsets[user + 1] = offsets[user] + list.length));
-  const items = Int32Array.from(lists.flatMap((list) => list.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, item]) => item)));
+  const items = Int32Array.from(
+    lists.flatMap((list) => list.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, item]) => item)),
+  );
   return { offsets, items };
 }

@@ -3,7 +3,11 @@ import { filmRows, yearOf } from './films.ts';
 import { smallDataset } from './sample.test.fixtures.ts';
 
 describe('filmRows', () => {
-  const { ratings, films } = smallDataset([[1, 30, 5, 1], [1, 10, 5, 2], [2, 30, 5, 3]]);
+  const { ratings, films } = smallDataset([
+    [1, 30, 5, 1],
+    [1, 10, 5, 2],
+    [2, 30, 5, 3],
+  ]);
   const unknown = (rating: number): never => {
     throw new Error(`unknown at ${rating}`);
   };

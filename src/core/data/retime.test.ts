@@ -83,8 +83,8 @@ describe('preferredHours', () => {
     expect(inTurn[2].from).toBeCloseTo(inTurn[1].to, 12);
     expect(inTurn[2].to).toBeCloseTo(24, 10);
     // Of five films: genre 0 has 1 + ½ + ⅓, genre 1 the same, genre 2 has 1 + ⅓.
-    expect((hours[0].to - hours[0].from) / 24).toBeCloseTo((11 / 6) / 5, 1);
-    expect((hours[2].to - hours[2].from) / 24).toBeCloseTo((4 / 3) / 5, 1);
+    expect((hours[0].to - hours[0].from) / 24).toBeCloseTo(11 / 6 / 5, 1);
+    expect((hours[2].to - hours[2].from) / 24).toBeCloseTo(4 / 3 / 5, 1);
   });
 
   it('differs by seed', () => {

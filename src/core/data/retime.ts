@@ -52,8 +52,7 @@ export function retimed(dataset: Dataset, clock: ReplayClock, order: Int32Array)
   const { user, item, time } = dataset.events;
   const { from: start, to: end } = { from: clock.day(0).from, to: clock.day(clock.days - 1).to };
   const midnight = Math.ceil(time[Math.max(0, start - 1)] / DAY_SECONDS) * DAY_SECONDS;
-  const madeUp = (place: number): number =>
-    midnight + Math.floor(((place - start) * DAY_SECONDS) / clock.eventsPerDay);
+  const madeUp = (place: number): number => midnight + Math.floor(((place - start) * DAY_SECONDS) / clock.eventsPerDay);
   return {
     ...dataset,
     events: {

@@ -17,7 +17,12 @@ function eventsOf(users: readonly number[]): Events {
 
 const dataset = buildDataset(
   smallDataset([
-    [1, 10, 5, 100], [2, 10, 5, 200], [1, 30, 5, 300], [2, 20, 5, 400], [1, 20, 5, 500], [3, 30, 5, 600],
+    [1, 10, 5, 100],
+    [2, 10, 5, 200],
+    [1, 30, 5, 300],
+    [2, 20, 5, 400],
+    [1, 20, 5, 500],
+    [3, 30, 5, 600],
   ]),
   { positiveThreshold: 0.5, minItemEvents: 1, minUserEvents: 1 },
 );

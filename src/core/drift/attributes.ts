@@ -75,7 +75,12 @@ function decade({ years }: Dataset): Attribute {
   const decades = Array.from(years, (year) => (year === 0 ? Infinity : Math.floor(year / 10) * 10));
   const used = [...new Set(decades)].sort((a, b) => a - b);
   const labels = used.map((start) => (start === Infinity ? UNKNOWN : String(start)));
-  return single('decade', 'item', labels, Int32Array.from(decades, (start) => used.indexOf(start)));
+  return single(
+    'decade',
+    'item',
+    labels,
+    Int32Array.from(decades, (start) => used.indexOf(start)),
+  );
 }
 
 /**

@@ -28,13 +28,7 @@ function variances(dataset: Dataset, attribute: Attribute, events: Int32Array, w
  * replacement, s √((1 − n/N) / n) (Cochran 1977, sec. 2.4).
  * @throws LabError `window-empty`, `window-too-large`.
  */
-export function heatOf(
-  dataset: Dataset,
-  order: Int32Array,
-  day: EventRange,
-  size: number,
-  attribute: Attribute,
-): Heat {
+export function heatOf(dataset: Dataset, order: Int32Array, day: EventRange, size: number, attribute: Attribute): Heat {
   const windows = windowsOf(day, size);
   const events = order.subarray(day.from, day.to);
   const whole = distribution(dataset, attribute, events);

@@ -22,7 +22,10 @@ describe('surpriseOf', () => {
     fc.assert(
       fc.property(values, values, (asked, control) => {
         const here = surpriseOf(asked, control);
-        const scaled = surpriseOf(asked.map((value) => value * 8), control.toReversed().map((value) => value * 8));
+        const scaled = surpriseOf(
+          asked.map((value) => value * 8),
+          control.toReversed().map((value) => value * 8),
+        );
         expect(scaled).toEqual(here);
         asked.forEach((a, i) => asked.forEach((b, j) => expect(a < b && here[i] > here[j]).toBe(false)));
       }),

@@ -70,7 +70,11 @@ describe('rankByModel', () => {
     const now = await rankByModel(model, dataset, requests, counts);
     const earlier = await rankByModel(model, dataset, shorter, counts);
     const orders = (ranking: Ranking): string[] =>
-      Array.from(requests.users.keys(), (q) => listOf(ranking, q).filter((one) => !liked(q).includes(one)).join());
+      Array.from(requests.users.keys(), (q) =>
+        listOf(ranking, q)
+          .filter((one) => !liked(q).includes(one))
+          .join(),
+      );
     expect(orders(now)).not.toEqual(orders(earlier));
   });
 });

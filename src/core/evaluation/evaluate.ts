@@ -57,7 +57,9 @@ export function requestVectors(model: TwoTower, requests: Requests): Promise<Flo
 /** The share of top-10 places that go to the most popular tenth of the known items. */
 export function headShare(ranking: Ranking, itemCounts: Int32Array): number {
   const known = Int32Array.from(itemCounts.keys()).filter((item) => itemCounts[item] > 0);
-  const head = new Set(known.sort((a, b) => itemCounts[b] - itemCounts[a] || a - b).slice(0, Math.ceil(known.length / 10)));
+  const head = new Set(
+    known.sort((a, b) => itemCounts[b] - itemCounts[a] || a - b).slice(0, Math.ceil(known.length / 10)),
+  );
   let places = 0;
   let hits = 0;
   for (let at = 0; at < ranking.items.length; at++) {

@@ -19,7 +19,11 @@ describe('clusterBootstrap', () => {
   it('covers what theory says: the mean ± 1.96 standard errors', () => {
     const draws = keyed(2, 'values');
     const values = Float64Array.from({ length: 400 }, () => 3 + 2 * draws.normal());
-    const { estimate, low, high } = clusterBootstrap(values, Int32Array.from(values, (_, i) => i), random());
+    const { estimate, low, high } = clusterBootstrap(
+      values,
+      Int32Array.from(values, (_, i) => i),
+      random(),
+    );
     expect(estimate).toBeCloseTo(3, 0);
     // Standard error 2 / √400 = 0.1.
     expect((estimate - low) / 0.196).toBeGreaterThan(0.85);
@@ -32,11 +36,23 @@ describe('clusterBootstrap', () => {
     const draws = keyed(2, 'users');
     const once = Float64Array.from({ length: 40 }, () => draws.normal());
     const tenTimes = Float64Array.from({ length: 400 }, (_, i) => once[Math.floor(i / 10)]);
-    const one = clusterBootstrap(once, Int32Array.from(once, (_, i) => i), random());
-    const ten = clusterBootstrap(tenTimes, Int32Array.from(tenTimes, (_, i) => Math.floor(i / 10)), random());
+    const one = clusterBootstrap(
+      once,
+      Int32Array.from(once, (_, i) => i),
+      random(),
+    );
+    const ten = clusterBootstrap(
+      tenTimes,
+      Int32Array.from(tenTimes, (_, i) => Math.floor(i / 10)),
+      random(),
+    );
     expect(ten.low).toBeCloseTo(one.low, 10);
     expect(ten.high).toBeCloseTo(one.high, 10);
-    const asRows = clusterBootstrap(tenTimes, Int32Array.from(tenTimes, (_, i) => i), random());
+    const asRows = clusterBootstrap(
+      tenTimes,
+      Int32Array.from(tenTimes, (_, i) => i),
+      random(),
+    );
     expect(asRows.high - asRows.low).toBeLessThan(0.5 * (ten.high - ten.low));
   });
 
@@ -48,7 +64,9 @@ describe('clusterBootstrap', () => {
     const values = Float64Array.from({ length: 30 }, (_, i) => i % 7);
     const clusters = Int32Array.from(values, (_, i) => i % 10);
     expect(clusterBootstrap(values, clusters, random())).toEqual(clusterBootstrap(values, clusters, random()));
-    expect(clusterBootstrap(values, clusters, keyed(2, 'bootstrap'))).not.toEqual(clusterBootstrap(values, clusters, random()));
+    expect(clusterBootstrap(values, clusters, keyed(2, 'bootstrap'))).not.toEqual(
+      clusterBootstrap(values, clusters, random()),
+    );
   });
 });
 
@@ -60,7 +78,9 @@ describe('seedBootstrap', () => {
     const values = [Float64Array.of(0, 1, 1, 0, 0, 0), Float64Array.of(1, 1, 0, 0, 1, 1)];
     expect(seedBootstrap(values, clusters, random()).estimate).toBe(6 / 12);
     expect(seedBootstrap([Float64Array.of(0.25, 0.25, 0.25)], Int32Array.of(1, 1, 2), random())).toEqual({
-      estimate: 0.25, low: 0.25, high: 0.25,
+      estimate: 0.25,
+      low: 0.25,
+      high: 0.25,
     });
   });
 
@@ -82,7 +102,11 @@ describe('seedBootstrap', () => {
     const values = Float64Array.from({ length: 200 }, () => draws.normal());
     const users = Int32Array.from(values, (_, i) => i);
     const [one, three] = [1, 3].map((seeds) =>
-      seedBootstrap(Array.from({ length: seeds }, () => values), users, random()),
+      seedBootstrap(
+        Array.from({ length: seeds }, () => values),
+        users,
+        random(),
+      ),
     );
     expect(three.estimate).toBeCloseTo(one.estimate, 12);
     expect(widthOf(three) / widthOf(one)).toBeGreaterThan(0.9);
@@ -94,7 +118,13 @@ describe('seedBootstrap', () => {
     const noise = Float64Array.from({ length: 300 }, () => draws.normal());
     const users = Int32Array.from(noise, (_, i) => i);
     const widths = [0, 0.2, 1].map((apart) =>
-      widthOf(seedBootstrap([-apart, 0, apart].map((shift) => noise.map((value) => value + shift)), users, random())),
+      widthOf(
+        seedBootstrap(
+          [-apart, 0, apart].map((shift) => noise.map((value) => value + shift)),
+          users,
+          random(),
+        ),
+      ),
     );
     expect(widths[1]).toBeGreaterThan(1.2 * widths[0]);
     expect(widths[2]).toBeGreaterThan(2 * widths[1]);

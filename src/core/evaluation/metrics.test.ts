@@ -57,7 +57,11 @@ describe('metricsOf', () => {
     const ranking: Ranking = { k: 2, items: Int32Array.of(0, 1, 2, 3, 4, 5) };
     const columns = metricsOf(ranking, { offsets: Int32Array.of(0, 1, 3, 4), items: Int32Array.of(1, 2, 0, 9) });
     expect(Array.from(columns.recall10)).toEqual([1, 0.5, 0]);
-    expect(Array.from(columns.ndcg10)).toEqual([expect.closeTo(gain(2), 12), expect.closeTo(gain(1) / gain(1, 2), 12), 0]);
+    expect(Array.from(columns.ndcg10)).toEqual([
+      expect.closeTo(gain(2), 12),
+      expect.closeTo(gain(1) / gain(1, 2), 12),
+      0,
+    ]);
     expect(Array.from(columns.hit10)).toEqual([1, 1, 0]);
     expect(meanMetrics(columns)).toMatchObject({ recall10: 0.5, hit10: 2 / 3 });
   });
@@ -65,7 +69,9 @@ describe('metricsOf', () => {
 
 describe('averageColumns', () => {
   const columns = (...values: number[]): MetricColumns =>
-    Object.fromEntries(metricNames.map((name, m) => [name, Float64Array.from(values, (value) => value + m)])) as unknown as MetricColumns;
+    Object.fromEntries(
+      metricNames.map((name, m) => [name, Float64Array.from(values, (value) => value + m)]),
+    ) as unknown as MetricColumns;
 
   it('is the mean over rankings, query by query', () => {
     expect(averageColumns([columns(0, 1), columns(1, 5), columns(2, 0)])).toEqual(columns(1, 2));

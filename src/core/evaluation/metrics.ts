@@ -9,7 +9,13 @@ export interface Metrics {
   readonly recall50: number;
 }
 
-export const metricNames = ['precision10', 'recall10', 'ndcg10', 'hit10', 'recall50'] as const satisfies readonly (keyof Metrics)[];
+export const metricNames = [
+  'precision10',
+  'recall10',
+  'ndcg10',
+  'hit10',
+  'recall50',
+] as const satisfies readonly (keyof Metrics)[];
 
 /** What each query should have found: query q's are `items[offsets[q] … offsets[q+1]]`, at least one each. */
 export interface Targets {

@@ -35,10 +35,17 @@ describe('rankByScore', () => {
 });
 
 /** The ranking by full sorting. */
-function bruteForce(users: Float32Array, vectors: Float32Array, dims: number, k: number, exclusion: Exclusion): number[] {
+function bruteForce(
+  users: Float32Array,
+  vectors: Float32Array,
+  dims: number,
+  k: number,
+  exclusion: Exclusion,
+): number[] {
   const dot = (query: number, item: number): number => {
     let sum = 0;
-    for (let d = 0; d < dims; d++) sum = Math.fround(sum + Math.fround(users[query * dims + d] * vectors[item * dims + d]));
+    for (let d = 0; d < dims; d++)
+      sum = Math.fround(sum + Math.fround(users[query * dims + d] * vectors[item * dims + d]));
     return sum;
   };
   return Array.from({ length: users.length / dims }, (_, query) => {

@@ -44,10 +44,14 @@ describe('perUserRequests', () => {
   const requests = perUserRequests(dataset, perUser);
 
   it('asks once a user with test events: profile is her training part, targets her test part', () => {
-    expect(Array.from(requests.users)).toEqual([...new Set(Array.from(perUser.test, (event) => user[event]))].sort((a, b) => a - b));
+    expect(Array.from(requests.users)).toEqual(
+      [...new Set(Array.from(perUser.test, (event) => user[event]))].sort((a, b) => a - b),
+    );
     for (const q of queries(requests)) {
       const own = (events: Int32Array): number[] =>
-        Array.from(events).filter((event) => user[event] === requests.users[q]).map((event) => item[event]);
+        Array.from(events)
+          .filter((event) => user[event] === requests.users[q])
+          .map((event) => item[event]);
       expect(pastOf(requests, q)).toEqual(own(perUser.train));
       expect(targetsOf(requests, q)).toEqual(own(perUser.test));
       expect(pastOf(requests, q).filter((one) => targetsOf(requests, q).includes(one))).toEqual([]);

@@ -53,7 +53,10 @@ export function perUserRequests(dataset: Dataset, split: Split): Requests {
 export function sampleRequests(requests: Requests, count: number, random: Random): Requests {
   const total = requests.users.length;
   if (total <= count) return requests;
-  const drawn = random.shuffle(Int32Array.from({ length: total }, (_, i) => i)).slice(0, count).sort();
+  const drawn = random
+    .shuffle(Int32Array.from({ length: total }, (_, i) => i))
+    .slice(0, count)
+    .sort();
   const { offsets, items } = requests.targets;
   const kept: number[] = [];
   const keptOffsets = [0];

@@ -2,7 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn, hostBackends } from '../backend/backends.test.fixtures.ts';
 import { keyed } from '../random/keyed.ts';
 import { rankByScore, rankByVector, type Exclusion } from './ranking.ts';
-import { columnsOf, DEPTH, ndcgOf, NOT_FOUND, popularityRanks, recallOf, targetRanks, type TimedRequests } from './target-rank.ts';
+import {
+  columnsOf,
+  DEPTH,
+  ndcgOf,
+  NOT_FOUND,
+  popularityRanks,
+  recallOf,
+  targetRanks,
+  type TimedRequests,
+} from './target-rank.ts';
 
 const dims = 4;
 const items = 80;

@@ -16,11 +16,7 @@ beforeAll(async () => {
 
 const kinds: readonly [string, (dims: number) => VectorIndex, (bytes: Uint8Array) => VectorIndex][] = [
   ['exact', (dims) => new ExactIndex(dims), (bytes) => ExactIndex.load(bytes)],
-  [
-    'hnsw',
-    (dims) => new HnswIndex(library, dims, settings),
-    (bytes) => HnswIndex.load(library, bytes, settings),
-  ],
+  ['hnsw', (dims) => new HnswIndex(library, dims, settings), (bytes) => HnswIndex.load(library, bytes, settings)],
 ];
 
 /** [rows, DIMS] unit vectors. */
@@ -30,7 +26,10 @@ function unitVectors(rows: number, seed: number): Float32Array {
   for (let row = 0; row < rows; row++) {
     const vector = Array.from({ length: DIMS }, () => random.normal());
     const length = Math.hypot(...vector);
-    vectors.set(vector.map((value) => value / length), row * DIMS);
+    vectors.set(
+      vector.map((value) => value / length),
+      row * DIMS,
+    );
   }
   return vectors;
 }
@@ -72,7 +71,10 @@ describe.each(kinds)('%s index', (_name, make, load) => {
     expect(new Set(ids).size).toBe(20);
     for (let i = 0; i < 20; i++) {
       const vector = vectorAt(vectors, ids[i] / 10);
-      expect(scores[i]).toBeCloseTo(vector.reduce((sum, value, j) => sum + value * query[j], 0), 5);
+      expect(scores[i]).toBeCloseTo(
+        vector.reduce((sum, value, j) => sum + value * query[j], 0),
+        5,
+      );
     }
     expect([...scores]).toEqual([...scores].sort((a, b) => b - a));
   });

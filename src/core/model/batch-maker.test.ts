@@ -62,7 +62,9 @@ describe('BatchMaker', () => {
     maker.know(half);
     const { candidates } = maker.make(chosen, keyed(1), null);
     const counts = trainingCounts(dataset, happened);
-    const liked = new Set(Array.from(happened, (event) => `${dataset.events.user[event]} ${dataset.events.item[event]}`));
+    const liked = new Set(
+      Array.from(happened, (event) => `${dataset.events.user[event]} ${dataset.events.item[event]}`),
+    );
     chosen.forEach((at) =>
       items.forEach((item, j) => {
         const masked = item === items[at] || liked.has(`${users[at]} ${item}`);
@@ -120,10 +122,14 @@ describe('BatchMaker', () => {
   it("asks for hard negatives of the batch's users", () => {
     const asked: number[] = [];
     const negatives = { ...rule.negatives, hardShare: 0.5 };
-    const batch = new BatchMaker(dataset, train, { ...rule, negatives }).make(Int32Array.of(7, 7, 7, 7), keyed(1), (user) => {
-      asked.push(user);
-      return 3;
-    });
+    const batch = new BatchMaker(dataset, train, { ...rule, negatives }).make(
+      Int32Array.of(7, 7, 7, 7),
+      keyed(1),
+      (user) => {
+        asked.push(user);
+        return 3;
+      },
+    );
     expect(asked).toEqual([users[7], users[7]]);
     expect(Array.from(batch.candidates.items.subarray(4))).toEqual([3, 3]);
   });
@@ -138,7 +144,12 @@ describe('epochs', () => {
     expect(order).not.toEqual(order.slice().sort());
   });
 
-  it.each([[1, 8, 1], [8, 8, 1], [9, 8, 2], [48_690, 256, 191]])('%i events in batches of %i are %i batches', (events, size, batches) => {
+  it.each([
+    [1, 8, 1],
+    [8, 8, 1],
+    [9, 8, 2],
+    [48_690, 256, 191],
+  ])('%i events in batches of %i are %i batches', (events, size, batches) => {
     expect(batchesOf(events, size)).toBe(batches);
   });
 });

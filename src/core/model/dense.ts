@@ -10,7 +10,13 @@ export interface DenseLayers {
 }
 
 /** Where each array starts in `weights`. */
-export function layout(layers: Omit<DenseLayers, 'weights'>): { w1: number; b1: number; w2: number; b2: number; size: number } {
+export function layout(layers: Omit<DenseLayers, 'weights'>): {
+  w1: number;
+  b1: number;
+  w2: number;
+  b2: number;
+  size: number;
+} {
   const { inputs, hidden, outputs } = layers;
   const b1 = inputs * hidden;
   const w2 = b1 + hidden;

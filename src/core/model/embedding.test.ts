@@ -41,12 +41,7 @@ describe('lookUp', () => {
   it('writes the mean row of each bag into its columns and zeros for an empty bag', () => {
     const out = new Float32Array(4 * 4);
     lookUp(threeRows(), bags([1], [0, 2], [], [2, 2, 0, 0]), out, 4, 1);
-    expect(Array.from(out)).toEqual([
-      0, 10, 20, 0,
-      0, 50.5, 101, 0,
-      0, 0, 0, 0,
-      0, 50.5, 101, 0,
-    ]);
+    expect(Array.from(out)).toEqual([0, 10, 20, 0, 0, 50.5, 101, 0, 0, 0, 0, 0, 0, 50.5, 101, 0]);
   });
 });
 
@@ -63,7 +58,8 @@ describe.each([1, 3, 4, 5, 8, 11])('%i columns', (dims) => {
     lookUp(table, each, out, width, 2);
     const expected = new Float64Array(4 * width);
     each.ids.forEach((row, p) => {
-      for (let k = 0; k < dims; k++) expected[owners[p] * width + 2 + k] += table.weights[row * dims + k] / sizes[owners[p]];
+      for (let k = 0; k < dims; k++)
+        expected[owners[p] * width + 2 + k] += table.weights[row * dims + k] / sizes[owners[p]];
     });
     expect(Array.from(out)).toEqual(Array.from(expected, (value) => expect.closeTo(value, 6)));
   });

@@ -34,7 +34,8 @@ function plain(): Batch {
 }
 
 const added = (share: number, known = KNOWN) =>
-  new ExposedNegatives(dataset, exposed, share, known).addTo(plain(), Int32Array.of(0, 1, 2), keyed(1, 'test')).candidates;
+  new ExposedNegatives(dataset, exposed, share, known).addTo(plain(), Int32Array.of(0, 1, 2), keyed(1, 'test'))
+    .candidates;
 
 describe('ExposedNegatives', () => {
   it('adds an item an example behind the batch, a filler where the user was shown nothing', () => {

@@ -17,7 +17,10 @@ beforeAll(() => computeOn('cpu'));
 
 describe('a feature mask', () => {
   it('empties the bags of what is masked out, and keeps the others', () => {
-    const bag = (...ids: number[]) => ({ offsets: Int32Array.from({ length: ids.length + 1 }, (_, i) => i), ids: Int32Array.from(ids) });
+    const bag = (...ids: number[]) => ({
+      offsets: Int32Array.from({ length: ids.length + 1 }, (_, i) => i),
+      ids: Int32Array.from(ids),
+    });
     const batch = { userBags: [bag(1, 2), bag(3, 4)], itemBags: [bag(5), bag(6), bag(7)] } as unknown as Batch;
     const { userBags, itemBags } = maskBatch(batch, kindOnly);
     expect(userBags[0]).toBe(batch.userBags[0]);

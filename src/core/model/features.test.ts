@@ -1,7 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keyed } from '../random/keyed.ts';
-import { genresOf, historyBefore, historyExcept, single, singleOrNone, yearBucket, YEAR_BUCKETS, yearsOf } from './features.ts';
+import {
+  genresOf,
+  historyBefore,
+  historyExcept,
+  single,
+  singleOrNone,
+  yearBucket,
+  YEAR_BUCKETS,
+  yearsOf,
+} from './features.ts';
 import type { Bags } from './embedding.ts';
 import { toyDataset } from './toy.test.fixtures.ts';
 
@@ -9,8 +18,19 @@ const bag = ({ offsets, ids }: Bags, i: number): number[] => Array.from(ids.suba
 
 describe('yearBucket', () => {
   it.each([
-    [0, 0], [1874, 1], [1914, 1], [1915, 1], [1919, 1], [1920, 2], [1999, 17], [2000, 18],
-    [2014, 20], [2015, 21], [2019, 21], [2020, 21], [2999, 21],
+    [0, 0],
+    [1874, 1],
+    [1914, 1],
+    [1915, 1],
+    [1919, 1],
+    [1920, 2],
+    [1999, 17],
+    [2000, 18],
+    [2014, 20],
+    [2015, 21],
+    [2019, 21],
+    [2020, 21],
+    [2999, 21],
   ])('puts %i into bucket %i', (year, bucket) => {
     expect(yearBucket(year)).toBe(bucket);
     expect(bucket).toBeLessThan(YEAR_BUCKETS);
@@ -48,7 +68,10 @@ describe('historyBefore', () => {
       fc.property(histories, asked, fc.nat(10), ({ offsets, items }, pairs, length) => {
         const users = Int32Array.from(pairs, ([user]) => user % (offsets.length - 1));
         // A place may be the end: a request after everything.
-        const places = Int32Array.from(pairs, ([, place], i) => place % (offsets[users[i] + 1] - offsets[users[i]] + 1));
+        const places = Int32Array.from(
+          pairs,
+          ([, place], i) => place % (offsets[users[i] + 1] - offsets[users[i]] + 1),
+        );
         const out = historyBefore({ offsets, items }, users, places, length);
         pairs.forEach((_, i) => {
           const own = Array.from(items.subarray(offsets[users[i]], offsets[users[i] + 1]));

@@ -45,7 +45,12 @@ export function yearsOf(dataset: Dataset, items: Int32Array): Bags {
  * The last `length` positives of each user before a place in her history.
  * @param places how many of the user's positives lie in the past; the target stands at this place or later.
  */
-export function historyBefore(histories: Pick<Histories, 'offsets' | 'items'>, users: Int32Array, places: Int32Array, length: number): Bags {
+export function historyBefore(
+  histories: Pick<Histories, 'offsets' | 'items'>,
+  users: Int32Array,
+  places: Int32Array,
+  length: number,
+): Bags {
   const offsets = new Int32Array(users.length + 1);
   for (let i = 0; i < users.length; i++) offsets[i + 1] = offsets[i] + Math.min(places[i], length);
   const ids = new Int32Array(offsets[users.length]);

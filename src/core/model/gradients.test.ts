@@ -56,7 +56,10 @@ describe.each(losses)('%s', (loss) => {
 
   it('divides the cosines by the temperature and the margin with them', async () => {
     await computeOn('cpu');
-    for (const [temperature, margin] of [[0.1, 0.3], [1, 0]] as const) {
+    for (const [temperature, margin] of [
+      [0.1, 0.3],
+      [1, 0],
+    ] as const) {
       const input = smallInput('in-batch', loss, temperature, margin);
       const out = await lossAndGradients(userTower, itemTower, input);
       const expected = referenceLoss(userTower, itemTower, input, learnedOf(userTower, itemTower, input));
@@ -124,7 +127,12 @@ async function losses50(loss: StepInput['loss']): Promise<number[]> {
   for (let step = 0; step < 50; step++) {
     const out = await lossAndGradients(user, item, { ...rest, users: userRows, items: itemRows });
     seen.push(out.loss);
-    for (const [weights, gradient] of [[user.weights, out.userLayers], [item.weights, out.itemLayers], [userRows, out.users], [itemRows, out.items]]) {
+    for (const [weights, gradient] of [
+      [user.weights, out.userLayers],
+      [item.weights, out.itemLayers],
+      [userRows, out.users],
+      [itemRows, out.items],
+    ]) {
       gradient.forEach((value, i) => (weights[i] -= 0.02 * value));
     }
   }

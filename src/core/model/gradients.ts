@@ -1,4 +1,15 @@
-import { add, concat, mul, reshape, slice, sum, tidy, zeros, type Tensor2D, type Tensor3D } from '@tensorflow/tfjs-core';
+import {
+  add,
+  concat,
+  mul,
+  reshape,
+  slice,
+  sum,
+  tidy,
+  zeros,
+  type Tensor2D,
+  type Tensor3D,
+} from '@tensorflow/tfjs-core';
 import { product, stack, transposed } from '../backend/ops.ts';
 import type { DenseLayers } from './dense.ts';
 import { lossOf, type LossName } from './loss.ts';
@@ -83,12 +94,22 @@ function program(tasks: readonly StepTask[], trains: Trained): Tensor2D {
   const { userTower, itemTower, input } = tasks[0];
   const { batch, itemRows, candidateStart, candidates } = input;
   const upload = (part: (input: StepInput) => Float32Array, rows: number, columns: number): Tensor3D =>
-    stack(tasks.map((task) => part(task.input)), rows, columns);
+    stack(
+      tasks.map((task) => part(task.input)),
+      rows,
+      columns,
+    );
 
   const userTensors = toTensors(tasks.map((task) => task.userTower));
   const itemTensors = toTensors(tasks.map((task) => task.itemTower));
-  const user = forward(userTensors, upload(({ users }) => users, batch, userTower.inputs));
-  const item = forward(itemTensors, upload(({ items }) => items, itemRows, itemTower.inputs));
+  const user = forward(
+    userTensors,
+    upload(({ users }) => users, batch, userTower.inputs),
+  );
+  const item = forward(
+    itemTensors,
+    upload(({ items }) => items, itemRows, itemTower.inputs),
+  );
   const positives = rowsOf(item.unit, 0, batch);
   const pool = rowsOf(item.unit, candidateStart, candidates);
 
@@ -96,8 +117,14 @@ function program(tasks: readonly StepTask[], trains: Trained): Tensor2D {
   const cosines: Tensor3D = sum(mul(user.unit, positives), 2, true);
   const scores = mul(product(user.unit, transposed(pool)), scale);
   const tape = lossOf(input.loss, {
-    positive: add(mul(cosines, scale), upload(({ positiveOffset }) => positiveOffset, batch, 1)),
-    candidates: add(scores, upload(({ candidateOffset }) => candidateOffset, batch, candidates)),
+    positive: add(
+      mul(cosines, scale),
+      upload(({ positiveOffset }) => positiveOffset, batch, 1),
+    ),
+    candidates: add(
+      scores,
+      upload(({ candidateOffset }) => candidateOffset, batch, candidates),
+    ),
     negativeShare: upload(({ negativeShare }) => negativeShare, batch, 1),
     batch,
     margin: input.margin * scale,
@@ -121,7 +148,10 @@ function program(tasks: readonly StepTask[], trains: Trained): Tensor2D {
     if (trains === 'everything') parts.push(...layerGradients(item, ofItems));
     parts.push(inputGradient(itemTensors, ofItems));
   }
-  return concat(parts.map((part): Tensor2D => reshape(part, [count, part.size / count])), 1);
+  return concat(
+    parts.map((part): Tensor2D => reshape(part, [count, part.size / count])),
+    1,
+  );
 }
 
 /** Rows `start … start + rows` of each matrix. */

@@ -32,7 +32,10 @@ beforeAll(() => computeOn('cpu'));
 
 describe('two users, two items, in-batch', () => {
   const positive = [1, 0.5];
-  const candidates = [[MASKED, 0.2], [-0.5, MASKED]];
+  const candidates = [
+    [MASKED, 0.2],
+    [-0.5, MASKED],
+  ];
 
   // With one negative, both are ln(1 + e^(negative − positive)): gaps −0.8 and −1.
   it.each(['listwise', 'pairwise-logistic'] as const)('%s by hand', (name) => {
@@ -78,7 +81,10 @@ describe('several negatives', () => {
 });
 
 describe.each([
-  ['listwise', 2000], ['pairwise-logistic', 2000], ['pairwise-hinge', 2000], ['pointwise', 2000],
+  ['listwise', 2000],
+  ['pairwise-logistic', 2000],
+  ['pairwise-hinge', 2000],
+  ['pointwise', 2000],
 ] as const)('%s with scores no exponential bears', (name, most) => {
   it('neither overflows nor forgets', () => {
     const wrong = compute(name, [-1000], [[1000]], [1]);
@@ -93,7 +99,16 @@ describe.each([
 it.each(['listwise', 'pairwise-logistic', 'pairwise-hinge', 'pointwise'] as const)(
   '%s with every candidate masked is finite',
   (name) => {
-    const out = compute(name, [0.3, 0.4], [[MASKED, MASKED], [MASKED, MASKED]], [0, 0], 0.2);
+    const out = compute(
+      name,
+      [0.3, 0.4],
+      [
+        [MASKED, MASKED],
+        [MASKED, MASKED],
+      ],
+      [0, 0],
+      0.2,
+    );
     expect([...out.losses, ...out.positive, ...out.candidates].every(Number.isFinite)).toBe(true);
     expect(out.candidates.map(Math.abs)).toEqual([0, 0, 0, 0]);
   },

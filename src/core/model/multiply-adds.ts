@@ -21,6 +21,8 @@ export function multiplyAddsOfStep(
   const items = trains === 'user-ids' ? 0 : 1;
   const scores = batch * (candidates + 1) * userTower.outputs;
   return (
-    forward(userTower, batch) * (2 + layers) + forward(itemTower, itemRows) * (1 + items + layers) + scores * (2 + items)
+    forward(userTower, batch) * (2 + layers) +
+    forward(itemTower, itemRows) * (1 + items + layers) +
+    scores * (2 + items)
   );
 }

@@ -32,10 +32,22 @@ describe('WeightedSampler', () => {
     const counts = new Float64Array(weights.length);
     for (let i = 0; i < 50_000; i++) counts[sampler.draw(random)] += 1;
     // 4 degrees of freedom: beyond 18.5 once in a thousand.
-    expect(chiSquare(counts, weights.map((weight) => weight / 10))).toBeLessThan(18.5);
+    expect(
+      chiSquare(
+        counts,
+        weights.map((weight) => weight / 10),
+      ),
+    ).toBeLessThan(18.5);
   });
 
-  it.each([[0, 1], [0.09, 1], [0.11, 4], [0.59, 4], [0.61, 5], [1 - 2 ** -32, 5]])('finds the item at %d', (at, item) => {
+  it.each([
+    [0, 1],
+    [0.09, 1],
+    [0.11, 4],
+    [0.59, 4],
+    [0.61, 5],
+    [1 - 2 ** -32, 5],
+  ])('finds the item at %d', (at, item) => {
     const sampler = new WeightedSampler(Float64Array.of(0, 1, 0, 0, 5, 4, 0));
     expect(sampler.draw({ ...keyed(1), uniform: () => at })).toBe(item);
   });
@@ -143,7 +155,12 @@ describe.each([
       for (const item of items.subarray(100)) drawn[item] += 1;
     }
     // 3 degrees of freedom: beyond 16.3 once in a thousand.
-    expect(chiSquare(drawn, weights.map((weight) => weight / total))).toBeLessThan(16.3);
+    expect(
+      chiSquare(
+        drawn,
+        weights.map((weight) => weight / total),
+      ),
+    ).toBeLessThan(16.3);
   });
 });
 
@@ -152,12 +169,22 @@ describe('hard negatives', () => {
   const positives = Int32Array.of(0, 1, 2, 0, 1, 2, 0, 1);
   const uniform = Math.fround(Math.log(4));
 
-  it.each([[0, 0], [0.3, 2], [0.5, 4], [0.9, 7]])('take share %d of the candidates: %i of 8 in the batch', (hardShare, hard) => {
+  it.each([
+    [0, 0],
+    [0.3, 2],
+    [0.5, 4],
+    [0.9, 7],
+  ])('take share %d of the candidates: %i of 8 in the batch', (hardShare, hard) => {
     const places: number[] = [];
-    const out = new NegativeSampler({ ...policy, hardShare }, counts).candidatesOf(positives, keyed(1), nobody, (place) => {
-      places.push(place);
-      return 4;
-    });
+    const out = new NegativeSampler({ ...policy, hardShare }, counts).candidatesOf(
+      positives,
+      keyed(1),
+      nobody,
+      (place) => {
+        places.push(place);
+        return 4;
+      },
+    );
     expect(places.length).toBe(hard);
     expect(places.every((place) => place >= 0 && place < 8)).toBe(true);
     expect(Array.from(out.items)).toEqual([...positives, ...places.map(() => 4)]);
@@ -184,29 +211,49 @@ describe('hard negatives', () => {
   });
 
   it('are masked where they are the own positive', () => {
-    const out = new NegativeSampler({ ...policy, hardShare: 0.25 }, counts).candidatesOf(positives, keyed(1), nobody, () => 2);
+    const out = new NegativeSampler({ ...policy, hardShare: 0.25 }, counts).candidatesOf(
+      positives,
+      keyed(1),
+      nobody,
+      () => 2,
+    );
     expect(row(out, 0).slice(6)).toEqual([uniform, uniform]);
     expect(row(out, 2).slice(6)).toEqual([MASKED, MASKED]);
   });
 
   it('are masked where the user likes them', () => {
     const likes = (place: number, item: number): boolean => place === 0 && item === 4;
-    const out = new NegativeSampler({ ...policy, hardShare: 0.25 }, counts).candidatesOf(positives, keyed(1), likes, () => 4);
+    const out = new NegativeSampler({ ...policy, hardShare: 0.25 }, counts).candidatesOf(
+      positives,
+      keyed(1),
+      likes,
+      () => 4,
+    );
     expect(row(out, 0).slice(6)).toEqual([MASKED, MASKED]);
     expect(row(out, 1).slice(6)).toEqual([uniform, uniform]);
   });
 
   it('have no offset where the correction is off', () => {
     const plain = new NegativeSampler({ ...policy, hardShare: 0.25, logQ: false }, counts);
-    expect(row(plain.candidatesOf(positives, keyed(1), nobody, () => 4), 0).slice(6)).toEqual([0, 0]);
+    expect(
+      row(
+        plain.candidatesOf(positives, keyed(1), nobody, () => 4),
+        0,
+      ).slice(6),
+    ).toEqual([0, 0]);
   });
 
   it('are none while there is no pool', () => {
-    const out = new NegativeSampler({ ...policy, hardShare: 0.5 }, counts).candidatesOf(positives, keyed(1), nobody, null);
+    const out = new NegativeSampler({ ...policy, hardShare: 0.5 }, counts).candidatesOf(
+      positives,
+      keyed(1),
+      nobody,
+      null,
+    );
     expect(out.items).toEqual(positives);
     expect(out.candidateStart).toBe(0);
-    expect(() => new NegativeSampler({ ...policy, hardShare: 0.5 }, counts).candidatesOf(positives, keyed(1), nobody, never)).toThrow(
-      'a hard negative was asked for',
-    );
+    expect(() =>
+      new NegativeSampler({ ...policy, hardShare: 0.5 }, counts).candidatesOf(positives, keyed(1), nobody, never),
+    ).toThrow('a hard negative was asked for');
   });
 });

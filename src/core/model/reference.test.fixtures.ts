@@ -17,7 +17,8 @@ const mean = (values: readonly number[]): number =>
 const exampleLoss: Record<LossName, (positive: number, negatives: readonly number[], margin: number) => number> = {
   listwise: (positive, negatives) =>
     -Math.log(Math.exp(positive) / negatives.reduce((sum, score) => sum + Math.exp(score), Math.exp(positive))),
-  'pairwise-logistic': (positive, negatives) => mean(negatives.map((score) => Math.log(1 + Math.exp(score - positive)))),
+  'pairwise-logistic': (positive, negatives) =>
+    mean(negatives.map((score) => Math.log(1 + Math.exp(score - positive)))),
   'pairwise-hinge': (positive, negatives, margin) =>
     mean(negatives.map((score) => Math.max(0, margin + score - positive))),
   pointwise: (positive, negatives) =>
@@ -47,7 +48,12 @@ export interface Learned {
   items: Float64Array;
 }
 
-export const learnedNames = ['userLayers', 'itemLayers', 'users', 'items'] as const satisfies readonly (keyof Learned)[];
+export const learnedNames = [
+  'userLayers',
+  'itemLayers',
+  'users',
+  'items',
+] as const satisfies readonly (keyof Learned)[];
 
 export function learnedOf(userTower: DenseLayers, itemTower: DenseLayers, input: StepInput): Learned {
   return {
@@ -59,7 +65,12 @@ export function learnedOf(userTower: DenseLayers, itemTower: DenseLayers, input:
 }
 
 /** The batch's mean loss in float64. */
-export function referenceLoss(userTower: DenseLayers, itemTower: DenseLayers, input: StepInput, learned: Learned): number {
+export function referenceLoss(
+  userTower: DenseLayers,
+  itemTower: DenseLayers,
+  input: StepInput,
+  learned: Learned,
+): number {
   const rows = (x: Float64Array, count: number): Float64Array[] =>
     Array.from({ length: count }, (_, i) => x.slice((i * x.length) / count, ((i + 1) * x.length) / count));
   const users = rows(learned.users, input.batch).map((x) => unitOf(userTower, learned.userLayers, x));

@@ -65,7 +65,11 @@ function replica(seed: number, { hidden = 8, temperature = 0.2, source = 'in-bat
   const negatives = { source, hardShare: 0, logQ: true };
   const maker = new BatchMaker(dataset, train, { shape, profile: 'before', negatives, userDropout: 0.2 });
   const rates = { margin: 0.2, embeddingLearningRate: 0.1, denseLearningRate: 0.01 };
-  const trainer = new Trainer(createTwoTower(dataset, shape, seed), { loss: 'listwise', temperature, ...rates }, direct);
+  const trainer = new Trainer(
+    createTwoTower(dataset, shape, seed),
+    { loss: 'listwise', temperature, ...rates },
+    direct,
+  );
   const batchAt = (step: number): Batch => {
     const chosen = Int32Array.from({ length: size }, (_, i) => (7 * seed + step * size + i) % train.length);
     return maker.make(chosen, keyed(seed, 'batch', step), null);
@@ -181,7 +185,10 @@ describe('stepTogether', () => {
     });
 
     it('with the backend leaves all models as they were, and a second try does the same steps', async () => {
-      const [parts, calm] = [[replica(1), replica(2)], [replica(1), replica(2)]];
+      const [parts, calm] = [
+        [replica(1), replica(2)],
+        [replica(1), replica(2)],
+      ];
       const start = parts.map(({ trainer }) => trainer.copy().model);
       const due = (from: typeof parts): DueStep[] =>
         from.map(({ trainer, batchAt }) => ({ trainer, batch: batchAt(0) }));

@@ -77,7 +77,10 @@ async function outputsOf(tasks: readonly Task[]): Promise<StepOutput[]> {
   const outputs = new Array<StepOutput>(tasks.length);
   for (const group of programs(tasks, getBackend())) {
     const { trains } = tasks[group[0]];
-    const computed = await lossAndGradientsOf(group.map((at) => tasks[at]), trains);
+    const computed = await lossAndGradientsOf(
+      group.map((at) => tasks[at]),
+      trains,
+    );
     group.forEach((at, i) => (outputs[at] = computed[i]));
   }
   return outputs;

@@ -37,11 +37,18 @@ export function toyRows({ users, items, each }: ToySize = toySize): Row[] {
 
 /** The toy world as a data set's files hold it: film 100 + i has genre i % 3, every fourth film a second one. */
 export function toyRaw(rows: readonly Row[] = toyRows(), items = toySize.items): RawDataset {
-  const genres = Array.from({ length: items }, (_, i) => [100 + i, i % 4 === 0 ? [i % 3, (i + 1) % 3] : [i % 3]] as const);
+  const genres = Array.from(
+    { length: items },
+    (_, i) => [100 + i, i % 4 === 0 ? [i % 3, (i + 1) % 3] : [i % 3]] as const,
+  );
   return smallDataset(rows, Object.fromEntries(genres));
 }
 
 /** The toy world with all its events. */
 export function toyDataset(size: ToySize = toySize): Dataset {
-  return buildDataset(toyRaw(toyRows(size), size.items), { positiveThreshold: 0.5, minItemEvents: 1, minUserEvents: 1 });
+  return buildDataset(toyRaw(toyRows(size), size.items), {
+    positiveThreshold: 0.5,
+    minItemEvents: 1,
+    minUserEvents: 1,
+  });
 }

@@ -29,7 +29,11 @@ const direct: RunContext['compute'] = (work) => work();
 
 /** Batch number `step`: 32 events in the order of their time, turning round at the end. */
 const batchAt = (step: number, size = 32): Batch =>
-  maker.make(Int32Array.from({ length: size }, (_, i) => (step * size + i) % train.length), keyed(1, 'batch', step), null);
+  maker.make(
+    Int32Array.from({ length: size }, (_, i) => (step * size + i) % train.length),
+    keyed(1, 'batch', step),
+    null,
+  );
 
 /** Losses of `steps` steps, and the model they end in. */
 async function trained(
@@ -162,7 +166,9 @@ describe('a step in two halves', () => {
   it('is the step', async () => {
     await computeOn('cpu');
     const whole = await trained(4);
-    const trainer = new Trainer(createTwoTower(dataset, shape, 1), settings, () => Promise.reject(new Error('not asked')));
+    const trainer = new Trainer(createTwoTower(dataset, shape, 1), settings, () =>
+      Promise.reject(new Error('not asked')),
+    );
     const { model } = trainer;
     for (let step = 0; step < 4; step++) {
       const output = await lossAndGradients(model.userTower, model.itemTower, trainer.input(batchAt(step)));

@@ -40,15 +40,22 @@ describe('createTwoTower', () => {
   });
 
   it('draws every array for itself: no two start with the same numbers', () => {
-    const firsts = weightsOf(createTwoTower(dataset, shape, 1)).map((array) => array[0]).filter((value) => value !== 0);
+    const firsts = weightsOf(createTwoTower(dataset, shape, 1))
+      .map((array) => array[0])
+      .filter((value) => value !== 0);
     expect(new Set(firsts).size).toBe(7);
   });
 
   it('gives each feature its own columns', () => {
     const { userFeatures, itemFeatures, userTower, itemTower } = createTwoTower(dataset, shape, 1);
-    expect(userFeatures.map(({ table, column }) => [table.rows, table.dims, column])).toEqual([[30, 4, 0], [24, 4, 4]]);
+    expect(userFeatures.map(({ table, column }) => [table.rows, table.dims, column])).toEqual([
+      [30, 4, 0],
+      [24, 4, 4],
+    ]);
     expect(itemFeatures.map(({ table, column }) => [table.rows, table.dims, column])).toEqual([
-      [24, 4, 0], [3, 8, 4], [22, 8, 12],
+      [24, 4, 0],
+      [3, 8, 4],
+      [22, 8, 12],
     ]);
     expect([userTower.inputs, itemTower.inputs]).toEqual([8, 20]);
     expect([userTower.outputs, itemTower.outputs]).toEqual([4, 4]);

@@ -44,8 +44,7 @@ function featuresOf(tables: readonly EmbeddingTable[]): Feature[] {
   });
 }
 
-const widthOf = (features: readonly Feature[]): number =>
-  features.reduce((width, { table }) => width + table.dims, 0);
+const widthOf = (features: readonly Feature[]): number => features.reduce((width, { table }) => width + table.dims, 0);
 
 /**
  * A model with freshly drawn weights. Equal seed and shape give equal weights.

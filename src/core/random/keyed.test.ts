@@ -11,8 +11,18 @@ describe('keyed', () => {
 
   it('keeps every stream apart: by seed, purpose, part, kind of part and number of parts', () => {
     const streams = [
-      keyed(1), keyed(2), keyed(1, 'a'), keyed(1, 'b'), keyed(1, 'a', 'b'), keyed(1, 'b', 'a'), keyed(1, 'ab'),
-      keyed(1, 1), keyed(1, '1'), keyed(11), keyed(1, 'a', 1), keyed(1, 'a1'),
+      keyed(1),
+      keyed(2),
+      keyed(1, 'a'),
+      keyed(1, 'b'),
+      keyed(1, 'a', 'b'),
+      keyed(1, 'b', 'a'),
+      keyed(1, 'ab'),
+      keyed(1, 1),
+      keyed(1, '1'),
+      keyed(11),
+      keyed(1, 'a', 1),
+      keyed(1, 'a1'),
     ].map((random) => draws(random, 2).join());
     expect(new Set(streams).size).toBe(streams.length);
   });
@@ -25,7 +35,7 @@ describe('keyed', () => {
   });
 
   it('keeps its numbers from one version to the next', () => {
-    expect(draws(keyed(1, 'test'), 3)).toEqual([0.8749775979667902,0.4960096445865929,0.12771630776114762]);
+    expect(draws(keyed(1, 'test'), 3)).toEqual([0.8749775979667902, 0.4960096445865929, 0.12771630776114762]);
   });
 
   it('draws evenly from [0, 1)', () => {

@@ -33,7 +33,7 @@ liked already; the programs below do not.`,
 ];
 
 const run: Twin = [
-  'Run each program in this folder. They read the files above and print one user\'s ten nearest films.',
+  "Run each program in this folder. They read the files above and print one user's ten nearest films.",
   '请在本文件夹中运行下面的程序：读取上面的文件，打印一位用户的十部最近邻电影。',
 ];
 

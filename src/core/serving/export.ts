@@ -54,9 +54,15 @@ export function exportFiles(input: ExportInput): ExportFiles {
     'manifest.json': text(manifestText(input)),
     'movies.csv': text(moviesCsv(dataset, items)),
     'milvus_items.json': text(milvusRows(dataset, items, itemVectors, dims)),
-    'item_ids.npy': npyBytes(items.map((item) => dataset.itemIds[item]), [items.length]),
+    'item_ids.npy': npyBytes(
+      items.map((item) => dataset.itemIds[item]),
+      [items.length],
+    ),
     'item_vectors.npy': npyBytes(itemVectors, [items.length, dims]),
-    'user_ids.npy': npyBytes(users.map((user) => dataset.userIds[user]), [users.length]),
+    'user_ids.npy': npyBytes(
+      users.map((user) => dataset.userIds[user]),
+      [users.length],
+    ),
     'user_vectors.npy': npyBytes(userVectors, [users.length, dims]),
   };
 }

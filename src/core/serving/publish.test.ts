@@ -147,7 +147,10 @@ it('stays as it was where an index cannot even be made', async () => {
 it('times the item tower and the building of the index apart', async () => {
   const times = [10, 13, 20];
   const now = (): number => times.shift() ?? NaN;
-  const published = await new Publisher(served.dataset, (dims) => new ExactIndex(dims), now).publish(arm.model, allItems);
+  const published = await new Publisher(served.dataset, (dims) => new ExactIndex(dims), now).publish(
+    arm.model,
+    allItems,
+  );
   expect(published).toMatchObject({ towerMs: 3, buildMs: 7 });
 });
 

@@ -125,7 +125,13 @@ describe('answerStored', () => {
 
   it('spends no time in the tower', () => {
     const times = [0, 2, 7];
-    const { trace } = answerStored(published, stored(), { user: 0, liked: Int32Array.of(1) }, 5, () => times.shift() ?? NaN);
+    const { trace } = answerStored(
+      published,
+      stored(),
+      { user: 0, liked: Int32Array.of(1) },
+      5,
+      () => times.shift() ?? NaN,
+    );
     expect(trace).toEqual({ features: 2000, tower: 0, search: 5000 });
   });
 });

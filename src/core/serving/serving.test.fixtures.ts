@@ -23,7 +23,10 @@ export async function trainedArm(steps = 8, seed = 1): Promise<Arm> {
 
 /** One more step on 64 events. */
 export async function trainStep(arm: Arm, step: number): Promise<void> {
-  await arm.step(step, Int32Array.from({ length: 64 }, (_, at) => (7 * at + 64 * step) % served.split.train.length));
+  await arm.step(
+    step,
+    Int32Array.from({ length: 64 }, (_, at) => (7 * at + 64 * step) % served.split.train.length),
+  );
 }
 
 /** A clock that stands still. */

@@ -47,9 +47,7 @@ export class Arm {
   async step(step: number, chosen: Int32Array): Promise<number> {
     const { prepared, parameters } = this;
     if (parameters.hardShare > 0 && step % HARD_REFRESH === 0) {
-      this.hard = await this.compute(() =>
-        hardPool(this.model, prepared.dataset, this.everyone, prepared.itemCounts),
-      );
+      this.hard = await this.compute(() => hardPool(this.model, prepared.dataset, this.everyone, prepared.itemCounts));
     }
     return this.trainer.step(this.batches.make(chosen, keyed(this.seed, 'batch', step), this.hard));
   }

@@ -16,7 +16,10 @@ function measured(steps: readonly (readonly [ms: number, examples: number])[]): 
 
 describe('RateMeter', () => {
   it('counts time inside steps only', () => {
-    const meter = measured([[10, 256], [30, 256]]);
+    const meter = measured([
+      [10, 256],
+      [30, 256],
+    ]);
     expect(meter.totalMs()).toBe(40);
     expect(meter.overall()).toBe(12_800);
     expect(meter.recent()).toBe(12_800);

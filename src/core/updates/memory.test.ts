@@ -9,7 +9,9 @@ const batchesOf = (learnsDays?: number, day = 2): Batch[] => [
   ...new Course(plan, smallCourse(learnsDays === undefined ? {} : { learnsDays })).fullUpdate(day, 'shuffled', 1),
 ];
 const itemsOf = (batches: readonly Batch[]): number[] =>
-  batches.flatMap(({ candidates: { items, positiveOffset } }) => [...items.subarray(0, positiveOffset.length)]).sort((a, b) => a - b);
+  batches
+    .flatMap(({ candidates: { items, positiveOffset } }) => [...items.subarray(0, positiveOffset.length)])
+    .sort((a, b) => a - b);
 const itemsIn = ({ stream, dataset }: Plan, from: number, to: number): number[] =>
   [...stream.subarray(from, to)].map((event) => dataset.events.item[event]).sort((a, b) => a - b);
 
@@ -31,7 +33,8 @@ describe('a full update on several days', () => {
   });
 
   it('cuts batches no longer than those of one day', () => {
-    const longest = (batches: readonly Batch[]) => Math.max(...batches.map(({ candidates }) => candidates.positiveOffset.length));
+    const longest = (batches: readonly Batch[]) =>
+      Math.max(...batches.map(({ candidates }) => candidates.positiveOffset.length));
     expect(longest(batchesOf(Infinity))).toBe(longest(batchesOf(1)));
   });
 });

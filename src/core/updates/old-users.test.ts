@@ -29,7 +29,9 @@ describe('holdOutOldUsers', () => {
 
   it('asks each at its own time: her past is what came before', () => {
     requests.users.forEach((owner, at) => {
-      const event = dataset.events.item.findIndex((item, e) => item === requests.targets[at] && dataset.events.user[e] === owner);
+      const event = dataset.events.item.findIndex(
+        (item, e) => item === requests.targets[at] && dataset.events.user[e] === owner,
+      );
       const before = kept.stream.filter((other) => other < event && dataset.events.user[other] === owner);
       expect(requests.places[at]).toBe(before.length);
     });

@@ -48,6 +48,11 @@ export function holdOutOldUsers(plan: Plan, most: number): OldUsers {
       histories: past,
       places: placesOf(dataset, kept),
     },
-    requests: { users: held.map((event) => user[event]), places, targets: held.map((event) => item[event]), histories: past },
+    requests: {
+      users: held.map((event) => user[event]),
+      places,
+      targets: held.map((event) => item[event]),
+      histories: past,
+    },
   };
 }

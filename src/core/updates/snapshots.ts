@@ -45,7 +45,13 @@ export class Snapshots {
       this.bytesADawn ||= replicas.reduce((sum, replica) => sum + bytesOfDawn(replica), 0);
       if (timeline.day % this.every !== 0) continue;
       const own = this.kept.get(id) ?? new Map<number, readonly ReplicaSnapshot[]>();
-      this.kept.set(id, own.set(timeline.at, replicas.map((replica) => replica.snapshot())));
+      this.kept.set(
+        id,
+        own.set(
+          timeline.at,
+          replicas.map((replica) => replica.snapshot()),
+        ),
+      );
     }
   }
 

@@ -3,7 +3,16 @@ import { computeOn } from '../backend/backends.test.fixtures.ts';
 import { createTwoTower } from '../model/two-tower.ts';
 import type { ArmId } from './policy.ts';
 import type { Replica } from './replica.ts';
-import { basesOf, changedRows, frozenBits, lateData, playTo, replicaOf, smallStage, timelineOf } from './updates.test.fixtures.ts';
+import {
+  basesOf,
+  changedRows,
+  frozenBits,
+  lateData,
+  playTo,
+  replicaOf,
+  smallStage,
+  timelineOf,
+} from './updates.test.fixtures.ts';
 import { DAWN, EVENING, MIDNIGHT, onDay, SECOND_EVENING } from './stages.test.fixtures.ts';
 
 beforeAll(() => computeOn('cpu'));

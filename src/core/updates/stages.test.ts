@@ -7,7 +7,16 @@ import { type ArmId, armIds, policies } from './policy.ts';
 import type { Replica } from './replica.ts';
 import type { Stage } from './stages.ts';
 import type { Timeline } from './timeline.ts';
-import { basesOf, changedRows, frozenBits, lateData, playTo, replicaOf, smallStage, timelineOf } from './updates.test.fixtures.ts';
+import {
+  basesOf,
+  changedRows,
+  frozenBits,
+  lateData,
+  playTo,
+  replicaOf,
+  smallStage,
+  timelineOf,
+} from './updates.test.fixtures.ts';
 import { EVENING, named, onDay, streamedByHand } from './stages.test.fixtures.ts';
 
 beforeAll(() => computeOn('cpu'));

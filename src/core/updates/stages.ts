@@ -51,7 +51,12 @@ export async function dawn(stage: Stage, replicas: readonly Replica[], day: numb
 }
 
 /** Lets the stream learn a slice that has just passed. */
-export async function increments(stage: Stage, replicas: readonly Replica[], day: number, slice: number): Promise<void> {
+export async function increments(
+  stage: Stage,
+  replicas: readonly Replica[],
+  day: number,
+  slice: number,
+): Promise<void> {
   const due: Due[] = [];
   for (const replica of replicas) {
     const trainer = replica.streamTrainer();

@@ -21,7 +21,11 @@ function planOf(likes: readonly (readonly (readonly [user: number, genre: number
       rows.push([user, film, 5, film]);
     }
   }
-  const dataset = buildDataset(smallDataset(rows, genres), { positiveThreshold: 3.5, minItemEvents: 1, minUserEvents: 1 });
+  const dataset = buildDataset(smallDataset(rows, genres), {
+    positiveThreshold: 3.5,
+    minItemEvents: 1,
+    minUserEvents: 1,
+  });
   return makePlan(dataset, {
     baseEvents: 1,
     days: likes.length / SLICES,

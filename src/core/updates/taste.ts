@@ -41,8 +41,7 @@ function byUser({ dataset, stream }: Plan, { slices }: PlannedDay): Map<number, 
 /** Places in a user's day where a turn may be: between slices, with enough events on both sides. */
 function turnsOf(own: readonly OwnEvent[]): number[] {
   return Array.from(own.keys()).filter(
-    (at) =>
-      at >= LEAST_EVENTS && own.length - at >= LEAST_EVENTS && own[at].slice !== own[at - 1].slice,
+    (at) => at >= LEAST_EVENTS && own.length - at >= LEAST_EVENTS && own[at].slice !== own[at - 1].slice,
   );
 }
 
@@ -55,7 +54,11 @@ export function suggestions(plan: Plan, count: number): Suggestion[] {
   const { dataset, stream, base, days } = plan;
   const genre = attributeOf(dataset, 'genre', trainingCounts(dataset, stream.subarray(base.from, base.to)));
   const genresOf = (part: readonly OwnEvent[]): Float64Array =>
-    distribution(dataset, genre, Int32Array.from(part, ({ event }) => event));
+    distribution(
+      dataset,
+      genre,
+      Int32Array.from(part, ({ event }) => event),
+    );
   const all = days.flatMap((planned, day) =>
     [...byUser(plan, planned)].flatMap(([user, own]) =>
       turnsOf(own).map((at): Suggestion => {

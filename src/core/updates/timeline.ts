@@ -92,7 +92,11 @@ export class Timeline {
   /** Plays the next stage. */
   async next(): Promise<StageReport> {
     const { day, slice } = this;
-    const report = await (slice < 0 ? this.dawn(day) : slice < this.slices ? this.slicePassed(day, slice) : this.floor(day));
+    const report = await (slice < 0
+      ? this.dawn(day)
+      : slice < this.slices
+        ? this.slicePassed(day, slice)
+        : this.floor(day));
     this.done += 1;
     return report;
   }

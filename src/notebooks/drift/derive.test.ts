@@ -63,7 +63,12 @@ describe('the drawn curve', () => {
       measured,
     );
     expect(high).toEqual({ mean: expect.closeTo(0.1), end: expect.closeTo(0.1) });
-    expect(sketchMiss(SKETCH_AT.map(() => 0), measured).end).toBe(-1);
+    expect(
+      sketchMiss(
+        SKETCH_AT.map(() => 0),
+        measured,
+      ).end,
+    ).toBe(-1);
   });
 });
 

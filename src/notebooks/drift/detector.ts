@@ -80,7 +80,9 @@ export function wilson(found: number, of: number): Interval {
  */
 export function quietness(rows: readonly DetectorRow[], alarmChance: number): Interval | null {
   if (rows.length === 0) return null;
-  const worst = rows.reduce((a, b) => (b.controlAlarms / b.controlBatches > a.controlAlarms / a.controlBatches ? b : a));
+  const worst = rows.reduce((a, b) =>
+    b.controlAlarms / b.controlBatches > a.controlAlarms / a.controlBatches ? b : a,
+  );
   const { estimate, low, high } = wilson(worst.controlAlarms, worst.controlBatches);
   return { estimate: alarmChance - estimate, low: alarmChance - high, high: alarmChance - low };
 }

@@ -57,10 +57,7 @@ export function driftContext(
 }
 
 /** A run to its end. */
-export async function ran(
-  changed: Given = {},
-  others: Partial<RunContext<typeof driftParameters>> = {},
-): Promise<Ran> {
+export async function ran(changed: Given = {}, others: Partial<RunContext<typeof driftParameters>> = {}): Promise<Ran> {
   const kept: Session[] = [];
   const events: DriftEvent[] = [];
   const keep = (session: Session): void => void kept.push(session);

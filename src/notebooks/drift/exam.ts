@@ -4,7 +4,13 @@ import type { Dataset } from '../../core/data/types.ts';
 import { rankByPopularity, rankByVectors, requestVectors } from '../../core/evaluation/evaluate.ts';
 import { metricsOf } from '../../core/evaluation/metrics.ts';
 import { perUserRequests, sampleRequests, temporalRequests, type Requests } from '../../core/evaluation/requests.ts';
-import { columnsOf, popularityRanks, recallOf, targetRanks, type TimedRequests } from '../../core/evaluation/target-rank.ts';
+import {
+  columnsOf,
+  popularityRanks,
+  recallOf,
+  targetRanks,
+  type TimedRequests,
+} from '../../core/evaluation/target-rank.ts';
 import type { RunContext } from '../../core/experiment/experiment.ts';
 import { itemVectors, type TwoTower } from '../../core/model/two-tower.ts';
 import { keyed } from '../../core/random/keyed.ts';

@@ -1,7 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn, tensorCount } from '../../core/backend/backends.test.fixtures.ts';
 import type { RunContext } from '../../core/experiment/experiment.ts';
-import { driftContext, driftRaw, driftRows, driftData, only, quick, ran, smallDrift, type Ran } from './drift.test.fixtures.ts';
+import {
+  driftContext,
+  driftRaw,
+  driftRows,
+  driftData,
+  only,
+  quick,
+  ran,
+  smallDrift,
+  type Ran,
+} from './drift.test.fixtures.ts';
 import { drift } from './experiment.ts';
 import { bufferSets } from './parameters.ts';
 import { planOf } from './plan.ts';
@@ -147,7 +157,10 @@ describe('notebook drift', () => {
       const isStep = Array.isArray(out) && typeof out[0] === 'object' && 'loss' in out[0];
       return isStep ? (out.map((output: object) => ({ ...output, loss: NaN })) as typeof out) : out;
     };
-    await expect(ran(quick, { compute: broken })).rejects.toMatchObject({ code: 'not-finite-loss', params: { step: 1 } });
+    await expect(ran(quick, { compute: broken })).rejects.toMatchObject({
+      code: 'not-finite-loss',
+      params: { step: 1 },
+    });
     expect(tensorCount()).toBe(before);
   });
 });
@@ -169,7 +182,9 @@ describe('what a model may know', () => {
     return rows;
   }
   const learned = (run: Ran) => ({
-    losses: only(run, 'look').map(({ standings }) => standings.map(({ loss, gradientCosine }) => [loss, gradientCosine])),
+    losses: only(run, 'look').map(({ standings }) =>
+      standings.map(({ loss, gradientCosine }) => [loss, gradientCosine]),
+    ),
     moved: only(run, 'moved').map(({ moved }) => moved),
   });
   const settings = { ...quick, negatives: 'popularity' };

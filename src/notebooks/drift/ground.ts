@@ -85,7 +85,10 @@ export async function* startingTrainers(
   );
   const total = parameters.epochs * racers[0].feed.stepsPerEpoch;
   for (let step = 0; step < total; step++) {
-    await stepTogether(racers.map((racer) => racer.due(step)), compute);
+    await stepTogether(
+      racers.map((racer) => racer.due(step)),
+      compute,
+    );
     yield { done: step + 1, total };
   }
   maker.know(base + ground.raced.length);

@@ -44,7 +44,10 @@ export function movedEvent(race: Race, record: OrderRecord): MovedEvent {
   const { step, moved: windowMoved } = largestSteps(snapshots, items, dims);
   const { from, to } = mapMoves(end, start, items, dims);
   const trained = new Set(Array.from(raced, (event) => plan.dataset.events.item[event]));
-  const most = mostMoved(moved.map((distance, item) => (trained.has(item) ? distance : -1)), NAMED);
+  const most = mostMoved(
+    moved.map((distance, item) => (trained.has(item) ? distance : -1)),
+    NAMED,
+  );
   return {
     type: 'moved',
     order: record.order,

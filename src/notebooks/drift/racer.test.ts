@@ -31,7 +31,9 @@ describe('a feed', () => {
   it('within days no event leaves its day; across days some do', () => {
     const dayOf = (place: number): number => days.findIndex(({ to }) => place < to);
     const strays = (order: OrderId): number =>
-      feedOf(order).pass(0).filter((place, at) => dayOf(place) !== dayOf(at)).length;
+      feedOf(order)
+        .pass(0)
+        .filter((place, at) => dayOf(place) !== dayOf(at)).length;
     expect(strays('within-days')).toBe(0);
     expect(strays('all')).toBeGreaterThan(20);
   });

@@ -22,9 +22,7 @@ export function Revealed({ prediction, locked, reveal, measured = true }: Reveal
         {measured && t('figure.gap')}
         {measured && <span>{prediction.say(reveal.values, t)}</span>}
       </p>
-      <p className={css.why}>
-        {t('parts.predict.why', { why: t(whyOf(prediction, reveal)) })}
-      </p>
+      <p className={css.why}>{t('parts.predict.why', { why: t(whyOf(prediction, reveal)) })}</p>
     </div>
   );
 }

@@ -105,7 +105,11 @@ describe('notebook pitfalls', () => {
 
   it('hands the borrowed experiment its own knobs, and what the pitfall fixes before them', () => {
     const values = parseParameters(pitfallsNotebook.parameters, { dims: 8, passes: 7, corpus: '10k' });
-    expect(borrowedParameters(pitfallTable['unfrozen-layers'], values)).toMatchObject({ arms: 'all', passes: 7, dims: 8 });
+    expect(borrowedParameters(pitfallTable['unfrozen-layers'], values)).toMatchObject({
+      arms: 'all',
+      passes: 7,
+      dims: 8,
+    });
     expect(borrowedParameters(pitfallTable['no-shuffle'], values)).toMatchObject({ arms: 'all', passes: 1 });
     expect(borrowedParameters(pitfallTable['no-index'], values)).toMatchObject({ corpus: '10k', dims: 8 });
     expect(borrowedParameters(pitfallTable['version-skew'], values)).toMatchObject({ corpus: '1k' });

@@ -1,7 +1,12 @@
 import { checksumOf } from '../../core/experiment/checksum.ts';
 import { judge, type Claim } from '../../core/experiment/claims.ts';
 import type { Experiment, ProgressEvent, ResultEvent, RunContext, Session } from '../../core/experiment/experiment.ts';
-import { parseParameters, type ParameterSchema, type ParameterValue, type ParameterValues } from '../../core/experiment/parameters.ts';
+import {
+  parseParameters,
+  type ParameterSchema,
+  type ParameterValue,
+  type ParameterValues,
+} from '../../core/experiment/parameters.ts';
 import type { PitfallsEvent, Reading } from './events.ts';
 import { claimOfPitfall, pitfallsClaims, pitfallsParameters } from './parameters.ts';
 import { pitfallTable, type Pitfall } from './pitfalls.ts';

@@ -63,11 +63,9 @@ function predictionOn(pitfall: PitfallId): Prediction<PitfallsView> {
 
 export const predictions = pitfalls.map(predictionOn);
 
-export const quizzes = pitfalls.map(
-  (pitfall): Quiz => ({
-    id: quizOf(pitfall),
-    options: quizOptions,
-    right: rightAnswers[pitfall],
-    words: `pitfalls.quiz.${pitfall}`,
-  }),
-);
+export const quizzes = pitfalls.map((pitfall): Quiz => ({
+  id: quizOf(pitfall),
+  options: quizOptions,
+  right: rightAnswers[pitfall],
+  words: `pitfalls.quiz.${pitfall}`,
+}));

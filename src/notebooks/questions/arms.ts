@@ -47,23 +47,24 @@ export function lookOf(question: Question, arm: string): Look {
 }
 
 /** Which arm a claim sets against which, for the sentences that are computed from a run. */
-export const pairs: { readonly [Q in Question]: readonly (readonly [claim: string, better: ArmOf<Q>, worse: ArmOf<Q>])[] } =
-  {
-    towers: [
-      ['one-beats-four-at-training-cost', 'one-training', 'four'],
-      ['one-beats-four-at-serving-cost', 'one-serving', 'four'],
-      ['one-beats-four-at-size', 'one-size', 'four'],
-    ],
-    window: [
-      ['day-beats-quarter', 'day', 'quarter'],
-      ['day-beats-week', 'day', 'week'],
-      ['month-is-worse', 'day', 'month'],
-    ],
-    history: [],
-    negatives: [
-      ['correction-helps', 'in-batch', 'in-batch-raw'],
-      ['some-hard-help', 'hard-50', 'in-batch'],
-      ['only-hard-hurts', 'in-batch', 'hard-100'],
-      ['exposed-negatives-hurt', 'in-batch', 'exposed'],
-    ],
-  };
+export const pairs: {
+  readonly [Q in Question]: readonly (readonly [claim: string, better: ArmOf<Q>, worse: ArmOf<Q>])[];
+} = {
+  towers: [
+    ['one-beats-four-at-training-cost', 'one-training', 'four'],
+    ['one-beats-four-at-serving-cost', 'one-serving', 'four'],
+    ['one-beats-four-at-size', 'one-size', 'four'],
+  ],
+  window: [
+    ['day-beats-quarter', 'day', 'quarter'],
+    ['day-beats-week', 'day', 'week'],
+    ['month-is-worse', 'day', 'month'],
+  ],
+  history: [],
+  negatives: [
+    ['correction-helps', 'in-batch', 'in-batch-raw'],
+    ['some-hard-help', 'hard-50', 'in-batch'],
+    ['only-hard-hurts', 'in-batch', 'hard-100'],
+    ['exposed-negatives-hurt', 'in-batch', 'exposed'],
+  ],
+};

@@ -33,7 +33,8 @@ it('sweeps the share of hard negatives where that is asked for', async () => {
   expect(points.map(({ x }) => x)).toEqual([0, 0.1, 0.25, 0.5, 0.75, 1]);
   const usual = resultOf(await ran('negatives')).results;
   // More arms move none of those that are always there.
-  for (const { id, recall50 } of usual.arms) expect(results.arms.find((arm) => arm.id === id)?.recall50).toEqual(recall50);
+  for (const { id, recall50 } of usual.arms)
+    expect(results.arms.find((arm) => arm.id === id)?.recall50).toEqual(recall50);
 });
 
 describe.each(questions)('question %s', (question) => {
@@ -115,7 +116,10 @@ describe.each(questions)('question %s', (question) => {
 
 describe('question towers', () => {
   it('finds single models nearest to the four in what they are named for', async () => {
-    const { sizes } = partOf(await eventsOf(smallContext('towers', { narrowDims: 6, narrowHidden: 12, batchSize: 128 })), 'towers');
+    const { sizes } = partOf(
+      await eventsOf(smallContext('towers', { narrowDims: 6, narrowHidden: 12, batchSize: 128 })),
+      'towers',
+    );
     const [four, training, serving, size] = sizes;
     expect(four).toMatchObject({ dims: 6, hidden: 12, training: 1, serving: 1, parameters: 1 });
     for (const ratio of [training.training, serving.serving, size.parameters]) {
@@ -163,7 +167,12 @@ describe('question towers', () => {
 describe('question window', () => {
   it('lets every period learn the same events by the end of its last full update', async () => {
     const { periods, judged, site } = partOf(await ran('window'), 'window');
-    expect(periods.map(({ days, updates }) => [days, updates])).toEqual([[0.25, 223], [1, 55], [7, 7], [28, 1]]);
+    expect(periods.map(({ days, updates }) => [days, updates])).toEqual([
+      [0.25, 223],
+      [1, 55],
+      [7, 7],
+      [28, 1],
+    ]);
     // A quarter of a day has five events, of which one is held out.
     expect(periods.map(({ events }) => events)).toEqual([4, 16, 112, 448]);
     expect(judged).toEqual({ from: 29, to: 56 });

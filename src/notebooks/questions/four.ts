@@ -74,11 +74,18 @@ export function sizesOf(models: readonly Sized[], batch: number, known: number):
 }
 
 /** The widths of the single model that is nearest to the four in one of the three. */
-export function widthsLike(four: readonly Sized[], narrow: Sized, by: keyof Sizes, batch: number, known: number): Widths {
+export function widthsLike(
+  four: readonly Sized[],
+  narrow: Sized,
+  by: keyof Sizes,
+  batch: number,
+  known: number,
+): Widths {
   const like = { dims: narrow.userTower.outputs, hidden: narrow.userTower.hidden };
   const target = sizesOf(four, batch, known)[by];
   return nearestWidths(like, target, (widths) => sizesOf([resized(narrow, widths)], batch, known)[by]);
 }
 
 /** The four as they would be built: of their own features alone. */
-export const builtAs = (narrow: Sized, sides: readonly Side[]): Sized[] => sides.map(({ mask }) => sizedBy(narrow, mask));
+export const builtAs = (narrow: Sized, sides: readonly Side[]): Sized[] =>
+  sides.map(({ mask }) => sizedBy(narrow, mask));

@@ -37,7 +37,9 @@ function oldTally({ requests }: OldUsers, ranks: Uint8Array, seeds: number) {
 }
 
 /** Is yesterday's data really enough? */
-export const askHistory: Ask<'history'> = async function* (context): AsyncGenerator<QuestionsEvent, Answer<'history'>, void> {
+export const askHistory: Ask<'history'> = async function* (
+  context,
+): AsyncGenerator<QuestionsEvent, Answer<'history'>, void> {
   const { parameters, now } = context;
   const { baseEvents, eventsPerDay, days, batchSize, seeds } = parameters;
   const started = now();
@@ -65,7 +67,12 @@ export const askHistory: Ask<'history'> = async function* (context): AsyncGenera
   const running: Running[] = [];
   for (const id of arms) {
     const arm = await UpdatingArm.begin(id, stageOf(plan, context, daysOf[id]), bases);
-    running.push({ id, arm, fresh: new Tally(seeds), old: await answers(arm.stage, arm.replicas, old.requests, oldItems) });
+    running.push({
+      id,
+      arm,
+      fresh: new Tally(seeds),
+      old: await answers(arm.stage, arm.replicas, old.requests, oldItems),
+    });
   }
   const before = oldTally(old, running[0].old, seeds);
   const popularity = new Tally(seeds);

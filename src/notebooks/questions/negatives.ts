@@ -59,7 +59,12 @@ interface Common {
 }
 
 /** One seed's model of an arm. Arms of equal seed learn the same events, from the same initial weights. */
-function memberOf(rule: Rule, maker: BatchMaker, seed: number, { prepared, exposed, everybody, context }: Common): Member {
+function memberOf(
+  rule: Rule,
+  maker: BatchMaker,
+  seed: number,
+  { prepared, exposed, everybody, context }: Common,
+): Member {
   const { parameters, compute } = context;
   const { dataset, split, itemCounts } = prepared;
   const model = createTwoTower(dataset, parameters, seed);
@@ -91,7 +96,10 @@ function contenderOf(id: ArmOf<'negatives'>, common: Common): Contender {
     negatives: { source: rule.source, hardShare: rule.kind === 'hard' ? rule.share : 0, logQ: rule.logQ },
     userDropout: parameters.userDropout,
   });
-  return new Contender(id, seedsOf(context).map((seed) => [memberOf(rule, maker, seed, common)]));
+  return new Contender(
+    id,
+    seedsOf(context).map((seed) => [memberOf(rule, maker, seed, common)]),
+  );
 }
 
 const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

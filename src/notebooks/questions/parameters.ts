@@ -69,7 +69,9 @@ export const claimsOfQuestion = {
 export type QuestionsClaim = (typeof claimsOfQuestion)[Question][number];
 
 /** All claims; a run judges those of its own question. */
-export const questionsClaims: readonly QuestionsClaim[] = questions.flatMap((question) => [...claimsOfQuestion[question]]);
+export const questionsClaims: readonly QuestionsClaim[] = questions.flatMap((question) => [
+  ...claimsOfQuestion[question],
+]);
 
 /** The arms of each question, in the order they are shown. */
 export const armsOfQuestion = {

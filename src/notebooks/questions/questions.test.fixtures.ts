@@ -70,7 +70,10 @@ export function resultOf(events: readonly QuestionsEvent[]): Extract<QuestionsEv
 }
 
 /** The part of the question that was asked. @throws where it is missing. */
-export function partOf<Q extends Question>(events: readonly QuestionsEvent[], question: Q): NonNullable<QuestionsResults[Q]> {
+export function partOf<Q extends Question>(
+  events: readonly QuestionsEvent[],
+  question: Q,
+): NonNullable<QuestionsResults[Q]> {
   const part = resultOf(events).results[question];
   if (!part) throw new Error(`question ${question} was not answered`);
   return part;

@@ -16,14 +16,23 @@ const LIVE_REQUESTS = 500;
 const LOOKS_PER_EPOCH = 4;
 
 /** Ranks requests by one contender's models of one seed. */
-export type RankOf<R extends Ranking = Ranking> = (contender: Contender, seed: number, requests: Requests) => Promise<R>;
+export type RankOf<R extends Ranking = Ranking> = (
+  contender: Contender,
+  seed: number,
+  requests: Requests,
+) => Promise<R>;
 
 /** The requests of the live curve. */
 export const liveRequests = ({ requests }: Prepared): Requests =>
   sampleRequests(requests, LIVE_REQUESTS, keyed(0, 'live requests'));
 
 /** Tells what will be trained side by side. */
-export function askedEvent(question: Question, arms: readonly string[], prepared: Prepared, { parameters }: Context): AskedEvent {
+export function askedEvent(
+  question: Question,
+  arms: readonly string[],
+  prepared: Prepared,
+  { parameters }: Context,
+): AskedEvent {
   const live = liveRequests(prepared);
   return {
     type: 'asked',
@@ -63,7 +72,13 @@ export async function* compete(
       meter.start();
       meter.stop(await contender.step(step, now));
       const last = at === contenders.length - 1;
-      yield { type: 'progress', phase: 'train', done: step * contenders.length + at + 1, total: steps * contenders.length, step: last };
+      yield {
+        type: 'progress',
+        phase: 'train',
+        done: step * contenders.length + at + 1,
+        total: steps * contenders.length,
+        step: last,
+      };
     }
     if (done % every !== 0 && done !== steps) continue;
     for (const contender of contenders) yield await look(contender, done);

@@ -29,7 +29,11 @@ function winsOf({ items, winners, k }: MaxRanking, count: number): Int32Array {
 }
 
 /** The genres of what a tower won with, as shares; a film's genres share it. */
-function genreShares({ genreNames, genreOffsets, genreIds, items }: Dataset, wins: Int32Array, tower: number): number[] | null {
+function genreShares(
+  { genreNames, genreOffsets, genreIds, items }: Dataset,
+  wins: Int32Array,
+  tower: number,
+): number[] | null {
   const shares = new Array<number>(genreNames.length).fill(0);
   let total = 0;
   for (let item = 0; item < items; item++) {

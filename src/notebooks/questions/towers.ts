@@ -61,7 +61,13 @@ class SharedBatches {
   }
 }
 
-function memberOf({ widths, side }: Model, seed: number, prepared: Prepared, batches: SharedBatches, context: Context): Member {
+function memberOf(
+  { widths, side }: Model,
+  seed: number,
+  prepared: Prepared,
+  batches: SharedBatches,
+  context: Context,
+): Member {
   const { parameters, compute } = context;
   const own = side.seedOf(seed);
   const model = createTwoTower(prepared.dataset, { ...widths, userHistory: parameters.userHistory }, own);
@@ -103,7 +109,9 @@ function costOf(contender: Contender, known: number): ArmCost {
 }
 
 /** Four narrow two-towers whose best score counts, or one bigger: at equal training cost, serving cost and size. */
-export const askTowers: Ask<'towers'> = async function* (context): AsyncGenerator<QuestionsEvent, Answer<'towers'>, void> {
+export const askTowers: Ask<'towers'> = async function* (
+  context,
+): AsyncGenerator<QuestionsEvent, Answer<'towers'>, void> {
   const { parameters, compute, now } = context;
   const started = now();
   const prepared = prepare(context.dataset, { ...parameters, split: 'temporal' });
@@ -129,7 +137,11 @@ export const askTowers: Ask<'towers'> = async function* (context): AsyncGenerato
   yield askedEvent('towers', arms, prepared, context);
   const batches = new SharedBatches(prepared, parameters);
   const contenders = arms.map(
-    (id) => new Contender(id, seeds.map((seed) => models[id].map((model) => memberOf(model, seed, prepared, batches, context)))),
+    (id) =>
+      new Contender(
+        id,
+        seeds.map((seed) => models[id].map((model) => memberOf(model, seed, prepared, batches, context))),
+      ),
   );
   const masksOf = (id: string): FeatureMask[] => models[id as ArmOf<'towers'>].map(({ side }) => side.mask);
   const rankOf = ({ id, seeds: members }: Contender, seed: number, asked: Requests): Promise<MaxRanking> =>
@@ -149,7 +161,11 @@ export const askTowers: Ask<'towers'> = async function* (context): AsyncGenerato
   const shown = contenders[1].seeds[0][0].trainer.model;
   const vectors = await compute(() => itemVectors(shown, dataset));
   const { dims } = shown.shape;
-  yield { type: 'towers-map', positions: project(vectors, dataset.items, dims, pca(vectors, dataset.items, dims)), ...map };
+  yield {
+    type: 'towers-map',
+    positions: project(vectors, dataset.items, dims, pca(vectors, dataset.items, dims)),
+    ...map,
+  };
 
   const answered = Object.fromEntries(
     arms.map((id) => [id, answeredOf(requests.users, columnsOf(rankings.get(id) ?? [], prepared))]),
@@ -157,7 +173,11 @@ export const askTowers: Ask<'towers'> = async function* (context): AsyncGenerato
   const against = (id: ArmOf<'towers'>) => differenceOf(answered[id], answered.four);
   const target = sizesOf(four, batch, known);
   const sizes = contenders.map(({ id, seeds: [members] }) => {
-    const own = sizesOf(members.map(({ counted }) => counted), batch, known);
+    const own = sizesOf(
+      members.map(({ counted }) => counted),
+      batch,
+      known,
+    );
     return {
       arm: id as ArmOf<'towers'>,
       ...models[id as ArmOf<'towers'>][0].widths,

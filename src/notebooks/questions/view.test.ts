@@ -24,14 +24,18 @@ const result = (holds: boolean) => ({
     arms: [{ recall50: { mean: 0.3 } }, { recall50: { mean: 0.4 } }],
     popularity: { recall50: { mean: 0.2 } },
   },
-  claims: [{ id: 'x', verdict: holds ? 'holds' : 'reversed' }, { id: 'y', verdict: 'not run' }],
+  claims: [
+    { id: 'x', verdict: holds ? 'holds' : 'reversed' },
+    { id: 'y', verdict: 'not run' },
+  ],
   timings: { examplesPerSecond: 7 },
 });
 
 describe('the view of questions', () => {
   it('keeps what other questions came to, and forgets what this one did', () => {
     let view = beginView(createView(), values('towers'), 1);
-    for (const event of [asked('towers'), point('a', 0), point('a', 1), point('b', 1), result(true)]) view = fold(view, event);
+    for (const event of [asked('towers'), point('a', 0), point('a', 1), point('b', 1), result(true)])
+      view = fold(view, event);
     expect(view.answers.towers?.points).toEqual({
       a: [
         { x: 0, y: 0, requests: 5 },
@@ -57,7 +61,12 @@ describe('the view of questions', () => {
 
   it('takes the old users’ course, the map and the progress, and nothing it does not know', () => {
     let view = beginView(createView(), values('history'), 1);
-    const map = { type: 'towers-map', positions: new Float32Array(2), wins: new Int32Array(4), winner: new Int8Array(1) };
+    const map = {
+      type: 'towers-map',
+      positions: new Float32Array(2),
+      wins: new Int32Array(4),
+      winner: new Int8Array(1),
+    };
     const progress = { type: 'progress', phase: 'day', done: 1, total: 2, step: true };
     view = [{ type: 'old-users', arm: 'all', at: 1, recall50: 0.5 }, map, progress].reduce(fold, view);
     expect(view.answers.history?.oldUsers).toEqual({ all: [{ x: 1, y: 0.5 }] });

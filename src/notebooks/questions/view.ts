@@ -40,7 +40,11 @@ export function createView(): QuestionsView {
 /** A run asks one question; what the others have come to stays. */
 export function beginView(before: QuestionsView, values: Values, seed: number): QuestionsView {
   const current = values['question'] as Question;
-  return { current, answers: { ...before.answers, [current]: { ...blank, settings: { values, seed } } }, progress: null };
+  return {
+    current,
+    answers: { ...before.answers, [current]: { ...blank, settings: { values, seed } } },
+    progress: null,
+  };
 }
 
 /** Puts more into the answer of the question that is being asked. */

@@ -74,14 +74,21 @@ function biases({ dataset }: Plan, baseEvents: number, quarterEvents: number) {
 }
 
 /** Is a day biased as an hour is, and would a month be better? */
-export const askWindow: Ask<'window'> = async function* (context): AsyncGenerator<QuestionsEvent, Answer<'window'>, void> {
+export const askWindow: Ask<'window'> = async function* (
+  context,
+): AsyncGenerator<QuestionsEvent, Answer<'window'>, void> {
   const { parameters, now } = context;
   const { baseEvents, seeds } = parameters;
   const started = now();
   const dataset = buildDataset(context.dataset, parameters);
   const quarterEvents = Math.floor(parameters.eventsPerDay / QUARTERS);
   // Says what does not fit in days, as the reader sets them.
-  replayClock(dataset.events.user.length, { baseEvents, eventsPerDay: QUARTERS * quarterEvents, slicesPerDay: QUARTERS, days: DAYS });
+  replayClock(dataset.events.user.length, {
+    baseEvents,
+    eventsPerDay: QUARTERS * quarterEvents,
+    slicesPerDay: QUARTERS,
+    days: DAYS,
+  });
   const plan = makePlan(dataset, { baseEvents, eventsPerDay: quarterEvents, slicesPerDay: 1, days: DAYS * QUARTERS });
   const judged = { from: MONTH * QUARTERS, to: DAYS * QUARTERS };
   const arms = armsOfQuestion.window;

@@ -5,7 +5,7 @@
 export function clockStep(now: () => number, changes = 5): number {
   let least = Infinity;
   let last = now();
-  for (let seen = 0; seen < changes; ) {
+  for (let seen = 0; seen < changes;) {
     const time = now();
     if (time === last) continue;
     least = Math.min(least, time - last);

@@ -20,8 +20,14 @@ it('extrapolates by hand: the towers by their rates, the scan by the corpus it w
   expect(rows.map(({ userMultiplyAdds }) => userMultiplyAdds)).toEqual([36, 36, 36, 36]);
   const close = (values: readonly number[], wanted: readonly number[]): void =>
     values.forEach((value, i) => expect(value).toBeCloseTo(wanted[i], 6));
-  close(rows.map(({ onlineMs }) => onlineMs), [2.25, 4_000.25, 400_000.25, 4_000_000.25]);
-  close(rows.map(({ precomputedMs }) => precomputedMs), [0.3, 100.25, 10_000.25, 100_000.25]);
+  close(
+    rows.map(({ onlineMs }) => onlineMs),
+    [2.25, 4_000.25, 400_000.25, 4_000_000.25],
+  );
+  close(
+    rows.map(({ precomputedMs }) => precomputedMs),
+    [0.3, 100.25, 10_000.25, 100_000.25],
+  );
   // Six dimensions: 24 bytes as float32, 12 as float16, two PQ bytes as the second four have begun.
   expect(rows.map(({ bytes }) => bytes)).toEqual([
     { float32: 12_000, float16: 6_000, pq: 1_000 },

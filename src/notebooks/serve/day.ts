@@ -56,6 +56,9 @@ export function summarise(prepared: Prepared, days: readonly DayColumns[]): { fr
       warmRequests: warm.length,
       warm: warm.length > 0 ? { fresh: warmMean(fresh), stored: warmMean(stored) } : null,
     },
-    gain: over(fresh.map((value, request) => value - stored[request]), 'fresh-beats-stored'),
+    gain: over(
+      fresh.map((value, request) => value - stored[request]),
+      'fresh-beats-stored',
+    ),
   };
 }

@@ -213,12 +213,20 @@ async function* experiment(
   const claims = [
     judge('fresh-beats-stored', gain),
     judge('skew-hurts', damageOf(looks[looks.length - 1], skewed)),
-    judge('hnsw-finds-the-same', clusterBootstrap(onReal, Int32Array.from(onReal.keys()), keyed(0, 'bootstrap', 'hnsw'))),
+    judge(
+      'hnsw-finds-the-same',
+      clusterBootstrap(onReal, Int32Array.from(onReal.keys()), keyed(0, 'bootstrap', 'hnsw')),
+    ),
   ];
   const seeds = made.map(({ seed }) => seed);
   const checksum = checksumOf(
     made.flatMap(({ published, stored }) => [published.vectors, stored]),
-    { freshness, skew: results.skew, recall: rows.map(({ n, kind, efSearch, recall50 }) => [n, kind, efSearch, recall50]), claims },
+    {
+      freshness,
+      skew: results.skew,
+      recall: rows.map(({ n, kind, efSearch, recall50 }) => [n, kind, efSearch, recall50]),
+      claims,
+    },
   );
   context.keep(
     new ServeSession({

@@ -40,8 +40,15 @@ describe('the order of events', () => {
   it('says what is trained on and tested on', () => {
     const [prepared] = only(events, 'prepared');
     expect(prepared).toMatchObject({
-      users: 90, items: 90, trainEvents: 486, testEvents: 54, requests: 54, liveRequests: 54, reachable: 1,
-      steps: 16, stepsPerEpoch: 8,
+      users: 90,
+      items: 90,
+      trainEvents: 486,
+      testEvents: 54,
+      requests: 54,
+      liveRequests: 54,
+      reachable: 1,
+      steps: 16,
+      stepsPerEpoch: 8,
     });
     expect(prepared.historyOffsets[90]).toBe(486);
     expect(prepared.historyItems.length).toBe(486);
@@ -79,7 +86,8 @@ describe('the order of events', () => {
 });
 
 describe('checksum', () => {
-  const checksum = async (seed: number): Promise<string> => resultOf(await eventsOf(smallContext({}, { seed }))).checksum;
+  const checksum = async (seed: number): Promise<string> =>
+    resultOf(await eventsOf(smallContext({}, { seed }))).checksum;
 
   it('is the same for the same seed, run after run and on every backend, and another for another seed', async () => {
     const seen: string[] = [];
@@ -139,7 +147,9 @@ describe('the contrast arm', () => {
     const alone = await eventsOf(smallContext());
     const both = await eventsOf(smallContext({ contrast: 'logQ' }));
     expect(curve(both)).toEqual(curve(alone));
-    expect(only(both, 'evaluation').map(({ model }) => model)).toEqual(only(alone, 'evaluation').map(({ model }) => model));
+    expect(only(both, 'evaluation').map(({ model }) => model)).toEqual(
+      only(alone, 'evaluation').map(({ model }) => model),
+    );
     expect(only(both, 'frame')).toEqual(only(alone, 'frame'));
     expect(resultOf(both).results.metrics.model).toEqual(resultOf(alone).results.metrics.model);
     expect(resultOf(both).claims[0]).toEqual(resultOf(alone).claims[0]);

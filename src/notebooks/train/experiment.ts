@@ -109,13 +109,23 @@ async function* run(context: RunContext<typeof trainParameters>): AsyncGenerator
 
       const done = step + 1;
       if (shown) {
-        yield { type: 'step', step: done, epoch: Math.floor(step / stepsPerEpoch) + 1, loss, contrastLoss, examplesPerSecond: meter.recent() };
+        yield {
+          type: 'step',
+          step: done,
+          epoch: Math.floor(step / stepsPerEpoch) + 1,
+          loss,
+          contrastLoss,
+          examplesPerSecond: meter.recent(),
+        };
         if (done % evaluateEvery === 0 || done === steps) yield await evaluation(done);
         if (done % frameEvery === 0 || done === steps) yield frames.make(done, await arm.vectors());
       }
       yield { type: 'progress', phase: 'train', done: replica * steps + done, total, step: true };
     }
-    for (const [tested, trained] of [[model, arm], [contrast, other]] as const) {
+    for (const [tested, trained] of [
+      [model, arm],
+      [contrast, other],
+    ] as const) {
       if (!trained) continue;
       const ranking = await trained.rank(requests);
       tested.columns.push(metricsOf(ranking, requests.targets));

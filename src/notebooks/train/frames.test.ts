@@ -27,7 +27,12 @@ describe('FrameMaker', () => {
     expect(frame.userVectors).toBe(given.users);
     expect(frame.explained[0] + frame.explained[1]).toBeCloseTo(1, 6);
     const all = Float32Array.of(...given.items, ...given.users);
-    for (const [a, b] of [[0, 1], [0, 90], [89, 179], [12, 134]]) {
+    for (const [a, b] of [
+      [0, 1],
+      [0, 90],
+      [89, 179],
+      [12, 134],
+    ]) {
       expect(distance(frame.positions, a, b, 2)).toBeCloseTo(distance(all, a, b, 2), 4);
     }
   });

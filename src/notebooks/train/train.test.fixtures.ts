@@ -36,7 +36,10 @@ export async function eventsOf(context: RunContext<typeof train.parameters>): Pr
 }
 
 /** The events of one type. */
-export function only<T extends TrainEvent['type']>(events: readonly TrainEvent[], type: T): Extract<TrainEvent, { type: T }>[] {
+export function only<T extends TrainEvent['type']>(
+  events: readonly TrainEvent[],
+  type: T,
+): Extract<TrainEvent, { type: T }>[] {
   return events.filter((event): event is Extract<TrainEvent, { type: T }> => event.type === type);
 }
 

@@ -56,7 +56,11 @@ describe('the curves of a whole run', () => {
     const { curves, work } = curvesOf(viewAfter(events.length));
     curves.gains('full', 'full', 'freshness');
     work();
-    expect(curves.gains('full', 'full', 'freshness').map(({ y, low, high }) => [y, low, high])).toEqual([[0, 0, 0], [0, 0, 0], [0, 0, 0]]);
+    expect(curves.gains('full', 'full', 'freshness').map(({ y, low, high }) => [y, low, high])).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
   });
 
   it('take the mean of the last day: a whole one ends at each whole x', () => {
@@ -83,7 +87,10 @@ describe('the view', () => {
     const stage = events.find((event) => event.type === 'stage' && event.report.kind === 'slice')!;
     const report = (stage as Extract<UpdateEvent, { type: 'stage' }>).report;
     const own = { ...report, arms: [{ ...report.arms[0]!, arm: 'fork-1' }] };
-    const told = [{ type: 'forked', arm: 'fork-1', from: 'full', at: { day: 0, slice: 0 }, policy }, { type: 'stage', report: own }];
+    const told = [
+      { type: 'forked', arm: 'fork-1', from: 'full', at: { day: 0, slice: 0 }, policy },
+      { type: 'stage', report: own },
+    ];
     const forked = told.reduce(fold, viewAfter(events.length));
     expect(forked.forks).toHaveLength(1);
     expect(forked.record!.has('fork-1', 0, 0)).toBe(true);

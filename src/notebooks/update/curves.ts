@@ -154,4 +154,3 @@ export class Curves {
     return choices[part];
   }
 }
-

@@ -9,12 +9,32 @@ const layout = { slicesPerDay: 4 };
 describe('staleness', () => {
   const hourly = { slicesPerDay: 24, publishEvery: 1, publishItems: false };
   it.each([
-    ['nothing is ever published: half of the time that has passed', policies.frozen, hourly, { users: 7200, items: 7200 }],
+    [
+      'nothing is ever published: half of the time that has passed',
+      policies.frozen,
+      hourly,
+      { users: 7200, items: 7200 },
+    ],
     ['at dawn alone: half a day', policies.full, hourly, { users: 720, items: 720 }],
-    ['every hour: half an hour for users, items wait for dawn', policies.incremental, hourly, { users: 30, items: 720 }],
+    [
+      'every hour: half an hour for users, items wait for dawn',
+      policies.incremental,
+      hourly,
+      { users: 30, items: 720 },
+    ],
     ['items as well', policies.incremental, { ...hourly, publishItems: true }, { users: 30, items: 30 }],
-    ['every six hours: three hours', policies['full+incremental'], { ...hourly, publishEvery: 6 }, { users: 180, items: 720 }],
-    ['less often than a day is long: dawn alone counts', policies.incremental, { ...hourly, publishEvery: 48 }, { users: 720, items: 720 }],
+    [
+      'every six hours: three hours',
+      policies['full+incremental'],
+      { ...hourly, publishEvery: 6 },
+      { users: 180, items: 720 },
+    ],
+    [
+      'less often than a day is long: dawn alone counts',
+      policies.incremental,
+      { ...hourly, publishEvery: 48 },
+      { users: 720, items: 720 },
+    ],
   ])('%s', (_, policy, rhythm, expected) => {
     expect(staleness(policy, rhythm, 10)).toEqual(expected);
   });
@@ -39,7 +59,12 @@ describe('places on the timeline', () => {
   });
 
   it('shows slices as hours', () => {
-    expect([clockTime(0, 24), clockTime(13, 24), clockTime(24, 24), clockTime(1, 96)]).toEqual(['00:00', '13:00', '24:00', '00:15']);
+    expect([clockTime(0, 24), clockTime(13, 24), clockTime(24, 24), clockTime(1, 96)]).toEqual([
+      '00:00',
+      '13:00',
+      '24:00',
+      '00:15',
+    ]);
   });
 });
 
@@ -59,7 +84,13 @@ describe('rows touched since dawn', () => {
       },
     ],
   });
-  const stages = [stage('slice', 0, [9]), stage('dawn', 1, [9]), stage('slice', 1, [1, 2]), stage('slice', 1, [2, 3]), stage('floor', 1, [])];
+  const stages = [
+    stage('slice', 0, [9]),
+    stage('dawn', 1, [9]),
+    stage('slice', 1, [1, 2]),
+    stage('slice', 1, [2, 3]),
+    stage('floor', 1, []),
+  ];
   const rows = (at: number, arm = 'a') => {
     const { before, now } = touchedSinceDawn(stages, at, arm).users;
     return [[...before].sort(), [...now].sort()];
@@ -67,7 +98,10 @@ describe('rows touched since dawn', () => {
 
   it("a slice's own rows stand apart from those before it; dawn and yesterday do not count", () => {
     expect(rows(2)).toEqual([[], [1, 2]]);
-    expect(rows(3)).toEqual([[1, 2], [2, 3]]);
+    expect(rows(3)).toEqual([
+      [1, 2],
+      [2, 3],
+    ]);
     expect(rows(4)).toEqual([[1, 2, 3], []]);
     expect(rows(1)).toEqual([[], []]);
     expect(rows(3, 'another')).toEqual([[], []]);

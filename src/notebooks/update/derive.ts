@@ -55,12 +55,16 @@ export function touchedSinceDawn(
   at: number,
   arm: string,
 ): Readonly<Record<'users' | 'items', TouchedRows>> {
-  const rows = { users: { before: new Set<number>(), now: new Set<number>() }, items: { before: new Set<number>(), now: new Set<number>() } };
+  const rows = {
+    users: { before: new Set<number>(), now: new Set<number>() },
+    items: { before: new Set<number>(), now: new Set<number>() },
+  };
   const { day, kind } = stages[at];
   for (let i = at; i >= 0 && stages[i].day === day && stages[i].kind !== 'dawn'; i--) {
     const touched = stages[i].arms.find((own) => own.arm === arm)?.touched;
     const when = i === at && kind === 'slice' ? 'now' : 'before';
-    for (const table of ['users', 'items'] as const) for (const row of touched?.[table] ?? []) rows[table][when].add(row);
+    for (const table of ['users', 'items'] as const)
+      for (const row of touched?.[table] ?? []) rows[table][when].add(row);
   }
   return rows;
 }
@@ -98,7 +102,10 @@ export function daysAt(stage: number, layout: Pick<Layout, 'slicesPerDay'>): num
 /** The slice's stage nearest to a place on that axis. */
 export function stageNear(x: number, { slicesPerDay }: Pick<Layout, 'slicesPerDay'>): number {
   const slice = Math.max(0, Math.round(x * slicesPerDay) - 1);
-  return indexOf({ kind: 'slice', day: Math.floor(slice / slicesPerDay), slice: slice % slicesPerDay }, { slicesPerDay });
+  return indexOf(
+    { kind: 'slice', day: Math.floor(slice / slicesPerDay), slice: slice % slicesPerDay },
+    { slicesPerDay },
+  );
 }
 
 /** A place on that axis in words: `3`, or `3 + 8/24`. */

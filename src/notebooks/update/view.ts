@@ -50,7 +50,10 @@ function takeStage(view: UpdateView, report: StageReport): UpdateView {
   const at = indexOf(report, view.plan.layout);
   const known = stages[at];
   stages[at] = known
-    ? { ...known, arms: [...known.arms.filter(({ arm }) => report.arms.every((own) => own.arm !== arm)), ...report.arms] }
+    ? {
+        ...known,
+        arms: [...known.arms.filter(({ arm }) => report.arms.every((own) => own.arm !== arm)), ...report.arms],
+      }
     : report;
   return { ...view, taken: view.taken + 1 };
 }

@@ -46,7 +46,12 @@ export default function SvgPoints(props: PointLayerProps): ReactNode {
   );
   useEffect(() => onDrawn(items + users), [inks, items, users, onDrawn]);
   return (
-    <svg width={width} height={height} style={{ position: 'absolute', inset: 0, pointerEvents: 'none' }} aria-hidden="true">
+    <svg
+      width={width}
+      height={height}
+      style={{ position: 'absolute', inset: 0, pointerEvents: 'none' }}
+      aria-hidden="true"
+    >
       {inks.map(({ shape, colour, opacity, path }) =>
         shape === 'dots' ? (
           <path

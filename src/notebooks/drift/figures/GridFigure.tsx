@@ -90,7 +90,12 @@ function Controls({ grid, missing }: { readonly grid: GridRun; readonly missing:
         </>
       ) : (
         <>
-          <Button size="sm" variant="default" disabled={!ready || missing.length === 0} onClick={() => grid.train(missing)}>
+          <Button
+            size="sm"
+            variant="default"
+            disabled={!ready || missing.length === 0}
+            onClick={() => grid.train(missing)}
+          >
             {t('drift.grid.trainAll', { count: formatCount(missing.length) })}
           </Button>
           <span>{t(ready ? 'drift.grid.long' : 'drift.grid.notReady')}</span>
@@ -108,7 +113,11 @@ export function GridFigure(): ReactNode {
   if (!grid.cells) {
     return (
       <Figure title={t('drift.grid.title')} ofRun>
-        {grid.error === null ? <p className={css.placeholder}>{t('drift.grid.empty')}</p> : <Trouble error={grid.error} />}
+        {grid.error === null ? (
+          <p className={css.placeholder}>{t('drift.grid.empty')}</p>
+        ) : (
+          <Trouble error={grid.error} />
+        )}
       </Figure>
     );
   }

@@ -25,7 +25,9 @@ interface HeatProps {
 /** The bins that a heat map has room for: those that the day uses most. */
 function useShownBins({ whole, attribute }: DayScene): readonly number[] {
   return useMemo(() => {
-    const ranked = Array.from(whole.keys()).sort((a, b) => whole[b]! - whole[a]! || a - b).slice(0, LISTED);
+    const ranked = Array.from(whole.keys())
+      .sort((a, b) => whole[b]! - whole[a]! || a - b)
+      .slice(0, LISTED);
     return attribute.name === 'decade' || attribute.name === 'popularity' ? ranked.sort((a, b) => a - b) : ranked;
   }, [whole, attribute]);
 }

@@ -96,11 +96,7 @@ export function LookFigure(): ReactNode {
         <p className={css.placeholder}>{t(failed ? 'drift.look.failed' : 'drift.look.loading')}</p>
       )}
       {dayOf.value && (
-        <UnderGlass
-          scene={dayOf.value}
-          size={size.events}
-          sizeName={t(`drift.windows.names.${size.name}`)}
-        />
+        <UnderGlass scene={dayOf.value} size={size.events} sizeName={t(`drift.windows.names.${size.name}`)} />
       )}
       <p className={parts.note}>{t('drift.look.note')}</p>
     </Figure>

@@ -44,8 +44,11 @@ function DayCourse({ scene, windows, at, onMove, control }: MicroscopeProps & { 
       points: windows.map(({ from }, i) => ({ x: hour(from), y: course[i]! })),
     },
   ];
-  const back = (x: number): number => windows.reduce((best, { from }) =>
-    Math.abs(hour(from) - x) < Math.abs(hour(best) - x) ? from : best, windows[0]!.from);
+  const back = (x: number): number =>
+    windows.reduce(
+      (best, { from }) => (Math.abs(hour(from) - x) < Math.abs(hour(best) - x) ? from : best),
+      windows[0]!.from,
+    );
   return (
     <LineChart
       series={series}

@@ -128,13 +128,7 @@ function Sketch(): ReactNode {
             >
               {t('drift.predict.lock')}
             </Button>
-            <Button
-              variant="subtle"
-              color="gray"
-              size="sm"
-              disabled={draft === BLANK}
-              onClick={() => setDraft(BLANK)}
-            >
+            <Button variant="subtle" color="gray" size="sm" disabled={draft === BLANK} onClick={() => setDraft(BLANK)}>
               {t('drift.predict.clear')}
             </Button>
           </>

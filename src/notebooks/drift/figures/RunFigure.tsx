@@ -50,13 +50,20 @@ function useMilestones(): readonly Milestone[] {
       done: moved > 0 || ended,
       outcome:
         last && plan
-          ? t('drift.run.race', { step: formatCount(last.step), steps: formatCount(plan.steps), orders: plan.orders.length })
+          ? t('drift.run.race', {
+              step: formatCount(last.step),
+              steps: formatCount(plan.steps),
+              orders: plan.orders.length,
+            })
           : null,
     },
     {
       id: 'end',
       done: ended,
-      outcome: last && ended ? t('drift.run.end', { best: formatNumber(Math.max(...last.standings.map((s) => s.recall50))) }) : null,
+      outcome:
+        last && ended
+          ? t('drift.run.end', { best: formatNumber(Math.max(...last.standings.map((s) => s.recall50))) })
+          : null,
     },
   ];
 }

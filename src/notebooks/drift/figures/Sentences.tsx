@@ -44,7 +44,9 @@ export function WhatWindows(): ReactNode {
       {t('figure.gap')}
       {t(`drift.windows.trend.${claim?.verdict === 'not run' ? 'unknown' : outcomeOf(claim?.verdict)}`)}
       {t('figure.gap')}
-      {t((small.ratio?.estimate ?? 0) < (large.ratio?.estimate ?? 0) ? 'drift.windows.clearer' : 'drift.windows.fainter')}
+      {t(
+        (small.ratio?.estimate ?? 0) < (large.ratio?.estimate ?? 0) ? 'drift.windows.clearer' : 'drift.windows.fainter',
+      )}
     </Computed>
   );
 }
@@ -81,9 +83,14 @@ export function WhatHappened(): ReactNode {
           {t('figure.gap')}
         </>
       )}
-      {t(ordered.mean > result.results.popularity.holdOut ? 'drift.happened.aboveBaseline' : 'drift.happened.belowBaseline', {
-        popularity: formatNumber(result.results.popularity.holdOut),
-      })}
+      {t(
+        ordered.mean > result.results.popularity.holdOut
+          ? 'drift.happened.aboveBaseline'
+          : 'drift.happened.belowBaseline',
+        {
+          popularity: formatNumber(result.results.popularity.holdOut),
+        },
+      )}
     </Computed>
   );
 }
@@ -104,16 +111,16 @@ export function WhatDial(): ReactNode {
       {buffers.length === 1 && t('drift.dial.onlyEnds')}
       {buffers.length > 1 &&
         (enough
-        ? t('drift.dial.enough', {
-            order: names.order(enough.buffer),
-            recall: percent(enough.recall50),
-            shuffled: percent(shuffled.recall50),
-          })
-        : t('drift.dial.notEnough', {
-            order: names.order(buffers.at(-1)!.buffer),
-            recall: percent(buffers.at(-1)!.recall50),
-            shuffled: percent(shuffled.recall50),
-          }))}
+          ? t('drift.dial.enough', {
+              order: names.order(enough.buffer),
+              recall: percent(enough.recall50),
+              shuffled: percent(shuffled.recall50),
+            })
+          : t('drift.dial.notEnough', {
+              order: names.order(buffers.at(-1)!.buffer),
+              recall: percent(buffers.at(-1)!.recall50),
+              shuffled: percent(shuffled.recall50),
+            }))}
       {within && (
         <>
           {t('figure.gap')}

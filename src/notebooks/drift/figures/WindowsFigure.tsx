@@ -24,9 +24,22 @@ function BiasChart({ rows }: { readonly rows: readonly WindowRow[] }): ReactNode
     points: points.filter(({ y }) => y > 0),
   });
   const series = [
-    line('raw', 'contrast', rows.map(({ events, js }) => ({ x: events, y: js }))),
-    line('control', 'popularity', rows.map(({ events, jsControl }) => ({ x: events, y: jsControl }))),
-    line('excess', 'model', rows.map(({ events, excess }) => ({ x: events, y: excess.js.estimate })), true),
+    line(
+      'raw',
+      'contrast',
+      rows.map(({ events, js }) => ({ x: events, y: js })),
+    ),
+    line(
+      'control',
+      'popularity',
+      rows.map(({ events, jsControl }) => ({ x: events, y: jsControl })),
+    ),
+    line(
+      'excess',
+      'model',
+      rows.map(({ events, excess }) => ({ x: events, y: excess.js.estimate })),
+      true,
+    ),
   ].filter(({ points }) => points.length > 0);
   return (
     <LineChart
@@ -89,7 +102,9 @@ function WindowsTable({ rows }: { readonly rows: readonly WindowRow[] }): ReactN
             <tr key={row.size} data-size={row.size}>
               <th scope="row" className={css.whole}>
                 {t(`drift.windows.names.${row.size}`)}
-                <span className={parts.explain}>{t('drift.windows.eventsEach', { events: formatCount(row.events) })}</span>
+                <span className={parts.explain}>
+                  {t('drift.windows.eventsEach', { events: formatCount(row.events) })}
+                </span>
               </th>
               <td className={parts.number}>
                 {formatNumber(row.js)} / {formatNumber(row.jsControl)}
@@ -101,9 +116,7 @@ function WindowsTable({ rows }: { readonly rows: readonly WindowRow[] }): ReactN
               <td className={parts.number}>
                 {formatNumber(row.ratio?.estimate ?? null)}
                 {row.ratio && (
-                  <small className={css.interval}>
-                    {formatInterval(row.ratio.low, row.ratio.high, formatNumber)}
-                  </small>
+                  <small className={css.interval}>{formatInterval(row.ratio.low, row.ratio.high, formatNumber)}</small>
                 )}
               </td>
               <td className={parts.number}>

@@ -15,7 +15,8 @@ export function useShown(pitfall: PitfallId): { readonly shown: Shown | null; re
   const runs = useLab((state) => state.finished);
   const finished = useLab((state) => state.status === 'finished');
   return useMemo(() => {
-    if (!finished && reading?.pitfall === pitfall) return { shown: { reading: reading.reading, claim: null }, run: null };
+    if (!finished && reading?.pitfall === pitfall)
+      return { shown: { reading: reading.reading, claim: null }, run: null };
     const run = latestOf(runs, pitfall);
     return { shown: run && shownOf(run.summary), run };
   }, [reading, runs, finished, pitfall]);

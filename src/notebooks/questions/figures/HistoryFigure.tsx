@@ -72,7 +72,10 @@ function Forgetting(): ReactNode {
       title={t('questions.forget.title')}
       caption={
         history
-          ? t('questions.forget.caption', { events: formatCount(history.oldEvents), users: formatCount(history.oldUsers) })
+          ? t('questions.forget.caption', {
+              events: formatCount(history.oldEvents),
+              users: formatCount(history.oldUsers),
+            })
           : undefined
       }
     >
@@ -98,11 +101,21 @@ function Remembered(): ReactNode {
   if (!history) return null;
   const rows: IntervalRow[] = history.windows.flatMap(({ arm, oldUsers }) => {
     const { concept, dashed } = lookOf('history', arm);
-    return oldUsers ? [{ id: arm, label: name(arm), concept, hollow: dashed, estimate: oldUsers.mean, ...oldUsers }] : [];
+    return oldUsers
+      ? [{ id: arm, label: name(arm), concept, hollow: dashed, estimate: oldUsers.mean, ...oldUsers }]
+      : [];
   });
   if (history.before) {
     const { mean, low, high } = history.before;
-    rows.push({ id: 'before', label: t('questions.forget.before'), concept: 'frozen', hollow: true, estimate: mean, low, high });
+    rows.push({
+      id: 'before',
+      label: t('questions.forget.before'),
+      concept: 'frozen',
+      hollow: true,
+      estimate: mean,
+      low,
+      high,
+    });
   }
   return (
     <Figure title={t('questions.forget.after')}>

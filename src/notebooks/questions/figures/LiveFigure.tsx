@@ -31,7 +31,9 @@ export function LiveFigure({ question }: { readonly question: Question }): React
     <Figure title={title} caption={t(`questions.live.caption.${question}`)}>
       <LineChart
         series={series}
-        xLabel={t(`questions.live.unit.${asked?.unit ?? (question === 'window' || question === 'history' ? 'day' : 'epoch')}`)}
+        xLabel={t(
+          `questions.live.unit.${asked?.unit ?? (question === 'window' || question === 'history' ? 'day' : 'epoch')}`,
+        )}
         yLabel="Recall@50"
         xFormat={(x) => trimZeros(formatNumber(x))}
         xDomain={asked ? [question === 'window' ? first : 0, asked.until] : undefined}

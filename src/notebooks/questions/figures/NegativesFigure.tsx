@@ -38,7 +38,9 @@ function HardShare(): ReactNode {
         xDomain={[0, 1]}
         height={250}
         baseline={
-          popularity === undefined ? undefined : { y: popularity, label: t('questions.baseline'), concept: 'popularity' }
+          popularity === undefined
+            ? undefined
+            : { y: popularity, label: t('questions.baseline'), concept: 'popularity' }
         }
         emptyText={t('questions.look.empty')}
         ariaLabel={t('questions.hard.title')}

@@ -22,7 +22,8 @@ function useSpecial(): (results: QuestionsResults) => string | null {
       });
     }
     if (window) {
-      const nights = (arm: string): string => formatNumber(window.periods.find((one) => one.arm === arm)!.lecture.nights);
+      const nights = (arm: string): string =>
+        formatNumber(window.periods.find((one) => one.arm === arm)!.lecture.nights);
       return t('questions.what.window', { day: nights('day'), month: nights('month') });
     }
     if (history) {

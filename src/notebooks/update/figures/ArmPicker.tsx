@@ -19,7 +19,8 @@ export function useDrawnArm(): { readonly arm: string; readonly arms: readonly s
   const plan = useView((view) => view.plan);
   const forks = useView((view) => view.forks);
   const arm = wanted !== null && arms.includes(wanted) ? wanted : LECTURE;
-  const policy = forks.find((fork) => fork.arm === arm)?.policy ?? plan?.arms[arm] ?? policies[arm as keyof typeof policies];
+  const policy =
+    forks.find((fork) => fork.arm === arm)?.policy ?? plan?.arms[arm] ?? policies[arm as keyof typeof policies];
   return { arm, arms, policy };
 }
 

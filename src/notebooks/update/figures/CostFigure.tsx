@@ -56,7 +56,15 @@ export function CostFigure(): ReactNode {
   const rows = useCosts();
   const nameOf = useArmName();
   const head = [t('update.costs.arm'), ...[...counted, 'users', 'items'].map((key) => t(`update.costs.${key}`))];
-  const plain = [head, ...rows.map(({ arm, cost, users, items }) => [nameOf(arm), ...counted.map((key) => cost?.[key] ?? ''), users ?? '', items ?? ''])];
+  const plain = [
+    head,
+    ...rows.map(({ arm, cost, users, items }) => [
+      nameOf(arm),
+      ...counted.map((key) => cost?.[key] ?? ''),
+      users ?? '',
+      items ?? '',
+    ]),
+  ];
   return (
     <Figure title={t('update.costs.title')} caption={t('update.costs.caption')} ofRun>
       {rows.length === 0 ? (

@@ -37,7 +37,12 @@ interface LaneProps {
 export function LoopLane({ concept, title, rhythm, active, off, children }: LaneProps): ReactNode {
   const colours = { '--own': conceptColour(concept), '--own-text': conceptTextColour(concept) } as CSSProperties;
   return (
-    <section className={css.lane} style={colours} data-active={active || undefined} data-off={off !== null || undefined}>
+    <section
+      className={css.lane}
+      style={colours}
+      data-active={active || undefined}
+      data-off={off !== null || undefined}
+    >
       <h4>
         {title}
         <span className={css.rhythm}>

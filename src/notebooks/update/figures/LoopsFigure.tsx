@@ -21,7 +21,8 @@ const nobody: ReadonlySet<number> = new Set();
 /** What a publish sent, in words. */
 function usePublished(): (deed: Deed | null) => string {
   const { t } = useTranslation();
-  return (deed) => (deed?.published ? t('update.loops.sent', { bytes: formatBytes(deed.cost.bytesPublished) }) : NOT_RUN);
+  return (deed) =>
+    deed?.published ? t('update.loops.sent', { bytes: formatBytes(deed.cost.bytesPublished) }) : NOT_RUN;
 }
 
 /** How much a training took. */
@@ -175,7 +176,13 @@ export function LoopsFigure(): ReactNode {
             value={published(stream)}
           />
         </LoopLane>
-        <DayTrack day={day} slice={facts?.slice ?? -2} slices={slices} every={every} streams={policy.stream !== 'none'} />
+        <DayTrack
+          day={day}
+          slice={facts?.slice ?? -2}
+          slices={slices}
+          every={every}
+          streams={policy.stream !== 'none'}
+        />
       </div>
       <TouchedRows />
     </Figure>

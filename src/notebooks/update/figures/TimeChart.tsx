@@ -39,7 +39,10 @@ export function TimeChart(props: TimeChartProps): ReactNode {
   const player = usePlayer();
   const mark = useMark();
   const x = usePlayhead((state) => state.hover);
-  const hover = useMemo(() => ({ x, onChange: (hovered: number | null) => player.set({ hover: hovered }) }), [x, player]);
+  const hover = useMemo(
+    () => ({ x, onChange: (hovered: number | null) => player.set({ hover: hovered }) }),
+    [x, player],
+  );
   const drawn = (over === undefined ? [...arms, POPULARITY] : arms.filter((arm) => arm !== over)).join(' ');
   const series = useMemo((): Series[] => {
     if (!curves || taken === 0 || known < 0) return [];

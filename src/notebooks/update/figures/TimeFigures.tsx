@@ -67,7 +67,11 @@ export function GainFigure(): ReactNode {
   const over = usePlayhead((state) => state.over);
   const curveOf = useCallback((curves: Curves, arm: string) => curves.gains(arm, over, 'freshness'), [over]);
   return (
-    <Figure title={t('update.gain.title', { over: nameOf(over) })} caption={`${t('update.gain.caption')}${t('figure.gap')}${note}`} ofRun>
+    <Figure
+      title={t('update.gain.title', { over: nameOf(over) })}
+      caption={`${t('update.gain.caption')}${t('figure.gap')}${note}`}
+      ofRun
+    >
       <OverSelect />
       <TimeChart
         curveOf={curveOf}
@@ -128,7 +132,8 @@ function PartNow({ part }: { readonly part: PartName }): ReactNode {
   const arms = useArms();
   const stage = useStage();
   if (!curves || !layout || !stage || arms.length === 0) return null;
-  const to = stage.day * layout.slicesPerDay + Math.min(stage.kind === 'dawn' ? 0 : stage.slice + 1, layout.slicesPerDay);
+  const to =
+    stage.day * layout.slicesPerDay + Math.min(stage.kind === 'dawn' ? 0 : stage.slice + 1, layout.slicesPerDay);
   const own = curves.soFar(arms[0], part, to).requests;
   const all = curves.soFar(arms[0], 'all', to).requests;
   if (all === 0) return null;
@@ -163,11 +168,7 @@ export function PartsFigure(): ReactNode {
         onChange={(value) => setPart(value as PartName)}
         data={parts.map((name) => ({ value: name, label: t(`update.parts.${name}.name`) }))}
       />
-      <TimeChart
-        curveOf={curveOf}
-        yLabel={t('update.chart.recall')}
-        ariaLabel={title}
-      />
+      <TimeChart curveOf={curveOf} yLabel={t('update.chart.recall')} ariaLabel={title} />
     </Figure>
   );
 }

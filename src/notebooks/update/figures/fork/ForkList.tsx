@@ -103,7 +103,10 @@ function ForkItem({ fork, forking, record, policyOf, upTo }: ForkItemProps): Rea
 }
 
 /** The reader's forks: on their way, or with what has come of them. */
-export function ForkList({ forks, ...rest }: Omit<ForkItemProps, 'fork'> & { readonly forks: readonly Fork[] }): ReactNode {
+export function ForkList({
+  forks,
+  ...rest
+}: Omit<ForkItemProps, 'fork'> & { readonly forks: readonly Fork[] }): ReactNode {
   const { t } = useTranslation();
   if (forks.length === 0) return null;
   return (

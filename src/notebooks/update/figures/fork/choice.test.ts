@@ -10,7 +10,10 @@ describe('what a fork would come to', () => {
   it('works from the slice on where the stream is turned, from the next dawn on where the dawn is', () => {
     const stream = { name: 'stream', to: 'ids' } as const;
     expect(outlookOf(policies.full, stream, start, DAYS)).toEqual({ kind: 'works', from: 'slice' });
-    expect(outlookOf(policies.full, { name: 'dawn', to: 'none' }, start, DAYS)).toEqual({ kind: 'works', from: 'dawn' });
+    expect(outlookOf(policies.full, { name: 'dawn', to: 'none' }, start, DAYS)).toEqual({
+      kind: 'works',
+      from: 'dawn',
+    });
     expect(outlookOf(policies.full, { name: 'start', to: 'random' }, start, DAYS)).toEqual({
       kind: 'works',
       from: 'dawn',

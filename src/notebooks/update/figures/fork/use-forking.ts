@@ -41,10 +41,7 @@ export function useForking(): Forking {
   }, [settings]);
 
   const ask = useCallback(<T>(question: UpdateQuestion): Promise<T> => actions.ask<T>(question), [actions]);
-  const tell = useCallback(
-    (events: readonly (ForkEvent | StageEvent)[]): void => actions.take(events),
-    [actions],
-  );
+  const tell = useCallback((events: readonly (ForkEvent | StageEvent)[]): void => actions.take(events), [actions]);
 
   const fork = (from: string, at: Moment, change: Partial<Policy>): void => {
     setAsking(true);

@@ -37,7 +37,9 @@ export function Choose({ plan, watching, days, userName }: ChooseProps): ReactNo
   return (
     <>
       <div className={css.chips} role="group" aria-label={t('update.watch.suggested')}>
-        <span className={css.chipsLabel}>{t(suggestions.length > 0 ? 'update.watch.suggested' : 'update.watch.nobody')}</span>
+        <span className={css.chipsLabel}>
+          {t(suggestions.length > 0 ? 'update.watch.suggested' : 'update.watch.nobody')}
+        </span>
         {suggestions.map(({ user, day, events }) => {
           const isWatched = watched?.user === user && watched.day === day;
           const isAhead = day >= days;

@@ -38,11 +38,15 @@ export function WatchMap({ answer, arms, frames, at, colouring, film }: WatchMap
     () => (answer ? key.split(',').map((arm) => ({ arm, points: trailOf(answer, frames, arm) })) : []),
     [answer, frames, key],
   );
-  const paths = trails.map(
-    ({ arm, points }): MapPath => ({ id: arm, label: name(arm), ...lookOf(arm), points, at }),
-  );
+  const paths = trails.map(({ arm, points }): MapPath => ({ id: arm, label: name(arm), ...lookOf(arm), points, at }));
   const focus = useMemo(
-    () => (isNear ? aroundTrails(trails.map(({ points }) => points), LEAST_SIDE) : null),
+    () =>
+      isNear
+        ? aroundTrails(
+            trails.map(({ points }) => points),
+            LEAST_SIDE,
+          )
+        : null,
     [isNear, trails],
   );
   const wanted = answer?.events[frames[at]?.event ?? -1]?.item;

@@ -83,7 +83,10 @@ export interface Around {
 const MARGIN = 0.35;
 
 /** The square of the map that holds some trails, with room for names. @param least side of the square at least. */
-export function aroundTrails(trails: readonly (readonly (readonly [number, number])[])[], least: number): Around | null {
+export function aroundTrails(
+  trails: readonly (readonly (readonly [number, number])[])[],
+  least: number,
+): Around | null {
   const points = trails.flat();
   if (points.length === 0) return null;
   const span = (values: readonly number[]): [number, number] => [Math.min(...values), Math.max(...values)];

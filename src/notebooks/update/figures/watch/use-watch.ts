@@ -23,7 +23,12 @@ export interface Watching {
 export function useWatch(): Watching {
   const actions = useLabActions();
   const settings = useLab((state) => state.settings);
-  const forks = useView((view) => view.forks.filter(({ behind }) => behind === 0).map(({ arm }) => arm).join());
+  const forks = useView((view) =>
+    view.forks
+      .filter(({ behind }) => behind === 0)
+      .map(({ arm }) => arm)
+      .join(),
+  );
   const [watched, setWatched] = useState<Watched | null>(null);
   const [answer, setAnswer] = useState<WatchAnswer | null>(null);
   const [asking, setAsking] = useState(false);
