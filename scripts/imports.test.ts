@@ -40,10 +40,10 @@ describe('who may import whom', () => {
     ['src/core/a/x.ts', 'src/engine/protocol.ts', true],
     ['src/ui/x.tsx', 'src/core/errors.ts', false],
     ['src/ui/x.tsx', 'src/notebooks/train/events.ts', true],
-    ['src/notebooks/train/figures.tsx', 'src/app/store.ts', false],
-    ['src/notebooks/train/experiment.ts', 'src/notebooks/train/figures.tsx', false],
-    ['src/notebooks/train/experiment.ts', 'src/ui/format.ts', false],
-    ['src/engine/worker.ts', 'src/notebooks/train/figures.tsx', false],
+    ['src/notebooks/train/page/figures.tsx', 'src/app/store.ts', false],
+    ['src/notebooks/train/experiment/experiment.ts', 'src/notebooks/train/page/figures.tsx', false],
+    ['src/notebooks/train/experiment/experiment.ts', 'src/ui/format.ts', false],
+    ['src/engine/worker.ts', 'src/notebooks/train/page/figures.tsx', false],
     ['src/engine/worker.ts', 'src/ui/format.ts', false],
     ['src/cli/main.ts', 'src/engine/client.ts', false],
     ['src/app/store.ts', 'src/cli/main.ts', false],
@@ -54,9 +54,9 @@ describe('who may import whom', () => {
   it.each([
     ['src/core/model/x.ts', 'src/core/errors.ts', false],
     ['src/ui/x.tsx', 'src/core/experiment/claims.ts', true],
-    ['src/notebooks/train/figures.tsx', 'src/ui/LineChart.tsx', false],
-    ['src/notebooks/train/experiment.ts', 'src/core/errors.ts', false],
-    ['src/engine/worker.ts', 'src/notebooks/train/experiment.ts', false],
+    ['src/notebooks/train/page/figures.tsx', 'src/ui/LineChart.tsx', false],
+    ['src/notebooks/train/experiment/experiment.ts', 'src/core/errors.ts', false],
+    ['src/engine/worker.ts', 'src/notebooks/train/experiment/experiment.ts', false],
     ['src/cli/main.ts', 'src/engine/protocol.ts', true],
     ['src/app/store.ts', 'src/engine/client.ts', false],
     ['src/main.tsx', 'src/app/App.tsx', false],
@@ -82,7 +82,7 @@ describe('the tree', () => {
 
   it('keeps figures, page and engine out of everything an experiment needs', () => {
     const wrong = files
-      .filter((file) => /^src\/notebooks\/[^/]+\/experiment\.ts$/.test(file))
+      .filter((file) => /^src\/notebooks\/[^/]+\/experiment\/experiment\.ts$/.test(file))
       .flatMap((file) => runtimeClosure(root, file))
       .filter((path) => !/^src\/(core|notebooks)\/.*\.ts$/.test(path));
     expect(wrong).toEqual([]);

@@ -70,7 +70,7 @@ const MAY: Record<Floor, Partial<Record<Floor, 'all' | 'experiments' | 'types'>>
   core: { core: 'all' },
 };
 
-const EXPERIMENT = /^src\/notebooks\/[^/]+\/(experiment|events)\.ts$/;
+const EXPERIMENT = /^src\/notebooks\/[^/]+\/(experiment\/experiment|events)\.ts$/;
 
 /** Whether `file` may import `path`. */
 export function mayImport(file: string, path: string, typeOnly: boolean): boolean {

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { LabError } from '../core/errors.ts';
 import type { Session } from '../core/experiment/experiment.ts';
-import { serve } from '../notebooks/serve/experiment.ts';
+import { serve } from '../notebooks/serve/experiment/experiment.ts';
 import type { ExportCommand } from './arguments.ts';
 import { runNotebookThen, type Terminal } from './run.ts';
 import { UsageError } from './usage.ts';

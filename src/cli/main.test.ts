@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { train } from '../notebooks/train/experiment.ts';
+import { train } from '../notebooks/train/experiment/experiment.ts';
 import { notebooks } from './notebooks.ts';
 import type { Report } from './report.ts';
 
@@ -46,7 +46,7 @@ async function runSmall(name: string, ...args: string[]): Promise<{ ended: Ended
 describe('lab', () => {
   it('lists every notebook', async () => {
     const folders = readdirSync(join(root, 'src/notebooks')).filter((id) =>
-      existsSync(join(root, 'src/notebooks', id, 'experiment.ts')),
+      existsSync(join(root, 'src/notebooks', id, 'experiment/experiment.ts')),
     );
     expect(notebooks.map(({ id }) => id).toSorted()).toEqual(folders.toSorted());
     const { code, stdout, stderr } = await lab('list');

@@ -1,10 +1,10 @@
 import type { Experiment } from '../core/experiment/experiment.ts';
-import { drift } from '../notebooks/drift/experiment.ts';
-import { pitfallsNotebook } from '../notebooks/pitfalls/experiment.ts';
-import { questionsNotebook } from '../notebooks/questions/experiment.ts';
-import { serve } from '../notebooks/serve/experiment.ts';
-import { train } from '../notebooks/train/experiment.ts';
-import { update } from '../notebooks/update/experiment.ts';
+import { drift } from '../notebooks/drift/experiment/experiment.ts';
+import { pitfallsNotebook } from '../notebooks/pitfalls/experiment/experiment.ts';
+import { questionsNotebook } from '../notebooks/questions/experiment/experiment.ts';
+import { serve } from '../notebooks/serve/experiment/experiment.ts';
+import { train } from '../notebooks/train/experiment/experiment.ts';
+import { update } from '../notebooks/update/experiment/experiment.ts';
 import { UsageError, listOf } from './usage.ts';
 
 /** Every notebook's experiment, in the order they are taught. */

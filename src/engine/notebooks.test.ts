@@ -4,7 +4,7 @@ import type { LabError } from '../core/errors.ts';
 import { experimentOf } from './notebooks.ts';
 
 const folder = new URL('../notebooks/', import.meta.url);
-const ids = readdirSync(folder).filter((id) => existsSync(new URL(`${id}/experiment.ts`, folder)));
+const ids = readdirSync(folder).filter((id) => existsSync(new URL(`${id}/experiment/experiment.ts`, folder)));
 
 describe('experimentOf', () => {
   it.each(ids)('knows notebook %s', async (id) => {

@@ -2,12 +2,12 @@ import { LabError } from '../core/errors.ts';
 import type { Experiment } from '../core/experiment/experiment.ts';
 
 const experiments: Readonly<Record<string, () => Promise<Experiment>>> = {
-  train: async () => (await import('../notebooks/train/experiment.ts')).train,
-  serve: async () => (await import('../notebooks/serve/experiment.ts')).serve,
-  update: async () => (await import('../notebooks/update/experiment.ts')).update,
-  drift: async () => (await import('../notebooks/drift/experiment.ts')).drift,
-  questions: async () => (await import('../notebooks/questions/experiment.ts')).questionsNotebook,
-  pitfalls: async () => (await import('../notebooks/pitfalls/experiment.ts')).pitfallsNotebook,
+  train: async () => (await import('../notebooks/train/experiment/experiment.ts')).train,
+  serve: async () => (await import('../notebooks/serve/experiment/experiment.ts')).serve,
+  update: async () => (await import('../notebooks/update/experiment/experiment.ts')).update,
+  drift: async () => (await import('../notebooks/drift/experiment/experiment.ts')).drift,
+  questions: async () => (await import('../notebooks/questions/experiment/experiment.ts')).questionsNotebook,
+  pitfalls: async () => (await import('../notebooks/pitfalls/experiment/experiment.ts')).pitfallsNotebook,
 };
 
 /**

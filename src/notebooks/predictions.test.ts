@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim, Verdict } from '../core/experiment/claims.ts';
-import { predictions as drift } from './drift/predictions.ts';
-import driftEn from './drift/words/en.json' with { type: 'json' };
-import { predictions as pitfalls, quizzes } from './pitfalls/predictions.ts';
-import pitfallsEn from './pitfalls/words/en.json' with { type: 'json' };
+import { predictions as drift } from './drift/page/predictions.ts';
+import driftEn from './drift/page/words/en.json' with { type: 'json' };
+import { predictions as pitfalls, quizzes } from './pitfalls/page/predictions.ts';
+import pitfallsEn from './pitfalls/page/words/en.json' with { type: 'json' };
 import { standingOf, whyOf, type Prediction, type Reveal } from './prediction.ts';
 import { armsOfQuestion, hardSweepArms } from './questions/parameters.ts';
-import { predictions as questions } from './questions/predictions.ts';
-import questionsEn from './questions/words/en.json' with { type: 'json' };
-import { predictions as serve } from './serve/predictions.ts';
-import serveEn from './serve/words/en.json' with { type: 'json' };
-import { predictions as train } from './train/predictions.ts';
-import trainEn from './train/words/en.json' with { type: 'json' };
-import { predictions as update } from './update/predictions.ts';
-import updateEn from './update/words/en.json' with { type: 'json' };
+import { predictions as questions } from './questions/page/predictions.ts';
+import questionsEn from './questions/page/words/en.json' with { type: 'json' };
+import { predictions as serve } from './serve/page/predictions.ts';
+import serveEn from './serve/page/words/en.json' with { type: 'json' };
+import { predictions as train } from './train/page/predictions.ts';
+import trainEn from './train/page/words/en.json' with { type: 'json' };
+import { predictions as update } from './update/page/predictions.ts';
+import updateEn from './update/page/words/en.json' with { type: 'json' };
 
 const words: Readonly<Record<string, unknown>> = {
   train: trainEn,

@@ -8,7 +8,7 @@ export interface ProseText {
 }
 
 export function proseOf(notebook: string): ProseText {
-  const read = (language: string): string => readFileSync(`src/notebooks/${notebook}/${language}.mdx`, 'utf8');
+  const read = (language: string): string => readFileSync(`src/notebooks/${notebook}/page/${language}.mdx`, 'utf8');
   return { zh: read('zh'), en: read('en') };
 }
 

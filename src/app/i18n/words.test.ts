@@ -7,19 +7,21 @@ import { pitfallsClaims, pitfallsParameters } from '../../notebooks/pitfalls/par
 import { serveClaims, serveParameters } from '../../notebooks/serve/parameters.ts';
 import { trainClaims, trainParameters } from '../../notebooks/train/parameters.ts';
 import { updateClaims, updateParameters } from '../../notebooks/update/parameters.ts';
-import { runColumns as driftColumns } from '../../notebooks/drift/view.ts';
-import { runColumns as questionsColumns } from '../../notebooks/questions/view.ts';
-import { runColumns as pitfallsColumns } from '../../notebooks/pitfalls/view.ts';
-import { runColumns as serveColumns } from '../../notebooks/serve/view.ts';
-import { runColumns as trainColumns } from '../../notebooks/train/view.ts';
-import { runColumns as updateColumns } from '../../notebooks/update/view.ts';
+import { runColumns as driftColumns } from '../../notebooks/drift/page/view/view.ts';
+import { runColumns as questionsColumns } from '../../notebooks/questions/page/view/view.ts';
+import { runColumns as pitfallsColumns } from '../../notebooks/pitfalls/page/view/view.ts';
+import { runColumns as serveColumns } from '../../notebooks/serve/page/view/view.ts';
+import { runColumns as trainColumns } from '../../notebooks/train/page/view/view.ts';
+import { runColumns as updateColumns } from '../../notebooks/update/page/view/view.ts';
 import type { Parameter, ParameterSchema } from '../../core/experiment/parameters.ts';
 import type { RunColumn, Words } from '../../notebooks/notebook.ts';
 
 /** The app's words, with each notebook's own under its id. */
 function wordsOf(language: string): Words {
   const read = (path: string): Words => JSON.parse(readFileSync(path, 'utf8')) as Words;
-  const own = Object.keys(notebooks).map((id) => [id, read(`src/notebooks/${id}/words/${language}.json`)] as const);
+  const own = Object.keys(notebooks).map(
+    (id) => [id, read(`src/notebooks/${id}/page/words/${language}.json`)] as const,
+  );
   return { ...read(`src/app/i18n/${language}.json`), ...Object.fromEntries(own) };
 }
 

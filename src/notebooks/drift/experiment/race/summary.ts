@@ -1,0 +1,149 @@
+import { evaluationAfter, learntAfter } from '../../../../core/drift/forgetting.ts';
+import { seedBootstrap } from '../../../../core/evaluation/interval.ts';
+import type { Interval } from '../../../../core/experiment/claims.ts';
+import { keyed } from '../../../../core/random/keyed.ts';
+import type { Measured, ShuffleRow } from '../../events.ts';
+import type { Marks, Subject } from './exam.ts';
+import { mean, type OrderRecord, type Race } from './race.ts';
+
+/** Every interval draws the same users and seeds, so that intervals of several orders belong together. */
+const bootstrap = (values: readonly Float64Array[], users: Int32Array): Interval =>
+  seedBootstrap(values, users, keyed(0, 'drift interval'));
+
+function measured(values: readonly Float64Array[], users: Int32Array): Measured {
+  const { estimate, low, high } = bootstrap(values, users);
+  return { mean: estimate, low, high };
+}
+
+/** By seed: one order's marks on a subject at its end. */
+const atEnd = ({ marks }: OrderRecord, subject: Subject): Float64Array[] =>
+  marks[marks.length - 1].map((own) => own[subject]);
+
+/** Which of a part's requests are whose: the sample's places of some parts. */
+function placesOfParts(race: Race, parts: readonly number[]): Int32Array {
+  const { partRequests } = race.ground.exam;
+  const places = parts.flatMap((part) => Array.from({ length: partRequests }, (_, i) => part * partRequests + i));
+  return Int32Array.from(places);
+}
+
+const pick = (values: Float64Array, places: Int32Array): Float64Array => Float64Array.from(places, (at) => values[at]);
+
+/**
+ * Request by request, what was lost since the look at which its part was recalled best: means over the requests are
+ * `forgettingOf` of the recall table. The best look is found anew for each seed, and held fixed when users are drawn.
+ */
+function forgetting(race: Race, { marks }: OrderRecord): Measured {
+  const { parts, partRequests, requests } = race.ground.exam;
+  const earlier = parts.slice(0, -1).map((_, part) => part);
+  const places = placesOfParts(race, earlier);
+  const lost = race.seeds.map((_, seed) => {
+    const own = marks.map((look) => look[seed].parts);
+    const values = earlier.flatMap((part) => {
+      const recalls = own.map((look) => look.subarray(part * partRequests, (part + 1) * partRequests));
+      const means = recalls.map(mean);
+      const best = recalls[means.indexOf(Math.max(...means))];
+      const last = recalls[recalls.length - 1];
+      return Array.from(best, (value, i) => value - last[i]);
+    });
+    return Float64Array.from(values);
+  });
+  return measured(lost, pick32(requests.parts.users, places));
+}
+
+const pick32 = (values: Int32Array, places: Int32Array): Int32Array => places.map((at) => values[at]);
+
+/** The look right after each part was fed for the last time, whichever seed was last. */
+export function learntAt(race: Race, { racers }: OrderRecord): number[] {
+  const { epochs, batchSize } = race.ground.parameters;
+  const before = (epochs - 1) * race.stepsPerEpoch;
+  const perSeed = racers.map(({ feed }) => {
+    const events = learntAfter(feed.pass(epochs - 1), race.ground.exam.parts);
+    return evaluationAfter(
+      race.looks,
+      events.map((count) => before + Math.ceil(count / batchSize)),
+    );
+  });
+  return race.ground.exam.parts.map((_, part) => Math.max(...perSeed.map((looks) => looks[part])));
+}
+
+/** Recall at the end less recall right after learning; null where no part was learnt before the end. */
+function backwardTransfer(race: Race, record: OrderRecord): Measured | null {
+  const { exam } = race.ground;
+  const looks = learntAt(race, record);
+  const last = record.marks.length - 1;
+  const earlier = looks.flatMap((look, part) => (look < last ? [part] : []));
+  if (earlier.length === 0) return null;
+  const places = placesOfParts(race, earlier);
+  const change = race.seeds.map((_, seed) =>
+    Float64Array.from(places, (at) => {
+      const learnt = record.marks[looks[Math.floor(at / exam.partRequests)]][seed].parts[at];
+      return record.marks[last][seed].parts[at] - learnt;
+    }),
+  );
+  return measured(change, pick32(exam.requests.parts.users, places));
+}
+
+/** Recall of some parts at the end. */
+function recallOfParts(race: Race, record: OrderRecord, parts: readonly number[]): Measured {
+  const places = placesOfParts(race, parts);
+  const users = pick32(race.ground.exam.requests.parts.users, places);
+  return measured(
+    atEnd(record, 'parts').map((values) => pick(values, places)),
+    users,
+  );
+}
+
+/** Recall of the last part less that of the earlier ones: each request counts with its side's share. */
+function recencyBias(race: Race, record: OrderRecord): Measured {
+  const { parts, partRequests, requests } = race.ground.exam;
+  const all = parts.length;
+  const weigh = (value: number, at: number): number =>
+    Math.floor(at / partRequests) === all - 1 ? value * all : (-value * all) / (all - 1);
+  return measured(
+    atEnd(record, 'parts').map((values) => values.map(weigh)),
+    requests.parts.users,
+  );
+}
+
+/** How one order's models stand at the end of the race. */
+export function shuffleRow(race: Race, record: OrderRecord): ShuffleRow {
+  const { parts, requests } = race.ground.exam;
+  const last = parts.length - 1;
+  const cosines = record.racers.flatMap(({ cosine }) => cosine ?? []);
+  return {
+    buffer: record.order,
+    recall50: measured(atEnd(record, 'holdOut'), requests.holdOut.users),
+    future50: requests.future.users.length > 0 ? measured(atEnd(record, 'future'), requests.future.users) : null,
+    forgetting: forgetting(race, record),
+    backwardTransfer: backwardTransfer(race, record),
+    lastPart: recallOfParts(race, record, [last]),
+    earlierParts: recallOfParts(
+      race,
+      record,
+      parts.slice(0, -1).map((_, part) => part),
+    ),
+    recencyBias: recencyBias(race, record),
+    gradientCosine: cosines.length > 0 ? mean(cosines) : null,
+  };
+}
+
+/** One set of models less another, request by request, over seeds and users. */
+export function differenceOf(
+  better: readonly Marks[],
+  worse: readonly Marks[],
+  subject: Subject,
+  users: Int32Array,
+): Interval {
+  return bootstrap(
+    better.map((marks, seed) => marks[subject].map((value, at) => value - worse[seed][subject][at])),
+    users,
+  );
+}
+
+/** What time order costs at the end of a race: recall of the whole shuffle less that of time order. */
+export function costOfOrder(race: Race): Interval | null {
+  const [shuffled, ordered] = ['all', '0'].map((order) => race.records.find((record) => record.order === order));
+  if (!shuffled || !ordered) return null;
+  const [better, worse] = [shuffled, ordered].map(({ marks }) => marks[marks.length - 1]);
+  return differenceOf(better, worse, 'holdOut', race.ground.exam.requests.holdOut.users);
+}

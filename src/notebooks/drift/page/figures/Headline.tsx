@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Stat } from '../../../../ui/Stat.tsx';
+import { formatInterval, formatNumber } from '../../../../ui/format.ts';
+import { StaleNote } from '../../../prose/Figure.tsx';
+import { RunButton } from '../../../prose/RunButton.tsx';
+import { orderConcept } from '../view/derive.ts';
+import { useView } from './use.ts';
+import css from './drift.module.css';
+import parts from '../../../parts/parts.module.css';
+
+/** The run's first numbers, beside the notebook's first sentences. */
+export function Headline(): ReactNode {
+  const { t } = useTranslation();
+  const result = useView((view) => view.result);
+  const last = useView((view) => view.looks.at(-1));
+  const popularity = useView((view) => view.prepared?.race.popularity.holdOut ?? null);
+  const stat = (order: '0' | 'all'): ReactNode => {
+    const row = result?.results.shuffle.find(({ buffer }) => buffer === order)?.recall50;
+    const standing = last?.standings.find((one) => one.order === order);
+    return (
+      <Stat
+        label={t(`drift.headline.order-${order}`)}
+        value={row?.mean ?? standing?.recall50 ?? null}
+        concept={orderConcept(order)}
+        note={row && formatInterval(row.low, row.high, formatNumber)}
+      />
+    );
+  };
+  return (
+    <div className={css.headline}>
+      <div className={css.headlineRun}>
+        <RunButton />
+        <span>{t('drift.headline.hint')}</span>
+      </div>
+      <StaleNote />
+      <div className={css.stats} role="group" aria-label={t('drift.headline.label')} data-testid="headline">
+        {stat('0')}
+        {stat('all')}
+        <Stat label={t('drift.headline.popularity')} value={popularity} concept="popularity" />
+      </div>
+      <p className={parts.note}>{t('drift.headline.note')}</p>
+    </div>
+  );
+}

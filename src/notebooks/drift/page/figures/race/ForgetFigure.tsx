@@ -1,0 +1,116 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LineChart } from '../../../../../ui/LineChart.tsx';
+import { formatCount } from '../../../../../ui/format.ts';
+import type { Concept, Series } from '../../../../../ui/types.ts';
+import { Figure } from '../../../../prose/Figure.tsx';
+import { courseOf, orderConcept } from '../../view/derive.ts';
+import type { OrderId } from '../../../parameters.ts';
+import { useNames, useView } from '../use.ts';
+import css from '../drift.module.css';
+import parts from '../../../../parts/parts.module.css';
+
+/** Parts from the earliest to the latest: the blue end of the dial first, the last part in the contrast's orange. */
+function partConcept(part: number, count: number): Concept {
+  if (part === count - 1) return 'dial-0';
+  return (['dial-5', 'dial-4', 'dial-3', 'dial-2'] as const)[Math.min(3, part)]!;
+}
+
+/** One order's recall on what was learnt earlier and on what came last. */
+function PartsChart(): ReactNode {
+  const { t } = useTranslation();
+  const names = useNames(null);
+  const plan = useView((view) => view.prepared?.race ?? null);
+  const looks = useView((view) => view.looks);
+  const [order, setOrder] = useState<OrderId>('0');
+  const shown = plan && !plan.orders.includes(order) ? plan.orders[0]! : order;
+  const count = plan?.parts.length ?? 0;
+  const series = useMemo(
+    (): Series[] =>
+      looks.length === 0
+        ? []
+        : Array.from({ length: count }, (_, part) => ({
+            id: `part${part}`,
+            label: t(part === count - 1 ? 'drift.forget.lastPart' : 'drift.forget.part', { part: part + 1 }),
+            concept: partConcept(part, count),
+            dashed: part > 0 && part < count - 1,
+            points: courseOf(looks, shown, ({ parts: recall }) => recall[part]),
+          })),
+    [looks, count, shown, t],
+  );
+  return (
+    <Figure
+      title={t('drift.forget.title')}
+      caption={t('drift.forget.caption', { count, requests: formatCount(plan?.requests.part ?? null) })}
+      ofRun
+    >
+      <div className={parts.scrollX}>
+        <SegmentedControl
+          className={css.choice}
+          size="xs"
+          aria-label={t('drift.forget.order')}
+          value={shown}
+          onChange={(value) => setOrder(value as OrderId)}
+          data={(plan?.orders ?? ['0', 'all']).map((value) => ({ value, label: names.order(value as OrderId) }))}
+          transitionDuration={0}
+        />
+      </div>
+      <LineChart
+        series={series}
+        xLabel={t('drift.race.step')}
+        yLabel="Recall@50"
+        xFormat={formatCount}
+        xDomain={plan ? [0, plan.steps] : undefined}
+        height={260}
+        emptyText={t('drift.race.empty')}
+        ariaLabel={t('drift.forget.title')}
+      />
+    </Figure>
+  );
+}
+
+/** Whether one batch's step undoes the one before: the cosine of successive batches' gradients. */
+function CosineChart(): ReactNode {
+  const { t } = useTranslation();
+  const names = useNames(null);
+  const plan = useView((view) => view.prepared?.race ?? null);
+  const looks = useView((view) => view.looks);
+  const series = useMemo(
+    (): Series[] =>
+      (plan?.orders ?? [])
+        .map((order) => ({
+          id: order,
+          label: names.order(order),
+          concept: orderConcept(order),
+          dashed: order === 'within-days',
+          points: courseOf(looks, order, ({ gradientCosine }) => gradientCosine),
+        }))
+        .filter(({ points }) => points.length > 0),
+    [looks, plan, names],
+  );
+  return (
+    <Figure title={t('drift.cosine.title')} caption={t('drift.cosine.caption')}>
+      <LineChart
+        series={series}
+        xLabel={t('drift.race.step')}
+        yLabel={t('drift.cosine.y')}
+        xFormat={formatCount}
+        xDomain={plan ? [0, plan.steps] : undefined}
+        height={220}
+        emptyText={t('drift.race.empty')}
+        ariaLabel={t('drift.cosine.title')}
+      />
+    </Figure>
+  );
+}
+
+/** What each order remembers, and how its batches pull. */
+export function ForgetFigure(): ReactNode {
+  return (
+    <div className={parts.stack}>
+      <PartsChart />
+      <CosineChart />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Dataset } from '../../../../core/data/types.ts';
+import { UNKNOWN, UNSEEN, type AttributeName } from '../../../../core/drift/attributes.ts';
+import type { Verdict } from '../../../../core/experiment/claims.ts';
+import { useLab } from '../../../lab.ts';
+import { shortTitle } from '../../../parts/films.ts';
+import type { OrderId } from '../../parameters.ts';
+import type { DriftView } from '../view/view.ts';
+
+/** Reads one thing of the run's view. */
+export function useView<T>(select: (view: DriftView) => T): T {
+  return useLab((state) => select(state.view as DriftView));
+}
+
+/** A parameter of the shown run; of the next one where nothing was run. */
+export function useRunValue(key: string): string {
+  return useLab(({ settings, parameters }) => String((settings?.parameters ?? parameters)[key]));
+}
+
+/** Data set of the shown run, once it fits the run's item vectors. */
+export function useRunDataset(): Dataset | null {
+  const dataset = useLab((state) => state.runDataset);
+  const items = useView((view) => view.moved[0]?.moved.length ?? null);
+  return dataset && (items === null || dataset.items === items) ? dataset : null;
+}
+
+/** Names of orders, bins, films and users in the reader's language. */
+export function useNames(dataset: Dataset | null): {
+  readonly order: (order: OrderId) => string;
+  readonly bin: (attribute: AttributeName, label: string) => string;
+  readonly film: (item: number) => string;
+  readonly user: (user: number) => string;
+} {
+  const { t, i18n } = useTranslation();
+  return useMemo(
+    () => ({
+      order: (order) => t(`drift.orders.${order}`),
+      bin: (attribute, label) => {
+        if (label === UNKNOWN || label === UNSEEN) return t(`drift.bins.${label}`);
+        if (attribute === 'genre') return i18n.exists(`genres.${label}`) ? t(`genres.${label}`) : label;
+        return t(`drift.bins.${attribute}`, { label });
+      },
+      film: (item) => shortTitle(dataset?.titles[item] ?? ''),
+      user: (user) => t('drift.bins.user', { label: String(dataset?.userIds[user] ?? '') }),
+    }),
+    [dataset, t, i18n],
+  );
+}
+
+/** The key of the sentence that fits a verdict. */
+export function outcomeOf(verdict: Verdict | undefined): 'holds' | 'same' | 'reversed' {
+  return verdict === 'holds' ? 'holds' : verdict === 'reversed' ? 'reversed' : 'same';
+}

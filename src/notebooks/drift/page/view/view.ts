@@ -1,0 +1,94 @@
+import type { ProgressEvent, ResultEvent, RunEvent } from '../../../../core/experiment/experiment.ts';
+import type {
+  DetectorEvent,
+  DriftEvent,
+  DriftResults,
+  GridCell,
+  LookEvent,
+  MovedEvent,
+  PreparedEvent,
+  WindowRow,
+} from '../../events.ts';
+import type { RunColumn } from '../../../notebook.ts';
+
+/** Everything the figures of `drift` draw from: the run's events, folded. */
+export interface DriftView {
+  readonly prepared: PreparedEvent | null;
+  readonly windows: readonly WindowRow[];
+  readonly detectors: readonly DetectorEvent[];
+  readonly looks: readonly LookEvent[];
+  readonly moved: readonly MovedEvent[];
+  /** One a cell, the newest answer of each. */
+  readonly grid: readonly GridCell[];
+  readonly progress: ProgressEvent | null;
+  readonly result: ResultEvent<DriftResults> | null;
+}
+
+/** The view before any run. */
+export function createView(): DriftView {
+  const none = { windows: [], detectors: [], looks: [], moved: [], grid: [] };
+  return { prepared: null, ...none, progress: null, result: null };
+}
+
+/** What tells a cell of the grid from the others. */
+export function cellKey({ daySize, rateFactor, start }: Pick<GridCell, 'daySize' | 'rateFactor' | 'start'>): string {
+  return `${daySize} ${rateFactor} ${start}`;
+}
+
+function withCell(cells: readonly GridCell[], cell: GridCell): readonly GridCell[] {
+  return [...cells.filter((other) => cellKey(other) !== cellKey(cell)), cell];
+}
+
+/** Takes one event of a run, or an answer, into the view; events of unknown type leave it as it is. */
+export function fold(view: DriftView, event: RunEvent): DriftView {
+  const known = event as DriftEvent;
+  switch (known.type) {
+    case 'prepared':
+      return { ...view, prepared: known };
+    case 'windows':
+      return { ...view, windows: [...view.windows, ...known.rows] };
+    case 'detector':
+      return { ...view, detectors: [...view.detectors, known] };
+    case 'look':
+      return { ...view, looks: [...view.looks, known] };
+    case 'moved':
+      return { ...view, moved: [...view.moved, known] };
+    case 'grid':
+      return { ...view, grid: withCell(view.grid, known.cell) };
+    case 'progress':
+      return { ...view, progress: known };
+    case 'result':
+      return { ...view, windows: known.results.windows, result: known };
+    default:
+      return view;
+  }
+}
+
+/** Examples a second over all the models that race, at the newest look. */
+export function rateOf(view: DriftView): number | null {
+  return view.looks.at(-1)?.examplesPerSecond ?? null;
+}
+
+/** The headline numbers, as tables of runs show them. */
+export const runColumns: readonly RunColumn[] = [
+  { key: 'ordered', words: 'drift.runs.ordered' },
+  { key: 'withinDays', words: 'drift.runs.withinDays' },
+  { key: 'shuffled', words: 'drift.runs.shuffled' },
+  { key: 'popularity', words: 'drift.runs.popularity' },
+];
+
+/** What the list of runs keeps of a finished run; an order that did not race is left out. */
+export function summaryOf(view: DriftView): Readonly<Record<string, number>> | null {
+  if (!view.result) return null;
+  const { shuffle, popularity } = view.result.results;
+  const of = (id: string, key: string): [string, number][] => {
+    const row = shuffle.find(({ buffer }) => buffer === id);
+    return row ? [[key, row.recall50.mean]] : [];
+  };
+  return Object.fromEntries([
+    ...of('0', 'ordered'),
+    ...of('within-days', 'withinDays'),
+    ...of('all', 'shuffled'),
+    ['popularity', popularity.holdOut],
+  ]);
+}

@@ -1,0 +1,105 @@
+import type { Experiment, RunEvent } from '../../../core/experiment/experiment.ts';
+import type { ParameterValue } from '../../../core/experiment/parameters.ts';
+import type { ArmId } from '../../../core/updates/policy.ts';
+import { TimelineRecord } from '../../../core/updates/record.ts';
+import { summarise, type Mean } from '../../../core/updates/summary.ts';
+import type { IndexRow, ServeEvent } from '../../serve/events.ts';
+import { serve } from '../../serve/experiment/experiment.ts';
+import type { UpdateEvent } from '../../update/events.ts';
+import { update } from '../../update/experiment/experiment.ts';
+import type { Measured, Reading, Unit } from '../events.ts';
+import type { PitfallId } from '../parameters.ts';
+
+type Values = Readonly<Record<string, ParameterValue>>;
+
+/** Looks at one event of the borrowed run; the damage as known now, or null where the event tells nothing new. */
+export type Watch = (event: RunEvent) => Reading | null;
+
+/** A mistake, as data: the experiment that shows it, what that is run with, and which of its numbers are meant. */
+export interface Pitfall {
+  readonly experiment: Experiment;
+  /** What the page's knobs do not decide. */
+  readonly fixed: Values;
+  readonly unit: Unit;
+  /** Begins to watch a run. @param values what the borrowed experiment is run with. */
+  watch(values: Values): Watch;
+}
+
+const bare = (estimate: number): Measured => ({ estimate, low: null, high: null });
+const withEnds = ({ mean, low, high }: Mean): Measured => ({ estimate: mean, low, high });
+
+/** Exact search against HNSW as requests use it, in the largest corpus so far: median ms a query. */
+function watchIndex(values: Values): Watch {
+  let exact: IndexRow | null = null;
+  return (event) => {
+    const known = event as ServeEvent;
+    if (known.type !== 'index-row') return null;
+    const { row } = known;
+    if (row.kind === 'exact') exact = row;
+    if (row.kind !== 'hnsw' || row.efSearch !== values['efSearch'] || exact?.n !== row.n) return null;
+    return { broken: bare(exact.queryMs.p50), mended: bare(row.queryMs.p50), recall: row.recall50 };
+  };
+}
+
+/** Stored user vectors against fresh ones: Recall@50 of the replayed day. */
+function watchFreshness(): Watch {
+  return (event) => {
+    const known = event as ServeEvent;
+    if (known.type !== 'freshness') return null;
+    return { broken: known.freshness.stored, mended: known.freshness.fresh, recall: null };
+  };
+}
+
+/** New user tower with old item vectors against both new: Recall@50 as training goes on after the publish. */
+function watchSkew(): Watch {
+  return (event) => {
+    const known = event as ServeEvent;
+    if (known.type !== 'skew') return null;
+    return { broken: bare(known.point.skewed), mended: bare(known.point.switched), recall: null };
+  };
+}
+
+/** Two arms' freshness on all requests answered so far, day by day. */
+function watchArms(broken: ArmId, mended: ArmId): () => Watch {
+  return () => {
+    let record: TimelineRecord | null = null;
+    return (event) => {
+      const known = event as UpdateEvent;
+      if (known.type === 'plan') record = new TimelineRecord(known.layout);
+      if (known.type !== 'stage' || !record) return null;
+      record.take(known.report);
+      if (known.report.kind !== 'floor') return null;
+      const [worse, better] = record.freshness([broken, mended]).map((answered) => summarise(answered).recall50);
+      return worse && better && { broken: withEnds(worse), mended: withEnds(better), recall: null };
+    };
+  };
+}
+
+/** The runs on a timeline that read nothing of the stream need no more than one pass of it. */
+const onePass = { passes: 1 };
+const realItems = { corpus: '1k' };
+
+/** All mistakes. The experiments are those of notebooks `serve` and `update`, as they are. */
+export const pitfallTable: Readonly<Record<PitfallId, Pitfall>> = {
+  'no-index': { experiment: serve, fixed: { epochs: 1, efConstruction: 60 }, unit: 'ms', watch: watchIndex },
+  'stored-vectors': { experiment: serve, fixed: realItems, unit: 'recall50', watch: watchFreshness },
+  'random-init': {
+    experiment: update,
+    fixed: { arms: 'lecture', ...onePass },
+    unit: 'recall50',
+    watch: watchArms('full-cold', 'full'),
+  },
+  'unfrozen-layers': {
+    experiment: update,
+    fixed: { arms: 'all' },
+    unit: 'recall50',
+    watch: watchArms('incremental-unfrozen', 'incremental'),
+  },
+  'no-shuffle': {
+    experiment: update,
+    fixed: { arms: 'all', ...onePass },
+    unit: 'recall50',
+    watch: watchArms('full-ordered', 'full'),
+  },
+  'version-skew': { experiment: serve, fixed: realItems, unit: 'recall50', watch: watchSkew },
+};

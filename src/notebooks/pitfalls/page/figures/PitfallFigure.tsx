@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import type { ComponentType, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLab, useLabActions } from '../../../lab.ts';
+import { Ask } from '../../../parts/Questions.tsx';
+import { pitfalls, type PitfallId } from '../../parameters.ts';
+import { predictions, revealOf } from '../predictions.ts';
+import { Damage } from './Damage.tsx';
+import { Quiz } from './Quiz.tsx';
+import { useShown } from './use.ts';
+import parts from '../../../parts/parts.module.css';
+import css from './pitfalls.module.css';
+
+/** What will the mistake do? The damage itself is drawn under it. */
+function Predict({ pitfall }: { readonly pitfall: PitfallId }): ReactNode {
+  const { t } = useTranslation();
+  const { run } = useShown(pitfall);
+  return (
+    <Ask
+      prediction={predictions[pitfalls.indexOf(pitfall)]}
+      reveal={run && revealOf(pitfall, run.summary)}
+      measured={false}
+      wait={<p className={parts.note}>{t('pitfalls.predict.wait')}</p>}
+    />
+  );
+}
+
+/** The button that makes the mistake. */
+function Break({ pitfall }: { readonly pitfall: PitfallId }): ReactNode {
+  const { t } = useTranslation();
+  const actions = useLabActions();
+  const status = useLab((state) => state.status);
+  const own = useLab((state) => state.settings?.parameters['pitfall'] === pitfall);
+  const busy = status === 'running' || status === 'loading' || status === 'paused';
+  const words = busy ? (own ? t(`status.${status}`) : t('pitfalls.card.busy')) : t(`pitfalls.card.break.${pitfall}`);
+  return (
+    <Button disabled={busy} onClick={() => actions.run({ pitfall })} data-testid={`break-${pitfall}`}>
+      {words}
+    </Button>
+  );
+}
+
+/** Makes a pitfall's figure: predict, break, see the damage, answer a question. */
+export function pitfallFigure(pitfall: PitfallId): ComponentType {
+  return function PitfallFigure(): ReactNode {
+    return (
+      <div className={css.card} data-pitfall={pitfall}>
+        <Predict pitfall={pitfall} />
+        <Break pitfall={pitfall} />
+        <Damage pitfall={pitfall} />
+        <Quiz pitfall={pitfall} />
+      </div>
+    );
+  };
+}

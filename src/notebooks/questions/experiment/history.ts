@@ -1,0 +1,160 @@
+import { indexBytes, parameterBytes, servingMultiplyAdds } from '../../../core/comparison/costs.ts';
+import { endsOf } from '../../../core/comparison/ends.ts';
+import { recallOfRanks, repeated, Tally } from '../../../core/comparison/tally.ts';
+import { buildDataset } from '../../../core/data/dataset.ts';
+import { popularityRanks } from '../../../core/evaluation/target-rank.ts';
+import { weightsOf } from '../../../core/model/two-tower.ts';
+import { RateMeter } from '../../../core/training/rate.ts';
+import { holdOutOldUsers, type OldUsers } from '../../../core/updates/old-users.ts';
+import { countsBefore, knownBefore, requestsOf } from '../../../core/updates/past.ts';
+import { makePlan } from '../../../core/updates/plan.ts';
+import { answers } from '../../../core/updates/stages.ts';
+import { differenceOf, summarise } from '../../../core/updates/summary.ts';
+import { armResult, MARGIN, meansOf, nothingElse, withMargin, type Answer, type Ask } from './answer.ts';
+import type { HistoryWindow, OldUsersEvent, QuestionsEvent } from '../events.ts';
+import { armsOfQuestion, type ArmOf } from '../parameters.ts';
+import { stageOf, trainedBases, UpdatingArm } from './timeline.ts';
+
+/** How many days a dawn learns. */
+const daysOf: Readonly<Record<ArmOf<'history'>, number>> = { '1-day': 1, '3-days': 3, '7-days': 7, all: Infinity };
+
+/** Held-out base events of users who do not come back, at most. */
+const OLD_EVENTS = 600;
+
+interface Running {
+  readonly id: ArmOf<'history'>;
+  readonly arm: UpdatingArm;
+  readonly fresh: Tally;
+  /** [seeds × old events] ranks after its last dawn. */
+  old: Uint8Array;
+}
+
+/** The old users' requests as one arm's answers. */
+function oldTally({ requests }: OldUsers, ranks: Uint8Array, seeds: number) {
+  const tally = new Tally(seeds);
+  tally.add(requests.users, ranks);
+  return tally.answered;
+}
+
+/** Is yesterday's data really enough? */
+export const askHistory: Ask<'history'> = async function* (
+  context,
+): AsyncGenerator<QuestionsEvent, Answer<'history'>, void> {
+  const { parameters, now } = context;
+  const { baseEvents, eventsPerDay, days, batchSize, seeds } = parameters;
+  const started = now();
+  const dataset = buildDataset(context.dataset, parameters);
+  // As few slices as a batch is long: nothing happens between two dawns here.
+  const slicesPerDay = Math.max(1, Math.ceil(eventsPerDay / batchSize));
+  const old = holdOutOldUsers(makePlan(dataset, { baseEvents, eventsPerDay, slicesPerDay, days }), OLD_EVENTS);
+  const { plan } = old;
+  const arms = armsOfQuestion.history;
+  yield {
+    type: 'asked',
+    question: 'history',
+    arms,
+    seeds,
+    requests: plan.days[days - 1].range.to - plan.days[1].range.from,
+    unit: 'day',
+    until: days,
+    popularity: null,
+  };
+  const loadMs = now() - started;
+  const meter = new RateMeter(now);
+  const bases = yield* trainedBases(stageOf(plan, context), meter, context);
+  // The same films compete all the time: what is lost is forgotten, not crowded out.
+  const { allowed: oldItems } = knownBefore(plan, 0);
+  const running: Running[] = [];
+  for (const id of arms) {
+    const arm = await UpdatingArm.begin(id, stageOf(plan, context, daysOf[id]), bases);
+    running.push({
+      id,
+      arm,
+      fresh: new Tally(seeds),
+      old: await answers(arm.stage, arm.replicas, old.requests, oldItems),
+    });
+  }
+  const before = oldTally(old, running[0].old, seeds);
+  const popularity = new Tally(seeds);
+  const oldPoints = (at: number): OldUsersEvent[] =>
+    running.flatMap(({ id, old: ranks }) => {
+      const recall50 = recallOfRanks(ranks);
+      return recall50 === null ? [] : [{ type: 'old-users' as const, arm: id, at, recall50 }];
+    });
+  yield* oldPoints(0);
+
+  for (let day = 1; day < days; day++) {
+    const progress = { type: 'progress', phase: 'day', done: day - 1, total: days - 1 } as const;
+    for (const { arm } of running) {
+      for await (const _ of arm.dawn(day, meter, now)) yield { ...progress, step: false };
+    }
+    const { allowed } = knownBefore(plan, day);
+    const requests = requestsOf(plan, plan.days[day].range);
+    for (const one of running) {
+      const { stage, replicas } = one.arm;
+      const ranks = await answers(stage, replicas, requests, allowed);
+      one.fresh.add(requests.users, ranks);
+      one.old = await answers(stage, replicas, old.requests, oldItems);
+      const recall50 = recallOfRanks(ranks);
+      if (recall50 !== null) yield { type: 'point', arm: one.id, at: day, recall50, requests: requests.users.length };
+    }
+    const hits: number[] = [];
+    for (const slice of plan.days[day].slices) {
+      const asked = requestsOf(plan, slice);
+      const ranks = popularityRanks(countsBefore(plan, slice.from), asked, allowed);
+      popularity.add(asked.users, repeated(ranks, seeds));
+      hits.push(...ranks);
+    }
+    const recall50 = recallOfRanks(Uint8Array.from(hits));
+    if (recall50 !== null) yield { type: 'point', arm: 'popularity', at: day, recall50, requests: hits.length };
+    yield* oldPoints(day);
+    yield { ...progress, done: day, step: true };
+  }
+
+  const fresh = Object.fromEntries(running.map(({ id, fresh: own }) => [id, own.answered]));
+  const olds = Object.fromEntries(running.map(({ id, old: ranks }) => [id, oldTally(old, ranks, seeds)]));
+  const { count: known } = knownBefore(plan, days - 1);
+  return {
+    results: {
+      ...nothingElse,
+      ...endsOf(fresh),
+      arms: running.map(({ id, arm }) => {
+        const [replica] = arm.replicas;
+        const { model } = replica.trained;
+        return armResult(id, fresh[id], {
+          trainingMultiplyAdds: replica.cost.multiplyAdds,
+          servingMultiplyAdds: servingMultiplyAdds(model, known),
+          parameterBytes: parameterBytes(model),
+          indexBytes: indexBytes(model, known),
+          trainSeconds: arm.seconds,
+        });
+      }),
+      popularity: meansOf(popularity.answered),
+      requests: fresh.all.users.length,
+      history: {
+        windows: running.map(({ id, arm }): HistoryWindow => {
+          const lost = differenceOf(before, olds[id]);
+          return {
+            arm: id,
+            days: Number.isFinite(daysOf[id]) ? daysOf[id] : null,
+            events: arm.events,
+            oldUsers: summarise(olds[id]).recall50,
+            forgotten: lost && { mean: lost.estimate, low: lost.low, high: lost.high },
+          };
+        }),
+        oldEvents: before.users.length,
+        oldUsers: new Set(before.users).size,
+        before: summarise(before).recall50,
+        margin: MARGIN,
+      },
+    },
+    differences: {
+      'yesterday-is-enough': withMargin(differenceOf(fresh['1-day'], fresh.all)),
+      'all-history-remembers': differenceOf(olds.all, olds['1-day']),
+    },
+    weights: running.flatMap(({ arm }) => arm.replicas.flatMap(({ trained }) => weightsOf(trained.model))),
+    dataset,
+    meter,
+    loadMs,
+  };
+};

@@ -1,0 +1,181 @@
+import { Contender, type Member } from '../../../core/comparison/contender.ts';
+import { indexBytes, parameterBytes, servingMultiplyAdds } from '../../../core/comparison/costs.ts';
+import { endsOf } from '../../../core/comparison/ends.ts';
+import { answeredOf } from '../../../core/comparison/tally.ts';
+import { exposedOf } from '../../../core/data/exposed.ts';
+import { headShare, rankByModel, rankByPopularity } from '../../../core/evaluation/evaluate.ts';
+import { hardPool } from '../../../core/evaluation/hard-pool.ts';
+import { coverageOf } from '../../../core/evaluation/lists.ts';
+import { metricsOf } from '../../../core/evaluation/metrics.ts';
+import type { Ranking } from '../../../core/evaluation/ranking.ts';
+import { everyone, type Requests } from '../../../core/evaluation/requests.ts';
+import { BatchMaker, type HardNegatives } from '../../../core/model/batch-maker.ts';
+import { ExposedNegatives } from '../../../core/model/exposed-negatives.ts';
+import type { NegativeSource } from '../../../core/model/negatives.ts';
+import { Trainer } from '../../../core/model/trainer.ts';
+import { createTwoTower, weightsOf } from '../../../core/model/two-tower.ts';
+import { keyed } from '../../../core/random/keyed.ts';
+import { prepare, type Prepared } from '../../../core/training/prepare.ts';
+import { RateMeter } from '../../../core/training/rate.ts';
+import { Schedule } from '../../../core/training/schedule.ts';
+import { differenceOf } from '../../../core/updates/summary.ts';
+import { armResult, meansOf, nothingElse, seedsOf, type Answer, type Ask, type Context } from './answer.ts';
+import type { NegativesArm, QuestionsEvent } from '../events.ts';
+import { armsOfQuestion, hardSweepArms, type ArmOf } from '../parameters.ts';
+import { askedEvent, columnsOf, compete, testAll } from './side-by-side.ts';
+
+/** Steps between two rankings of the hard negatives by the current model. */
+const HARD_REFRESH = 50;
+
+/** Where an arm's negatives come from; `share` of them are hard, or exposed and not liked. */
+interface Rule {
+  readonly source: NegativeSource;
+  readonly logQ: boolean;
+  readonly share: number;
+  readonly kind: 'plain' | 'hard' | 'exposed';
+}
+
+const plain = { source: 'in-batch', logQ: true, share: 0, kind: 'plain' } as const;
+const hard = (share: number): Rule => ({ ...plain, share, kind: 'hard' });
+const rules: Readonly<Record<ArmOf<'negatives'>, Rule>> = {
+  'in-batch': plain,
+  'in-batch-raw': { ...plain, logQ: false },
+  uniform: { ...plain, source: 'uniform' },
+  popularity: { ...plain, source: 'popularity' },
+  'hard-10': hard(0.1),
+  'hard-25': hard(0.25),
+  'hard-50': hard(0.5),
+  'hard-75': hard(0.75),
+  'hard-100': hard(1),
+  exposed: { ...plain, share: 0.5, kind: 'exposed' },
+};
+
+/** What all arms share. */
+interface Common {
+  readonly prepared: Prepared;
+  readonly exposed: ExposedNegatives;
+  readonly everybody: Requests;
+  readonly context: Context;
+}
+
+/** One seed's model of an arm. Arms of equal seed learn the same events, from the same initial weights. */
+function memberOf(
+  rule: Rule,
+  maker: BatchMaker,
+  seed: number,
+  { prepared, exposed, everybody, context }: Common,
+): Member {
+  const { parameters, compute } = context;
+  const { dataset, split, itemCounts } = prepared;
+  const model = createTwoTower(dataset, parameters, seed);
+  const schedule = new Schedule(split.train.length, parameters.batchSize, seed);
+  let pool: HardNegatives = null;
+  return {
+    trainer: new Trainer(model, { ...parameters, loss: 'listwise', margin: 0 }, compute),
+    counted: model,
+    async batch(step) {
+      if (rule.kind === 'hard' && step % HARD_REFRESH === 0) {
+        pool = await compute(() => hardPool(model, dataset, everybody, itemCounts));
+      }
+      const chosen = schedule.batch(step);
+      const batch = maker.make(chosen, keyed(seed, 'batch', step), pool);
+      if (rule.kind !== 'exposed') return batch;
+      const users = chosen.map((at) => dataset.events.user[split.train[at]]);
+      return exposed.addTo(batch, users, keyed(seed, 'exposed', step));
+    },
+  };
+}
+
+function contenderOf(id: ArmOf<'negatives'>, common: Common): Contender {
+  const { prepared, context } = common;
+  const rule = rules[id];
+  const { parameters } = context;
+  const maker = new BatchMaker(prepared.dataset, prepared.split.train, {
+    shape: parameters,
+    profile: prepared.profile,
+    negatives: { source: rule.source, hardShare: rule.kind === 'hard' ? rule.share : 0, logQ: rule.logQ },
+    userDropout: parameters.userDropout,
+  });
+  return new Contender(
+    id,
+    seedsOf(context).map((seed) => [memberOf(rule, maker, seed, common)]),
+  );
+}
+
+const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Where negatives should come from. */
+export const askNegatives: Ask<'negatives'> = async function* (
+  context,
+): AsyncGenerator<QuestionsEvent, Answer<'negatives'>, void> {
+  const { parameters, compute, now } = context;
+  const started = now();
+  const prepared = prepare(context.dataset, { ...parameters, split: 'temporal' });
+  const { dataset, requests, itemCounts, split } = prepared;
+  const known = itemCounts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  const until = dataset.events.time[split.train[split.train.length - 1]];
+  const shown = exposedOf(context.dataset, dataset, parameters.positiveThreshold, until);
+  const exposed = new ExposedNegatives(dataset, shown, rules.exposed.share, known);
+  const arms: readonly ArmOf<'negatives'>[] = parameters.hardSweep ? hardSweepArms : armsOfQuestion.negatives;
+  yield askedEvent('negatives', arms, prepared, context);
+  const common = { prepared, exposed, everybody: everyone(dataset, split.train), context };
+  const contenders = arms.map((id) => contenderOf(id, common));
+  const rankOf = ({ seeds }: Contender, seed: number, asked: Requests): Promise<Ranking> =>
+    compute(() => rankByModel(seeds[seed][0].trainer.model, dataset, asked, itemCounts));
+  const loadMs = now() - started;
+  const meter = new RateMeter(now);
+  yield* compete(contenders, prepared, rankOf, meter, context);
+  const rankings = yield* testAll(contenders, prepared, rankOf);
+
+  const answered = Object.fromEntries(
+    arms.map((id) => [id, answeredOf(requests.users, columnsOf(rankings.get(id) ?? [], prepared))]),
+  );
+  const difference = (better: ArmOf<'negatives'>, worse: ArmOf<'negatives'>) =>
+    differenceOf(answered[better], answered[worse]);
+  const popularity = rankByPopularity(requests, itemCounts);
+  const reached = split.train.filter((event) => exposed.countOf(dataset.events.user[event]) > 0).length;
+  return {
+    results: {
+      ...nothingElse,
+      ...endsOf(answered),
+      arms: contenders.map(({ id, seeds, multiplyAdds, trainMs }) => {
+        const [[{ counted }]] = seeds;
+        return armResult(id, answered[id], {
+          trainingMultiplyAdds: multiplyAdds,
+          servingMultiplyAdds: servingMultiplyAdds(counted, known),
+          parameterBytes: parameterBytes(counted),
+          indexBytes: indexBytes(counted, known),
+          trainSeconds: trainMs / 1000,
+        });
+      }),
+      popularity: meansOf(answeredOf(requests.users, [metricsOf(popularity, requests.targets)])),
+      requests: requests.users.length,
+      negatives: {
+        arms: arms.map((arm): NegativesArm => {
+          const { source, share, logQ } = rules[arm];
+          const own = rankings.get(arm) ?? [];
+          return {
+            arm,
+            source,
+            share,
+            logQ,
+            headShare: average(own.map((ranking) => headShare(ranking, itemCounts))),
+            coverage: average(own.map((ranking) => coverageOf(ranking))),
+          };
+        }),
+        popularityHeadShare: headShare(popularity, itemCounts),
+        exposed: { pairs: shown.items.length, reached: reached / split.train.length },
+      },
+    },
+    differences: {
+      'correction-helps': difference('in-batch', 'in-batch-raw'),
+      'exposed-negatives-hurt': difference('in-batch', 'exposed'),
+      'some-hard-help': difference('hard-50', 'in-batch'),
+      'only-hard-hurts': difference('in-batch', 'hard-100'),
+    },
+    weights: contenders.flatMap(({ seeds }) => seeds.flat().flatMap(({ trainer }) => weightsOf(trainer.model))),
+    dataset,
+    meter,
+    loadMs,
+  };
+};

@@ -1,0 +1,84 @@
+import type { Trainer } from '../../../core/model/trainer.ts';
+import { baseSteps, trainBases } from '../../../core/updates/base.ts';
+import { Course, type CourseSettings } from '../../../core/updates/course.ts';
+import type { Plan } from '../../../core/updates/plan.ts';
+import { policies } from '../../../core/updates/policy.ts';
+import { Replica } from '../../../core/updates/replica.ts';
+import { dawnStepwise, type Stage } from '../../../core/updates/stages.ts';
+import type { RateMeter } from '../../../core/training/rate.ts';
+import { seedsOf, type Context } from './answer.ts';
+import type { QuestionsEvent } from '../events.ts';
+
+/** No stream runs in these questions. */
+const stream = { rateFactor: 1, publishEvery: 1, publishItems: false };
+
+/** How these timelines learn, beside what the parameters say. */
+export function settingsOf({ parameters }: Context, learnsDays = 1): CourseSettings {
+  return { ...parameters, logQ: true, loss: 'listwise', margin: 0, negatives: 'uniform', passes: 1, learnsDays };
+}
+
+/** A plan and how its full updates learn. */
+export function stageOf(plan: Plan, context: Context, learnsDays = 1): Stage {
+  const course = new Course(plan, settingsOf(context, learnsDays));
+  return { course, workshop: { dataset: plan.dataset, compute: context.compute }, stream };
+}
+
+/** Trains the model that all arms begin with, one a seed. */
+export async function* trainedBases(
+  stage: Stage,
+  meter: RateMeter,
+  context: Context,
+): AsyncGenerator<QuestionsEvent, ReadonlyMap<number, Trainer>, void> {
+  const training = trainBases(stage, seedsOf(context));
+  const total = baseSteps(stage);
+  for (let done = 1; ; done++) {
+    meter.start();
+    const step = await training.next();
+    if (step.done) return step.value;
+    meter.stop(step.value);
+    yield { type: 'progress', phase: 'base', done, total, step: false };
+  }
+}
+
+/** One way to bring the model up to date by full updates alone, all seeds. */
+export class UpdatingArm {
+  private spentMs = 0;
+  private learnt = 0;
+
+  private constructor(
+    readonly id: string,
+    readonly stage: Stage,
+    readonly replicas: readonly Replica[],
+  ) {}
+
+  static async begin(id: string, stage: Stage, bases: ReadonlyMap<number, Trainer>): Promise<UpdatingArm> {
+    const replicas: Replica[] = [];
+    for (const [seed, base] of bases) replicas.push(await Replica.begin(policies.full, seed, base, stage.workshop));
+    return new UpdatingArm(id, stage, replicas);
+  }
+
+  /** Seconds of training and publishing, a seed. */
+  get seconds(): number {
+    return this.spentMs / 1000 / this.replicas.length;
+  }
+
+  /** Events learnt by all full updates of one seed. */
+  get events(): number {
+    return this.learnt / this.replicas.length;
+  }
+
+  /** A full update on the day before and its publish. Yields after every step. */
+  async *dawn(day: number, meter: RateMeter, now: () => number): AsyncGenerator<void, void, void> {
+    const steps = dawnStepwise(this.stage, this.replicas, day);
+    for (;;) {
+      const started = now();
+      meter.start();
+      const { done, value } = await steps.next();
+      this.spentMs += now() - started;
+      if (done) return;
+      meter.stop(value);
+      this.learnt += value;
+      yield;
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import { indexBytes, parameterBytes, servingMultiplyAdds } from '../../../core/comparison/costs.ts';
+import { endsOf } from '../../../core/comparison/ends.ts';
+import { recallOfRanks, repeated, Tally } from '../../../core/comparison/tally.ts';
+import { replayClock } from '../../../core/data/clock.ts';
+import { buildDataset } from '../../../core/data/dataset.ts';
+import { attributeOf } from '../../../core/drift/attributes.ts';
+import { measureWindows } from '../../../core/drift/measure.ts';
+import { popularityRanks } from '../../../core/evaluation/target-rank.ts';
+import type { Interval } from '../../../core/experiment/claims.ts';
+import { weightsOf } from '../../../core/model/two-tower.ts';
+import { keyed } from '../../../core/random/keyed.ts';
+import { RateMeter } from '../../../core/training/rate.ts';
+import { mergeDays } from '../../../core/updates/merge.ts';
+import { countsBefore, heldRequests, knownBefore, requestsOf } from '../../../core/updates/past.ts';
+import { makePlan, type Plan } from '../../../core/updates/plan.ts';
+import { answers } from '../../../core/updates/stages.ts';
+import { differenceOf } from '../../../core/updates/summary.ts';
+import { armResult, MARGIN, meansOf, nothingElse, withMargin, type Answer, type Ask } from './answer.ts';
+import type { Period, QuestionsEvent } from '../events.ts';
+import { armsOfQuestion, type ArmOf } from '../parameters.ts';
+import { stageOf, trainedBases, UpdatingArm } from './timeline.ts';
+
+const QUARTERS = 4;
+/** A month is four weeks, so that its days come out even. Two of them: the second is judged. */
+const MONTH = 28;
+const DAYS = 2 * MONTH;
+
+/** Quarters of a day between two full updates. */
+const quartersOf: Readonly<Record<ArmOf<'window'>, number>> = {
+  quarter: 1,
+  day: QUARTERS,
+  week: 7 * QUARTERS,
+  month: MONTH * QUARTERS,
+};
+
+/** The least for a 95% band, see `WindowRequest.controls`. */
+const CONTROLS = 39;
+
+/** A site of the lecture's size, assumed: positives a day, what a training cluster learns a second, and its night. */
+const site = { eventsPerDay: 1e9, eventsPerSecond: 1e5, nightHours: 6 };
+
+/** One arm's progress through the timeline. */
+interface Running {
+  readonly id: ArmOf<'window'>;
+  readonly arm: UpdatingArm;
+  readonly fresh: Tally;
+  readonly floor: Tally;
+  /** What is in its index since its last dawn. */
+  allowed: Uint8Array;
+}
+
+/** The interval of a difference of two whose own draws are unknown: as wide as both at once allow. */
+function apart(a: Interval, b: Interval): Interval {
+  return { estimate: a.estimate - b.estimate, low: a.low - b.high, high: a.high - b.low };
+}
+
+/** The weakest of several intervals: what is claimed of all holds where it does. */
+function weakest(all: readonly (Interval | null)[]): Interval | null {
+  return all.reduce((least, each) => (least && each ? (each.estimate < least.estimate ? each : least) : null));
+}
+
+/** How far windows of each period are from both months. */
+function biases({ dataset }: Plan, baseEvents: number, quarterEvents: number) {
+  const order = Int32Array.from(dataset.events.user.keys());
+  const attribute = attributeOf(dataset, 'genre', order.subarray(0, baseEvents));
+  const days = [{ from: baseEvents, to: baseEvents + DAYS * QUARTERS * quarterEvents }];
+  const of = (arm: ArmOf<'window'>): Period['bias'] => {
+    const size = quartersOf[arm] * quarterEvents;
+    const request = { dataset, order, days, size, attribute, controls: CONTROLS };
+    const { js, jsControl, excess } = measureWindows(request, keyed(0, 'bias', arm));
+    return { js, control: jsControl, excess: excess.js };
+  };
+  return { quarter: of('quarter'), day: of('day'), week: of('week'), month: of('month') };
+}
+
+/** Is a day biased as an hour is, and would a month be better? */
+export const askWindow: Ask<'window'> = async function* (
+  context,
+): AsyncGenerator<QuestionsEvent, Answer<'window'>, void> {
+  const { parameters, now } = context;
+  const { baseEvents, seeds } = parameters;
+  const started = now();
+  const dataset = buildDataset(context.dataset, parameters);
+  const quarterEvents = Math.floor(parameters.eventsPerDay / QUARTERS);
+  // Says what does not fit in days, as the reader sets them.
+  replayClock(dataset.events.user.length, {
+    baseEvents,
+    eventsPerDay: QUARTERS * quarterEvents,
+    slicesPerDay: QUARTERS,
+    days: DAYS,
+  });
+  const plan = makePlan(dataset, { baseEvents, eventsPerDay: quarterEvents, slicesPerDay: 1, days: DAYS * QUARTERS });
+  const judged = { from: MONTH * QUARTERS, to: DAYS * QUARTERS };
+  const arms = armsOfQuestion.window;
+  yield {
+    type: 'asked',
+    question: 'window',
+    arms,
+    seeds,
+    requests: plan.days[judged.to - 1].range.to - plan.days[judged.from].range.from,
+    unit: 'day',
+    until: DAYS,
+    popularity: null,
+  };
+  const bias = biases(plan, baseEvents, quarterEvents);
+  const loadMs = now() - started;
+  const meter = new RateMeter(now);
+  const bases = yield* trainedBases(stageOf(plan, context), meter, context);
+  const running: Running[] = [];
+  for (const id of arms) {
+    const arm = await UpdatingArm.begin(id, stageOf(mergeDays(plan, quartersOf[id]), context), bases);
+    running.push({ id, arm, fresh: new Tally(seeds), floor: new Tally(seeds), allowed: new Uint8Array(0) });
+  }
+  const popularity = new Tally(seeds);
+
+  for (let quarter = 0; quarter < judged.to; quarter++) {
+    const progress = { type: 'progress', phase: 'quarter', done: quarter, total: judged.to } as const;
+    for (const one of running) {
+      const period = quartersOf[one.id];
+      if (quarter % period !== 0) continue;
+      for await (const _ of one.arm.dawn(quarter / period, meter, now)) yield { ...progress, step: false };
+      one.allowed = knownBefore(one.arm.stage.course.plan, quarter / period).allowed;
+    }
+    if (quarter >= judged.from) {
+      const { range } = plan.days[quarter];
+      const requests = requestsOf(plan, range);
+      const held = heldRequests(plan, quarter);
+      const at = quarter / QUARTERS;
+      for (const { id, arm, fresh, floor, allowed } of running) {
+        const ranks = await answers(arm.stage, arm.replicas, requests, allowed);
+        fresh.add(requests.users, ranks);
+        floor.add(held.users, await answers(arm.stage, arm.replicas, held, allowed));
+        const recall50 = recallOfRanks(ranks);
+        if (recall50 !== null) yield { type: 'point', arm: id, at, recall50, requests: requests.users.length };
+      }
+      const ranks = popularityRanks(countsBefore(plan, range.from), requests, running[0].allowed);
+      popularity.add(requests.users, repeated(ranks, seeds));
+      const recall50 = recallOfRanks(ranks);
+      if (recall50 !== null) yield { type: 'point', arm: 'popularity', at, recall50, requests: requests.users.length };
+    }
+    yield { ...progress, done: quarter + 1, step: true };
+  }
+
+  const fresh = Object.fromEntries(running.map(({ id, fresh: own }) => [id, own.answered]));
+  const difference = (better: ArmOf<'window'>, worse: ArmOf<'window'>) => differenceOf(fresh[better], fresh[worse]);
+  const periods = running.map(({ id, arm, floor }): Period => {
+    const days = quartersOf[id] / QUARTERS;
+    const [{ cost }] = arm.replicas;
+    const events = arm.stage.course.plan.days[0].range;
+    const learnt = events.to - events.from;
+    const perEvent = cost.multiplyAdds / arm.events;
+    const atSite = days * site.eventsPerDay;
+    const hours = atSite / site.eventsPerSecond / 3600;
+    return {
+      arm: id,
+      days,
+      events: learnt,
+      updates: arm.stage.course.plan.days.length - 1,
+      vectorsReindexed: cost.vectorsReindexed,
+      floor: meansOf(floor.answered).recall50,
+      epochMultiplyAdds: perEvent * learnt,
+      epochSeconds: learnt / meter.overall(),
+      bias: bias[id],
+      lecture: { events: atSite, multiplyAdds: perEvent * atSite, hours, nights: hours / site.nightHours },
+    };
+  });
+  return {
+    results: {
+      ...nothingElse,
+      ...endsOf(fresh),
+      arms: running.map(({ id, arm, allowed }) => {
+        const [replica] = arm.replicas;
+        const { model } = replica.trained;
+        const known = allowed.reduce((sum, is) => sum + is, 0);
+        return armResult(id, fresh[id], {
+          trainingMultiplyAdds: replica.cost.multiplyAdds,
+          servingMultiplyAdds: servingMultiplyAdds(model, known),
+          parameterBytes: parameterBytes(model),
+          indexBytes: indexBytes(model, known),
+          trainSeconds: arm.seconds,
+        });
+      }),
+      popularity: meansOf(popularity.answered),
+      requests: fresh.day.users.length,
+      window: { periods, judged: { from: MONTH + 1, to: DAYS }, site, margin: MARGIN },
+    },
+    differences: {
+      'quarter-is-biased': bias.quarter.excess,
+      'day-is-less-biased': apart(bias.quarter.excess, bias.day.excess),
+      'day-beats-quarter': difference('day', 'quarter'),
+      'day-beats-week': difference('day', 'week'),
+      'month-is-worse': difference('day', 'month'),
+      'day-is-enough': withMargin(
+        weakest([difference('day', 'quarter'), difference('day', 'week'), difference('day', 'month')]),
+      ),
+    },
+    weights: running.flatMap(({ arm }) => arm.replicas.flatMap(({ trained }) => weightsOf(trained.model))),
+    dataset,
+    meter,
+    loadMs,
+  };
+};

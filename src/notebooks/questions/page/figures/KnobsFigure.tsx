@@ -1,0 +1,28 @@
+import { useMemo, type ReactNode } from 'react';
+import type { ParameterSchema } from '../../../../core/experiment/parameters.ts';
+import { useLab } from '../../../lab.ts';
+import { Panel } from '../../../parts/Panel.tsx';
+import { RunsTable } from '../../../parts/RunsTable.tsx';
+import { parametersOfQuestion, questionsParameters, type Question } from '../../parameters.ts';
+import { runColumns } from '../view/view.ts';
+import parts from '../../../parts/parts.module.css';
+
+/** The knobs that the chosen question reads and, under them, the runs they led to. */
+export function KnobsFigure(): ReactNode {
+  const question = useLab((state) => state.parameters['question'] as Question);
+  const schema = useMemo(
+    (): ParameterSchema =>
+      Object.fromEntries(
+        Object.entries(questionsParameters).filter(([key]) =>
+          (parametersOfQuestion[question] as readonly string[]).includes(key),
+        ),
+      ),
+    [question],
+  );
+  return (
+    <div className={parts.stack}>
+      <Panel schema={schema} />
+      <RunsTable columns={runColumns} />
+    </div>
+  );
+}

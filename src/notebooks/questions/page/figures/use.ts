@@ -1,0 +1,43 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLab, type LabState } from '../../../lab.ts';
+import type { Question } from '../../parameters.ts';
+import { isStaleAnswer, type Answer, type QuestionsView } from '../view/view.ts';
+
+/** The run as the figures see it. */
+export function viewOf(state: LabState): QuestionsView {
+  return state.view as QuestionsView;
+}
+
+/** What a question has come to so far; null before it was asked. */
+export function useAnswer(question: Question): Answer | null {
+  return useLab((state) => viewOf(state).answers[question] ?? null);
+}
+
+/** True where a question's numbers come from other settings than those now set. */
+export function useStale(question: Question): boolean {
+  return useLab((state) => {
+    const answer = viewOf(state).answers[question];
+    return answer !== undefined && isStaleAnswer(answer, question, state);
+  });
+}
+
+/** What the page is doing for a question: nothing, this one, or another. */
+export function useBusy(question: Question): 'no' | 'this' | 'other' {
+  return useLab((state) => {
+    if (!['loading', 'running', 'paused'].includes(state.status)) return 'no';
+    return viewOf(state).current === question ? 'this' : 'other';
+  });
+}
+
+/** What an arm of a question is called. `popularity` is the baseline, but where it is a source of negatives. */
+export function useArmName(question: Question): (arm: string) => string {
+  const { t } = useTranslation();
+  return useCallback(
+    (arm) =>
+      arm === 'popularity' && question !== 'negatives'
+        ? t('questions.baseline')
+        : t(`questions.arms.${question}.${arm}`),
+    [question, t],
+  );
+}

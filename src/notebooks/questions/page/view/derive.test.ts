@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { extreme, recallByCost, running, tellingGenres } from './derive.ts';
+import type { ArmResult } from '../../events.ts';
+
+const arm = (id: string, recall: number, cost: number): ArmResult => ({
+  id,
+  recall50: { mean: recall, low: recall - 0.1, high: recall + 0.1 },
+  ndcg10: { mean: 0, low: 0, high: 0 },
+  cost: {
+    trainingMultiplyAdds: cost,
+    servingMultiplyAdds: 0,
+    parameterBytes: 0,
+    indexBytes: 0,
+    trainSeconds: 0,
+  },
+});
+
+describe('figures of questions', () => {
+  it('average a curve so far by requests', () => {
+    const points = [
+      { x: 1, y: 0.5, requests: 1 },
+      { x: 2, y: 0.1, requests: 3 },
+    ];
+    expect(running(points)).toEqual([
+      { x: 1, y: 0.5 },
+      { x: 2, y: expect.closeTo(0.2) },
+    ]);
+    expect(running([])).toEqual([]);
+  });
+
+  it('find the best and the worst arm, and the first of equals', () => {
+    const arms = [arm('a', 0.2, 1), arm('b', 0.4, 1), arm('c', 0.4, 1), arm('d', 0.1, 1)];
+    expect(extreme(arms, 'best').id).toBe('b');
+    expect(extreme(arms, 'worst').id).toBe('d');
+  });
+
+  it('draw recall from the cheapest arm to the dearest', () => {
+    expect(recallByCost([arm('a', 0.3, 20), arm('b', 0.2, 10)]).map(({ x, y }) => [x, y])).toEqual([
+      [10, 0.2],
+      [20, 0.3],
+    ]);
+  });
+
+  it('name the genres in which towers differ most, leaving out a tower that won nothing', () => {
+    expect(tellingGenres([[0.5, 0.25, 0.25], null, [0.5, 0, 0.5]], 2)).toEqual([1, 2]);
+    expect(tellingGenres([null, null], 2)).toEqual([]);
+  });
+});

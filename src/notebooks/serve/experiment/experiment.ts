@@ -1,0 +1,302 @@
+import { factsOf } from '../../../core/data/dataset.ts';
+import { histories } from '../../../core/data/split.ts';
+import { clusterBootstrap } from '../../../core/evaluation/interval.ts';
+import { sampleRequests, type Requests } from '../../../core/evaluation/requests.ts';
+import { checksumOf } from '../../../core/experiment/checksum.ts';
+import { judge } from '../../../core/experiment/claims.ts';
+import type { Experiment, ProgressEvent, RunContext } from '../../../core/experiment/experiment.ts';
+import { HnswIndex, type HnswLibrary } from '../../../core/index/hnsw.ts';
+import { loadHnswLibrary } from '../../../core/index/hnswlib.ts';
+import { pca, project, type Basis } from '../../../core/projection/pca.ts';
+import { batchesOf } from '../../../core/model/batches.ts';
+import { keyed } from '../../../core/random/keyed.ts';
+import { Publisher, type PublishedVersion } from '../../../core/serving/publish.ts';
+import { Arm } from '../../../core/training/arm.ts';
+import { prepare, type Prepared } from '../../../core/training/prepare.ts';
+import { RateMeter } from '../../../core/training/rate.ts';
+import { Schedule } from '../../../core/training/schedule.ts';
+import { costRows } from './cost-rows.ts';
+import { replayDay, summarise, type DayColumns } from './day.ts';
+import type { LatencyEvent, PublishedEvent, ServeEvent, ServeResults } from '../events.ts';
+import { indexRows } from './index-rows.ts';
+import { timeRequests } from './latency.ts';
+import { corpusSizes, serveClaims, serveParameters } from '../parameters.ts';
+import { ServeSession } from './session.ts';
+import { damageOf, lookAtSkew, pointOf, type SkewColumns } from './skew.ts';
+
+type Context = RunContext<typeof serveParameters>;
+
+/** Requests that the skew is followed on, and the looks at it, a quarter of an epoch apart. */
+const SKEW_REQUESTS = 1000;
+const SKEW_LOOKS = 5;
+const LOOKS_PER_EPOCH = 4;
+/** Users whose vectors the index comparison searches with. */
+const QUERIES = 200;
+/** HNSW finds the same where it finds this share of the exact top 50. */
+const ENOUGH = 0.95;
+
+/** One seed's model, as it was published: all vectors are of that moment. */
+interface Replica {
+  readonly seed: number;
+  readonly arm: Arm;
+  readonly schedule: Schedule;
+  readonly published: PublishedVersion;
+  /** [users, dims] */
+  readonly stored: Float32Array;
+}
+
+/** Yields progress while an arm trains from step `from` to step `to`. */
+async function* trainOn(
+  arm: Arm,
+  schedule: Schedule,
+  meter: RateMeter,
+  from: number,
+  to: number,
+  report: () => ProgressEvent,
+): AsyncGenerator<ProgressEvent, void, void> {
+  for (let step = from; step < to; step++) {
+    const chosen = schedule.batch(step);
+    meter.start();
+    await arm.step(step, chosen);
+    meter.stop(chosen.length);
+    yield report();
+  }
+}
+
+/** Counts a phase's steps over all seeds. */
+function counter(phase: string, total: number): () => ProgressEvent {
+  let done = 0;
+  return () => ({ type: 'progress', phase, done: (done += 1), total, step: true });
+}
+
+/** The published vectors [items + users, dims], items first. */
+function allVectors({ published, stored }: Replica): Float32Array {
+  const all = new Float32Array(published.vectors.length + stored.length);
+  all.set(published.vectors);
+  all.set(stored, published.vectors.length);
+  return all;
+}
+
+function publishedEvent(prepared: Prepared, replica: Replica, basis: Basis): PublishedEvent {
+  const { dataset, split, itemCounts } = prepared;
+  const { published } = replica;
+  const { size, dims, bytes } = published.index.stats();
+  const past = histories(dataset, split.train);
+  return {
+    type: 'published',
+    version: published.version,
+    items: size,
+    users: dataset.users,
+    dims,
+    towerMs: published.towerMs,
+    buildMs: published.buildMs,
+    vectorBytes: 4 * size * dims,
+    indexBytes: bytes,
+    positions: project(allVectors(replica), dataset.items + dataset.users, dims, basis),
+    historyOffsets: past.offsets,
+    historyItems: past.items,
+    itemCounts,
+  };
+}
+
+/** The items the training part knows: those are published. */
+const knownItems = ({ itemCounts }: Prepared): Int32Array =>
+  Int32Array.from(itemCounts.keys()).filter((item) => itemCounts[item] > 0);
+
+/** Rows of a [rows, dims] block, in the order of `ids`. */
+function rowsOf(block: Float32Array, ids: Int32Array, dims: number): Float32Array {
+  const rows = new Float32Array(ids.length * dims);
+  ids.forEach((id, i) => rows.set(block.subarray(id * dims, (id + 1) * dims), i * dims));
+  return rows;
+}
+
+/** Trains and publishes one model a seed, one after the other. */
+async function* replicas(
+  context: Context,
+  prepared: Prepared,
+  library: HnswLibrary,
+  meter: RateMeter,
+): AsyncGenerator<ProgressEvent | Replica, void, void> {
+  const { parameters, now, compute } = context;
+  const { dataset, split } = prepared;
+  const { m, efConstruction, efSearch, epochs, batchSize } = parameters;
+  const steps = epochs * batchesOf(split.train.length, batchSize);
+  const report = counter('train', steps * parameters.seeds);
+  for (let replica = 0; replica < parameters.seeds; replica++) {
+    const seed = context.seed + replica;
+    const arm = new Arm(prepared, parameters, seed, compute);
+    const schedule = new Schedule(split.train.length, batchSize, seed);
+    yield* trainOn(arm, schedule, meter, 0, steps, report);
+    const makeIndex = (dims: number): HnswIndex => new HnswIndex(library, dims, { m, efConstruction, efSearch, seed });
+    const publisher = new Publisher(dataset, makeIndex, now);
+    const published = await compute(() => publisher.publish(arm.model, knownItems(prepared)));
+    yield { seed, arm, schedule, published, stored: (await arm.vectors()).users };
+  }
+}
+
+/** Frees every index but one. */
+function disposeOthers(all: readonly Replica[], kept: Replica | null): void {
+  for (const replica of all) if (replica !== kept) replica.published.index.dispose();
+}
+
+async function* run(context: Context): AsyncGenerator<ServeEvent, void, void> {
+  const made: Replica[] = [];
+  let kept: Replica | null = null;
+  try {
+    yield* experiment(context, made, (replica) => (kept = replica));
+  } finally {
+    disposeOthers(made, kept);
+  }
+}
+
+async function* experiment(
+  context: Context,
+  made: Replica[],
+  keep: (replica: Replica) => void,
+): AsyncGenerator<ServeEvent, void, void> {
+  const { parameters, now, compute } = context;
+  const started = now();
+  const prepared = prepare(context.dataset, { ...parameters, split: 'temporal' });
+  const { dataset, requests, itemCounts } = prepared;
+  const library = await loadHnswLibrary();
+  const meter = new RateMeter(now);
+  const loadMs = now() - started;
+
+  const days: DayColumns[] = [];
+  let latency: LatencyEvent | null = null;
+  let basis: Basis | null = null;
+  for await (const event of replicas(context, prepared, library, meter)) {
+    if ('type' in event) {
+      yield event;
+      continue;
+    }
+    made.push(event);
+    if (!latency || !basis) {
+      basis = pca(allVectors(event), dataset.items + dataset.users, parameters.dims);
+      yield publishedEvent(prepared, event, basis);
+      latency = await timeRequests(prepared, event.published, now, compute);
+      yield latency;
+    }
+    days.push(await replayDay(prepared, event.published, event.stored, compute));
+  }
+  if (!latency || !basis) return;
+  const { freshness, gain } = summarise(prepared, days);
+  yield { type: 'freshness', freshness };
+
+  const skewed = sampleRequests(requests, SKEW_REQUESTS, keyed(0, 'skew requests'));
+  const looks = yield* followSkew(context, prepared, made, skewed, meter);
+
+  const [first] = made;
+  const items = knownItems(prepared);
+  const itemRows = rowsOf(first.published.vectors, items, parameters.dims);
+  const askers = keyed(0, 'queries').shuffle(Int32Array.from({ length: dataset.users }, (_, user) => user));
+  const { rows, recallOnReal } = yield* indexRows({
+    items: itemRows,
+    queries: rowsOf(first.stored, askers.slice(0, QUERIES), parameters.dims),
+    dims: parameters.dims,
+    sizes: Object.values(corpusSizes).filter((size) => size <= corpusSizes[parameters.corpus]),
+    settings: { ...parameters, seed: context.seed },
+    library,
+    now,
+    compute,
+  });
+
+  const scan = rows.findLast((row) => row.kind === 'exact');
+  const costs = costRows(first.published, dataset.items, {
+    towerMs: latency.stages.tower.p50 / 1000,
+    scanMs: scan?.queryMs.p50 ?? NaN,
+    scanned: scan?.n ?? NaN,
+  });
+  const { type: _, ...timed } = latency;
+  const results: ServeResults = { index: rows, latency: timed, freshness, skew: looks.map(pointOf), costs };
+  const onReal = recallOnReal.map((recall) => recall - ENOUGH);
+  const claims = [
+    judge('fresh-beats-stored', gain),
+    judge('skew-hurts', damageOf(looks[looks.length - 1], skewed)),
+    judge(
+      'hnsw-finds-the-same',
+      clusterBootstrap(onReal, Int32Array.from(onReal.keys()), keyed(0, 'bootstrap', 'hnsw')),
+    ),
+  ];
+  const seeds = made.map(({ seed }) => seed);
+  const checksum = checksumOf(
+    made.flatMap(({ published, stored }) => [published.vectors, stored]),
+    {
+      freshness,
+      skew: results.skew,
+      recall: rows.map(({ n, kind, efSearch, recall50 }) => [n, kind, efSearch, recall50]),
+      claims,
+    },
+  );
+  context.keep(
+    new ServeSession({
+      published: first.published,
+      storedUsers: first.stored,
+      basis,
+      rule: { dataset, itemCounts, settings: parameters, compute },
+      exported: {
+        dataset,
+        items,
+        itemVectors: itemRows,
+        users: Int32Array.from({ length: dataset.users }, (_, user) => user),
+        userVectors: first.stored,
+        dims: parameters.dims,
+        manifest: {
+          notebook: serve.id,
+          version: serve.version,
+          seed: context.seed,
+          parameters,
+          model: `two towers: user ID${parameters.userHistory > 0 ? ' and history' : ''}; item ID, genres and release year`,
+          checksum,
+          metric: 'inner product of unit vectors (cosine)',
+        },
+      },
+      now,
+    }),
+  );
+  keep(first);
+  yield {
+    type: 'result',
+    results,
+    claims,
+    checksum,
+    seeds,
+    dataset: factsOf(dataset),
+    timings: { loadMs, trainMs: meter.totalMs(), steps: meter.steps(), examplesPerSecond: meter.overall() },
+  };
+}
+
+/** Trains every seed's model on past its publish, and looks at the towers' ages together. */
+async function* followSkew(
+  { parameters, compute }: Context,
+  prepared: Prepared,
+  made: readonly Replica[],
+  requests: Requests,
+  meter: RateMeter,
+): AsyncGenerator<ServeEvent, SkewColumns[][], void> {
+  const { stepsPerEpoch } = made[0].schedule;
+  const published = parameters.epochs * stepsPerEpoch;
+  const every = Math.max(1, Math.round(stepsPerEpoch / LOOKS_PER_EPOCH));
+  const report = counter('skew', (SKEW_LOOKS - 1) * every * made.length);
+  const looks: SkewColumns[][] = [];
+  for (let look = 0; look < SKEW_LOOKS; look++) {
+    const step = look * every;
+    const columns: SkewColumns[] = [];
+    for (const { arm, schedule, published: version } of made) {
+      if (look > 0) yield* trainOn(arm, schedule, meter, published + step - every, published + step, report);
+      columns.push(await lookAtSkew(arm, version, prepared, requests, step, compute));
+    }
+    looks.push(columns);
+    yield { type: 'skew', point: pointOf(columns) };
+  }
+  return looks;
+}
+
+/** Notebook `serve`: item vectors in an index, the user vector on the spot. */
+export const serve: Experiment<typeof serveParameters, ServeEvent> = {
+  id: 'serve',
+  version: '1',
+  parameters: serveParameters,
+  claims: serveClaims,
+  run,
+};

@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLab, useLabActions } from '../../../lab.ts';
+import { Trouble } from '../../../parts/Trouble.tsx';
+import { Figure } from '../../../prose/Figure.tsx';
+import { saveFile } from '../../../save-file.ts';
+import type { ExportAnswer, ServeQuestion } from '../../queries.ts';
+import { formatBytes } from '../../../parts/units.ts';
+import parts from '../../../parts/parts.module.css';
+import css from './serve.module.css';
+
+const ZIP = 'two-tower-lab.zip';
+
+/** The zip's files, with the key of their description. */
+const files = {
+  'README.md': 'readme',
+  'manifest.json': 'manifest',
+  'item_vectors.npy': 'itemVectors',
+  'item_ids.npy': 'itemIds',
+  'user_vectors.npy': 'userVectors',
+  'user_ids.npy': 'userIds',
+  'movies.csv': 'movies',
+  'milvus_items.json': 'milvus',
+} as const;
+
+/** Fetches the published vectors as a zip for NumPy, Faiss, hnswlib and Milvus. */
+export function TakeFigure(): ReactNode {
+  const { t } = useTranslation();
+  const actions = useLabActions();
+  const ready = useLab((state) => state.status === 'finished');
+  const [asking, setAsking] = useState(false);
+  const [size, setSize] = useState<number | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const take = async (): Promise<void> => {
+    const question: ServeQuestion = { kind: 'export' };
+    setAsking(true);
+    setError(null);
+    try {
+      const { zip } = await actions.ask<ExportAnswer>(question);
+      setSize(zip.byteLength);
+      saveFile(ZIP, 'application/zip', zip);
+    } catch (caught) {
+      setError(caught);
+    } finally {
+      setAsking(false);
+    }
+  };
+  return (
+    <Figure title={t('serve.take.title')} ofRun>
+      <div className={css.take}>
+        <Button disabled={!ready || asking} onClick={() => void take()}>
+          {t(asking ? 'serve.take.busy' : 'serve.take.button')}
+        </Button>
+        <span className={parts.note} role="status">
+          {!ready
+            ? t('serve.take.before')
+            : size !== null
+              ? t('serve.take.done', { file: ZIP, size: formatBytes(size) })
+              : ''}
+        </span>
+      </div>
+      {error !== null && <Trouble error={error} />}
+      <dl className={css.files}>
+        {Object.entries(files).map(([file, key]) => (
+          <div key={file} style={{ display: 'contents' }}>
+            <dt>{file}</dt>
+            <dd>{t(`serve.take.files.${key}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Figure>
+  );
+}

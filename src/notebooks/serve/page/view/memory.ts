@@ -1,0 +1,31 @@
+import { formatCount } from '../../../../ui/format.ts';
+import type { Question, Values } from '../../../notebook.ts';
+import { comparisonBytes } from './derive.ts';
+import { corpusSizes, type Corpus } from '../../parameters.ts';
+import { formatBytes } from '../../../parts/units.ts';
+
+/** From here on a run takes memory and minutes that should be agreed to. */
+const LARGE = 1_000_000;
+
+/** Whether a run with these settings takes much memory, and what fills the sentences that say how much. */
+export function memoryOf(values: Values): { readonly large: boolean; readonly words: Question['values'] } {
+  const n = corpusSizes[values['corpus'] as Corpus];
+  const dims = Number(values['dims']);
+  const { vectors, links } = comparisonBytes(n, dims, Number(values['m']));
+  return {
+    large: n >= LARGE,
+    words: {
+      n: formatCount(n),
+      dims,
+      vectors: formatBytes(vectors),
+      links: formatBytes(links),
+      total: formatBytes(3 * vectors + links),
+    },
+  };
+}
+
+/** A large corpus is not begun before its memory was agreed to. */
+export function askBefore(values: Values): Question | null {
+  const { large, words } = memoryOf(values);
+  return large ? { key: 'serve.index.memoryLarge', values: words } : null;
+}

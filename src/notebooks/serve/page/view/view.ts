@@ -1,0 +1,78 @@
+import type { ProgressEvent, ResultEvent, RunEvent } from '../../../../core/experiment/experiment.ts';
+import type {
+  Freshness,
+  IndexRow,
+  LatencyEvent,
+  PublishedEvent,
+  ServeEvent,
+  ServeResults,
+  SkewPoint,
+} from '../../events.ts';
+import type { RunColumn } from '../../../notebook.ts';
+
+/** Everything the figures of `serve` draw from: the run's events, folded. */
+export interface ServeView {
+  readonly published: PublishedEvent | null;
+  readonly latency: LatencyEvent | null;
+  readonly rows: readonly IndexRow[];
+  readonly freshness: Freshness | null;
+  readonly skew: readonly SkewPoint[];
+  readonly progress: ProgressEvent | null;
+  readonly result: ResultEvent<ServeResults> | null;
+}
+
+/** The view before any run. */
+export function createView(): ServeView {
+  return { published: null, latency: null, rows: [], freshness: null, skew: [], progress: null, result: null };
+}
+
+/** Takes one event of a run into the view; events of unknown type leave it as it is. */
+export function fold(view: ServeView, event: RunEvent): ServeView {
+  const known = event as ServeEvent;
+  switch (known.type) {
+    case 'published':
+      return { ...view, published: known };
+    case 'latency':
+      return { ...view, latency: known };
+    case 'index-row':
+      return { ...view, rows: [...view.rows, known.row] };
+    case 'freshness':
+      return { ...view, freshness: known.freshness };
+    case 'skew':
+      return { ...view, skew: [...view.skew, known.point] };
+    case 'progress':
+      return { ...view, progress: known };
+    case 'result': {
+      // The result speaks of all seeds; what came before may have been one seed's.
+      const { index, freshness, skew } = known.results;
+      return { ...view, rows: index, freshness, skew, result: known };
+    }
+    default:
+      return view;
+  }
+}
+
+/** Examples a second of the training before the publish, once the run has ended. */
+export function rateOf(view: ServeView): number | null {
+  return view.result?.timings.examplesPerSecond ?? null;
+}
+
+/** The headline numbers, as tables of runs show them. */
+export const runColumns: readonly RunColumn[] = [
+  { key: 'fresh', words: 'serve.runs.fresh' },
+  { key: 'stored', words: 'serve.runs.stored' },
+  { key: 'requestP50', words: 'serve.runs.requestP50' },
+  { key: 'requestP99', words: 'serve.runs.requestP99' },
+];
+
+/** What the list of runs keeps of a finished run. */
+export function summaryOf(view: ServeView): Readonly<Record<string, number>> | null {
+  if (!view.result) return null;
+  const { latency, freshness } = view.result.results;
+  return {
+    fresh: freshness.fresh.estimate,
+    stored: freshness.stored.estimate,
+    requestP50: latency.total.p50 / 1000,
+    requestP99: latency.total.p99 / 1000,
+  };
+}

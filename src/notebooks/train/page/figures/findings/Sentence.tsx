@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber, formatShare } from '../../../../../ui/format.ts';
+import { useLab } from '../../../../lab.ts';
+import { useView } from '../use.ts';
+import css from '../figures.module.css';
+
+/** What happened, in one sentence computed from the run. */
+export function WhatHappened(): ReactNode {
+  const { t } = useTranslation();
+  const result = useView((view) => view.result);
+  const epochs = useLab((state) => state.settings?.parameters['epochs'] ?? null);
+  if (!result) return <p className={css.computed}>{t('train.happened.empty')}</p>;
+  const { model, popularity } = result.results.metrics;
+  const claim = result.claims.find(({ id }) => id === 'beats-popularity');
+  const outcome = claim?.verdict === 'holds' ? 'above' : claim?.verdict === 'reversed' ? 'below' : 'same';
+  return (
+    <p className={css.computed} role="status">
+      {t(`train.happened.${outcome}`, {
+        epochs,
+        model: formatNumber(model.recall50),
+        popularity: formatNumber(popularity.recall50),
+        share: formatShare(Math.abs(model.recall50 / popularity.recall50 - 1)),
+      })}
+      {t('figure.gap')}
+      {t('train.happened.head', {
+        model: formatShare(result.results.headShare.model),
+        popularity: formatShare(result.results.headShare.popularity),
+      })}
+    </p>
+  );
+}
+
+/** What the correction did, in one sentence, where both arms ran. */
+export function WhatCorrectionDid(): ReactNode {
+  const { t } = useTranslation();
+  const result = useView((view) => view.result);
+  const logQ = useLab((state) => state.settings?.parameters['logQ'] === true);
+  const contrast = result?.results.metrics.contrast;
+  if (!result || !contrast) return <p className={css.computed}>{t('train.correction.empty')}</p>;
+  const { metrics, headShare } = result.results;
+  const own = { recall: metrics.model.recall50, head: headShare.model };
+  const other = { recall: contrast.recall50, head: headShare.contrast };
+  const [on, off] = logQ ? [own, other] : [other, own];
+  return (
+    <p className={css.computed} role="status">
+      {t('train.correction.measured', {
+        on: formatNumber(on.recall),
+        off: formatNumber(off.recall),
+        headOn: formatShare(on.head),
+        headOff: formatShare(off.head),
+      })}
+    </p>
+  );
+}

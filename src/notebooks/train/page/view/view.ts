@@ -1,0 +1,94 @@
+import type { RunEvent } from '../../../../core/experiment/experiment.ts';
+import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
+import type {
+  EvaluationEvent,
+  FrameEvent,
+  Metrics,
+  PreparedEvent,
+  StepEvent,
+  TrainEvent,
+  TrainResults,
+} from '../../events.ts';
+import { LossLog } from './loss-log.ts';
+import type { RunColumn } from '../../../notebook.ts';
+
+/** Everything the figures of `train` draw from: the run's events, folded. */
+export interface TrainView {
+  readonly prepared: PreparedEvent | null;
+  /** Append-only and shared between views; the first `lossCount` entries belong to this one. */
+  readonly losses: LossLog;
+  readonly lossCount: number;
+  readonly lastStep: StepEvent | null;
+  readonly evaluations: readonly EvaluationEvent[];
+  readonly frames: readonly FrameEvent[];
+  readonly progress: ProgressEvent | null;
+  readonly result: ResultEvent<TrainResults> | null;
+}
+
+/** The view before any run. */
+export function createView(): TrainView {
+  return {
+    prepared: null,
+    losses: new LossLog(),
+    lossCount: 0,
+    lastStep: null,
+    evaluations: [],
+    frames: [],
+    progress: null,
+    result: null,
+  };
+}
+
+/** Takes one event of a run into the view; events of unknown type leave it as it is. */
+export function fold(view: TrainView, event: RunEvent): TrainView {
+  const known = event as TrainEvent;
+  switch (known.type) {
+    case 'prepared':
+      return { ...view, prepared: known };
+    case 'step':
+      view.losses.append(known.step, known.loss, known.contrastLoss);
+      return { ...view, lossCount: view.losses.length, lastStep: known };
+    case 'evaluation':
+      return { ...view, evaluations: [...view.evaluations, known] };
+    case 'frame':
+      return { ...view, frames: [...view.frames, known] };
+    case 'progress':
+      return { ...view, progress: known };
+    case 'result':
+      return { ...view, result: known };
+    default:
+      return view;
+  }
+}
+
+/** Examples a second over the last steps; once finished, over the whole training loop. */
+export function rateOf(view: TrainView): number | null {
+  return view.result?.timings.examplesPerSecond ?? view.lastStep?.examplesPerSecond ?? null;
+}
+
+export type Arm = 'model' | 'popularity' | 'contrast';
+
+/** Final metrics of an arm, or null where it did not run to the end. */
+export function finalMetrics(view: TrainView, arm: Arm): Metrics | null {
+  return view.result?.results.metrics[arm] ?? null;
+}
+
+/** The headline numbers, as tables of runs show them. */
+export const runColumns: readonly RunColumn[] = [
+  { key: 'recall50', words: 'metrics.recall50' },
+  { key: 'popularityRecall50', words: 'train.runs.popularity' },
+  { key: 'contrastRecall50', words: 'train.runs.contrast' },
+  { key: 'ndcg10', words: 'metrics.ndcg10' },
+];
+
+/** What the list of runs keeps of a finished run. */
+export function summaryOf(view: TrainView): Readonly<Record<string, number>> | null {
+  if (!view.result) return null;
+  const { model, popularity, contrast } = view.result.results.metrics;
+  return {
+    recall50: model.recall50,
+    ndcg10: model.ndcg10,
+    popularityRecall50: popularity.recall50,
+    ...(contrast ? { contrastRecall50: contrast.recall50, contrastNdcg10: contrast.ndcg10 } : {}),
+  };
+}

@@ -1,0 +1,302 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { computeOn, hostBackends, tensorCount } from '../../../core/backend/backends.test.fixtures.ts';
+import { clockNames } from '../../../core/data/retime.ts';
+import type { RunContext } from '../../../core/experiment/experiment.ts';
+import { losses } from '../../../core/model/loss.ts';
+import { negativeSources } from '../../../core/model/negatives.ts';
+import { armIds, policies } from '../../../core/updates/policy.ts';
+import { TimelineRecord } from '../../../core/updates/record.ts';
+import type { StageReport } from '../../../core/updates/timeline.ts';
+import type { UpdateEvent } from '../events.ts';
+import { update } from './experiment.ts';
+import { armSets, updateClaims } from '../parameters.ts';
+import type { CatchUpAnswer, ForkAnswer } from '../queries.ts';
+import { resultsOf } from './results.ts';
+import { only, ran, resultOf, smallContext } from './update.test.fixtures.ts';
+
+beforeAll(() => computeOn('cpu'));
+
+const BASE_STEPS = 5;
+const reportsOf = (events: readonly UpdateEvent[]): StageReport[] => only(events, 'stage').map(({ report }) => report);
+
+describe('the order of events', () => {
+  let events: UpdateEvent[];
+  beforeAll(async () => {
+    ({ events } = await ran());
+  });
+
+  it('is: the plan, the base, then stage by stage, and one result', () => {
+    const day = ['stage', 'stage', 'progress', 'stage', 'progress', 'stage', 'progress', 'stage', 'progress', 'stage'];
+    const base = Array.from({ length: BASE_STEPS }, () => 'progress');
+    expect(events.map(({ type }) => type)).toEqual(['plan', ...base, ...day, ...day, ...day, 'result']);
+  });
+
+  it('counts base steps and slices from 1 to the end; a step of the run is a slice', () => {
+    const progress = only(events, 'progress');
+    const counted = (phase: string): number[] =>
+      progress.filter((each) => each.phase === phase).map(({ done }) => done);
+    expect(counted('base')).toEqual([1, 2, 3, 4, 5]);
+    expect(counted('day')).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+    for (const { phase, total, step } of progress)
+      expect([total, step]).toEqual(phase === 'day' ? [12, true] : [5, false]);
+  });
+
+  it('says first who asks when, and which arms answer', () => {
+    const [{ layout, arms, suggestions }] = only(events, 'plan');
+    expect(Object.keys(arms)).toEqual([...armSets.lecture]);
+    for (const id of armSets.lecture) expect(arms[id]).toEqual(policies[id]);
+    expect(layout).toMatchObject({ base: { from: 0, to: 270 }, slicesPerDay: 4, seeds: 1 });
+    expect(layout.users).toHaveLength(270 + 3 * 54);
+    expect(layout.days.map(({ heldUsers }) => heldUsers.length)).toEqual([6, 6, 6]);
+    expect(Array.isArray(suggestions)).toBe(true);
+    expect(structuredClone(layout)).toEqual(layout);
+  });
+
+  it('ends on the numbers that its own reports add up to', () => {
+    const record = new TimelineRecord(only(events, 'plan')[0].layout);
+    for (const report of reportsOf(events)) record.take(report);
+    const result = resultOf(events);
+    expect(result.results).toEqual(resultsOf(record, armSets.lecture, false));
+    expect(result.results.timeline).toBeNull();
+    expect(result.dataset).toEqual({ name: 'small', sha256: 'abc', users: 90, items: 90, events: 540 });
+    expect(result.seeds).toEqual([1]);
+  });
+
+  it('measures the base by the clock it is given', () => {
+    const { timings } = resultOf(events);
+    expect(timings).toMatchObject({ loadMs: 1, trainMs: BASE_STEPS, steps: BASE_STEPS });
+    expect(timings.examplesPerSecond).toBeCloseTo((1000 * 270) / BASE_STEPS, 6);
+  });
+
+  it('judges every claim once, in order; those whose arms are missing are not run', () => {
+    const { claims, results } = resultOf(events);
+    expect(claims.map(({ id }) => id)).toEqual([...updateClaims]);
+    expect(update.claims).toEqual(updateClaims);
+    const missing = claims.filter(({ verdict }) => verdict === 'not run').map(({ id }) => id);
+    expect(missing).toEqual(['frozen-layers-help', 'shuffling-helps']);
+    const { full, incremental } = results.arms;
+    expect(claims[0].estimate).toBeCloseTo(full.freshness.recall50!.mean - incremental.freshness.recall50!.mean, 12);
+    for (const { estimate, low, high, verdict } of claims) {
+      if (verdict === 'not run') continue;
+      expect(low).toBeLessThanOrEqual(estimate!);
+      expect(high).toBeGreaterThanOrEqual(estimate!);
+    }
+  });
+
+  it('lists every arm and slice where it is asked to', async () => {
+    const { results } = resultOf((await ran({ timeline: true, days: 1 })).events);
+    expect(results.timeline).toHaveLength(6 * 4);
+    expect(results.timeline!.map(({ arm }) => arm)).toEqual(
+      [...armSets.lecture, 'popularity'].flatMap((arm) => [arm, arm, arm, arm]),
+    );
+    const sum = results
+      .timeline!.filter(({ arm }) => arm === 'full')
+      .reduce((all, row) => all + row.requests * row.recall50!, 0);
+    expect(sum / 54).toBeCloseTo(results.arms.full.freshness.recall50!.mean, 12);
+  });
+
+  it('with all arms runs every claim', async () => {
+    const { results, claims } = resultOf((await ran({ arms: 'all', days: 2 })).events);
+    expect(Object.keys(results.arms)).toEqual(armIds);
+    expect(claims.every(({ verdict }) => verdict !== 'not run')).toBe(true);
+  });
+});
+
+describe('checksum', () => {
+  const checksum = async (others: Parameters<typeof ran>[1] = {}): Promise<string> =>
+    resultOf((await ran({}, others)).events).checksum;
+
+  it('is the same run after run and on every backend, and another for another seed', async () => {
+    const seen: string[] = [];
+    for (const backend of hostBackends) {
+      await computeOn(backend);
+      seen.push(await checksum(), await checksum());
+    }
+    await computeOn('cpu');
+    expect(new Set(seen).size).toBe(1);
+    expect(await checksum({ seed: 2 })).not.toBe(seen[0]);
+  });
+
+  it('does not depend on the clock, nor on a device that has to compute again', async () => {
+    let calls = 0;
+    const flaky: RunContext['compute'] = async (work) => {
+      calls += 1;
+      if (calls % 5 === 0) await work();
+      return work();
+    };
+    expect(await checksum({ now: () => 5, compute: flaky })).toBe(await checksum());
+  });
+});
+
+describe('several seeds', () => {
+  it.each(hostBackends)('on %s are the runs of each alone, to the bit', async (backend) => {
+    await computeOn(backend);
+    const together = (await ran({ seeds: 3, days: 2 }, { seed: 4 })).events;
+    const alone: StageReport[][] = [];
+    for (const seed of [4, 5, 6]) alone.push(reportsOf((await ran({ days: 2 }, { seed })).events));
+    await computeOn('cpu');
+    expect(resultOf(together).seeds).toEqual([4, 5, 6]);
+    reportsOf(together).forEach(({ arms }, at) => {
+      arms.forEach(({ ranks }, arm) => {
+        expect([...ranks]).toEqual(alone.flatMap((reports) => [...reports[at].arms[arm].ranks]));
+      });
+    });
+  });
+
+  it('play the same days: what differs is the training alone', async () => {
+    const [one, two] = [
+      await ran({ clock: 'shuffled', days: 1 }),
+      await ran({ clock: 'shuffled', days: 1 }, { seed: 9 }),
+    ];
+    expect(only(two.events, 'plan')).toEqual(only(one.events, 'plan'));
+  });
+});
+
+describe('pausing', () => {
+  it('between any two events, also within a slice, and asking there loses nothing', async () => {
+    const whole = await ran({ days: 2 });
+    const kept: Parameters<RunContext['keep']>[0][] = [];
+    const run = update.run(smallContext({ days: 2 }, { keep: (session) => void kept.push(session) }));
+    const events: UpdateEvent[] = [];
+    let asked = 0;
+    const behind: number[] = [];
+    for (;;) {
+      const { done, value } = await run.next();
+      if (done) break;
+      events.push(value);
+      // The page stands still here, as long as it likes; what it asks takes its turn.
+      if (kept.length > 0 && asked++ === 7) {
+        const { id } = (await kept[0].ask({
+          kind: 'fork',
+          from: 'full',
+          at: { day: 0, slice: 1 },
+          change: { stream: 'ids' },
+        })) as ForkAnswer;
+        behind.push(((await kept[0].ask({ kind: 'catch-up', id, stages: 1 })) as CatchUpAnswer).behind);
+        await kept[0].ask({ kind: 'drop', id });
+      }
+      await new Promise((resume) => setImmediate(resume));
+    }
+    expect(asked).toBeGreaterThan(7);
+    expect(behind).toEqual([expect.toSatisfy((stages: number) => stages > 0)]);
+    expect(events).toEqual(whole.events);
+  });
+
+  it('a fork that joins the run is in its reports and in none of its results', async () => {
+    const whole = await ran({ days: 2 });
+    const kept: Parameters<RunContext['keep']>[0][] = [];
+    const events: UpdateEvent[] = [];
+    for await (const event of update.run(smallContext({ days: 2 }, { keep: (session) => void kept.push(session) }))) {
+      events.push(event);
+      if (reportsOf(events).length !== 5 || event.type !== 'stage') continue;
+      const { id } = (await kept[0].ask({
+        kind: 'fork',
+        from: 'full',
+        at: { day: 0, slice: 1 },
+        change: { stream: 'everything' },
+      })) as ForkAnswer;
+      await kept[0].ask({ kind: 'catch-up', id, stages: 99 });
+    }
+    expect(reportsOf(events).map(({ arms }) => arms.length)).toEqual([5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6]);
+    expect(resultOf(events)).toEqual({ ...resultOf(whole.events), timings: resultOf(events).timings });
+  });
+
+  it('the session is there from the first stage on, and not before', async () => {
+    let kept = 0;
+    for await (const event of update.run(smallContext({ days: 1 }, { keep: () => void (kept += 1) }))) {
+      const begun = event.type !== 'plan' && !(event.type === 'progress' && event.phase === 'base');
+      expect(kept).toBe(begun ? 1 : 0);
+    }
+  });
+
+  it('answers after the end as well', async () => {
+    const { session, events } = await ran({ days: 2 });
+    const fork = (await session.ask({
+      kind: 'fork',
+      from: 'full',
+      at: { day: 0, slice: 0 },
+      change: { stream: 'ids' },
+    })) as ForkAnswer;
+    const { reports, behind } = (await session.ask({ kind: 'catch-up', id: fork.id, stages: 99 })) as CatchUpAnswer;
+    expect(behind).toBe(0);
+    const parallel = reportsOf(events)
+      .slice(1)
+      .map(({ arms }) => arms.find(({ arm }) => arm === 'full+incremental')!.ranks);
+    expect(reports.map(({ arms }) => arms[0].ranks)).toEqual(parallel);
+  });
+});
+
+describe('cancelling', () => {
+  it.each(hostBackends)('anywhere leaves no tensor on %s', async (backend) => {
+    await computeOn(backend);
+    await ran({ days: 1 });
+    const before = tensorCount();
+    for (let stop = 0; stop < 26; stop += 3) {
+      const run = update.run(smallContext({ days: 2 }));
+      for (let event = 0; event < stop; event++) await run.next();
+      await run.return();
+      expect(await run.next()).toEqual({ done: true, value: undefined });
+      expect(tensorCount()).toBe(before);
+    }
+    await computeOn('cpu');
+  });
+
+  it('while a fork is on its way leaves a next run as if nothing had been', async () => {
+    const undisturbed = resultOf((await ran({ days: 1 })).events);
+    const kept: Parameters<RunContext['keep']>[0][] = [];
+    const run = update.run(smallContext({ days: 2 }, { keep: (session) => void kept.push(session) }));
+    for (let event = 0; event < 14; event++) await run.next();
+    const fork = kept[0].ask({ kind: 'fork', from: 'full', at: { day: 0, slice: 0 }, change: { stream: 'ids' } });
+    const caught = kept[0].ask({ kind: 'catch-up', id: 'fork-1', stages: 99 });
+    await run.return();
+    kept[0].dispose();
+    await Promise.allSettled([fork, caught]);
+    expect(resultOf((await ran({ days: 1 })).events)).toEqual(undisturbed);
+  });
+});
+
+describe('settings', () => {
+  it.each([
+    ...losses.map((loss) => ({ loss, negatives: 'uniform' })),
+    ...negativeSources.map((negatives) => ({ loss: 'listwise', negatives })),
+  ])('%o plays a day', async (changed) => {
+    const { results } = resultOf((await ran({ days: 1, ...changed })).events);
+    expect(results.arms.full.freshness.recall50!.mean).toBeGreaterThan(0);
+  });
+
+  it.each(clockNames)('clock %s plays its days, and the same ones again', async (clock) => {
+    const [one, two] = [await ran({ clock, days: 2 }), await ran({ clock, days: 2 })];
+    expect(resultOf(one.events).checksum).toBe(resultOf(two.events).checksum);
+    expect(resultOf(one.events).results.arms.full.freshness.requests).toBe(2 * 54);
+  });
+
+  it.each([
+    ['days that are smaller than their slices and than a batch', { eventsPerDay: 3, slicesPerDay: 6 }],
+    ['no training of the base', { baseEpochs: 0 }],
+    ['a base of one event', { baseEvents: 1 }],
+    ['no profile', { userHistory: 0 }],
+    ['items published, every other slice, two passes', { publishItems: true, publishEvery: 2, passes: 2 }],
+  ])('%s: the run ends well', async (_, changed) => {
+    const { results, timings, claims } = resultOf((await ran({ days: 2, arms: 'all', ...changed })).events);
+    expect(results.arms.full.freshness.requests).toBeGreaterThan(0);
+    expect(Number.isFinite(timings.examplesPerSecond)).toBe(true);
+    for (const { estimate } of claims) expect(estimate === null || Number.isFinite(estimate)).toBe(true);
+  });
+
+  it('a timeline that is too long is refused before anything is trained', async () => {
+    const run = update.run(smallContext({ days: 5 }));
+    await expect(run.next()).rejects.toMatchObject({ code: 'clock-too-long', params: { days: 5, fits: 4 } });
+  });
+
+  it('a loss that is no number ends the run, and leaves no tensor', async () => {
+    const before = tensorCount();
+    let calls = 0;
+    const broken: RunContext['compute'] = async (work) => {
+      calls += 1;
+      const out = await work();
+      return calls === 2 ? ((out as { loss: number }[]).map((each) => ({ ...each, loss: NaN })) as typeof out) : out;
+    };
+    await expect(ran({}, { compute: broken })).rejects.toMatchObject({ code: 'not-finite-loss', params: { step: 2 } });
+    expect(tensorCount()).toBe(before);
+  });
+});

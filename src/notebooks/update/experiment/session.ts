@@ -1,0 +1,130 @@
+import { LabError } from '../../../core/errors.ts';
+import type { Session } from '../../../core/experiment/experiment.ts';
+import type { Policy } from '../../../core/updates/policy.ts';
+import { forked, type Snapshots } from '../../../core/updates/snapshots.ts';
+import type { Stage } from '../../../core/updates/stages.ts';
+import { stageAt, type StageReport, type Timeline } from '../../../core/updates/timeline.ts';
+import { watchUser } from '../../../core/updates/watch.ts';
+import type { CatchUpAnswer, ForkAnswer, UpdateQuestion, WatchAnswer } from '../queries.ts';
+
+type Answer = ForkAnswer | CatchUpAnswer | WatchAnswer | null;
+
+/** A fork on its way to where the timeline stands. */
+interface Fork {
+  readonly policy: Policy;
+  /** Null once it has joined the others. */
+  timeline: Timeline | null;
+}
+
+/**
+ * A timeline that can be asked about while it runs. Stages and answers take turns: neither sees the other half done.
+ */
+export class UpdateSession implements Session {
+  private readonly forks = new Map<string, Fork>();
+  private made = 0;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly timeline: Timeline,
+    private readonly snapshots: Snapshots,
+  ) {}
+
+  /** Plays the timeline's next stage. */
+  next(): Promise<StageReport> {
+    return this.exclusive(() => this.play(this.timeline));
+  }
+
+  ask(question: unknown): Promise<Answer> {
+    const asked = question as UpdateQuestion;
+    return this.exclusive<Answer>(() => {
+      switch (asked.kind) {
+        case 'fork':
+          return this.fork(asked);
+        case 'catch-up':
+          return this.catchUp(asked.id, asked.stages);
+        case 'drop':
+          return this.drop(asked.id);
+        case 'watch':
+          return this.watch(asked.user, asked.day);
+      }
+    });
+  }
+
+  dispose(): void {
+    this.forks.clear();
+  }
+
+  private exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work);
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async play(timeline: Timeline): Promise<StageReport> {
+    const report = await timeline.next();
+    if (timeline.isAfterDawn) this.snapshots.take(timeline);
+    return report;
+  }
+
+  private policyOf(arm: string): Policy {
+    const running = this.timeline.arms.find(({ id }) => id === arm)?.replicas[0];
+    const known = this.forks.get(arm)?.policy ?? running?.policy;
+    if (known) return known;
+    throw new LabError('fork-unknown-arm', `there is no arm ${arm} to branch off`, { arm });
+  }
+
+  private async fork({ from, at, change }: Extract<UpdateQuestion, { kind: 'fork' }>): Promise<ForkAnswer> {
+    const policy = { ...this.policyOf(from), ...change };
+    const origin = { from, at: stageAt(this.stage, at), policy };
+    const where = { day: at.day + 1, slice: at.slice + 1 };
+    if (origin.at > this.timeline.at) {
+      throw new LabError('fork-future', `day ${where.day}, slice ${where.slice} has not been played yet`, where);
+    }
+    const parent = await this.snapshots.arm(from, origin.at);
+    if (!parent) throw new LabError('fork-before-arm', `arm ${from} was not there yet`, { arm: from, ...where });
+    this.made += 1;
+    const id = `fork-${this.made}`;
+    this.snapshots.note(id, origin);
+    this.forks.set(id, { policy, timeline: forked(this.stage, parent, id, policy) });
+    return { id, policy };
+  }
+
+  private async catchUp(id: string, stages: number): Promise<CatchUpAnswer> {
+    const fork = this.forks.get(id);
+    if (!fork) throw new LabError('fork-gone', `there is no fork ${id}: it was taken back`, { arm: id });
+    const reports: StageReport[] = [];
+    const { timeline } = fork;
+    if (!timeline) return { reports, behind: 0 };
+    try {
+      while (timeline.at < this.timeline.at && reports.length < stages) reports.push(await this.play(timeline));
+    } catch (error) {
+      // Half a stage is trained: to go on from there would give other numbers.
+      await this.drop(id);
+      throw error;
+    }
+    const behind = this.timeline.at - timeline.at;
+    if (behind === 0) {
+      this.timeline.join(timeline.arms);
+      fork.timeline = null;
+    }
+    return { reports, behind };
+  }
+
+  private drop(id: string): Promise<null> {
+    if (!this.forks.delete(id)) return Promise.resolve(null);
+    this.snapshots.drop(id);
+    this.timeline.drop(id);
+    return Promise.resolve(null);
+  }
+
+  private async watch(user: number, day: number): Promise<WatchAnswer> {
+    if (stageAt(this.stage, { day, slice: 0 }) > this.timeline.at) {
+      throw new LabError('watch-future', `day ${day + 1} has not been played yet`, { day: day + 1 });
+    }
+    const arms = this.timeline.arms.map(({ id }) => id);
+    const published = arms.filter((arm) => this.policyOf(arm).dawn !== 'none');
+    const ordered = [...published, ...arms.filter((arm) => !published.includes(arm))];
+    return { user, day, ...(await watchUser(this.stage, this.snapshots, ordered, user, day)) };
+  }
+}

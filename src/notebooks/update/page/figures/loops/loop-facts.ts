@@ -1,0 +1,72 @@
+import type { Layout } from '../../../../../core/updates/record.ts';
+import type { StageReport } from '../../../../../core/updates/timeline.ts';
+import type { UpdateCost } from '../../../../../core/updates/costs.ts';
+import { noCost } from '../../../../../core/updates/costs.ts';
+import { momentOf, stagesADay } from '../../view/derive.ts';
+
+/** What one stage did to one arm. */
+export interface Deed {
+  /** What it cost by itself. */
+  readonly cost: UpdateCost;
+  readonly published: boolean;
+  readonly users: number;
+  readonly items: number;
+}
+
+const armAt = (stages: readonly StageReport[], at: number, arm: string) =>
+  stages[at]?.arms.find((own) => own.arm === arm);
+
+/** What an arm did at a stage; null where it was not there. */
+export function deedAt(stages: readonly StageReport[], at: number, arm: string): Deed | null {
+  const own = armAt(stages, at, arm);
+  if (!own) return null;
+  // The very first stage has none before it; a fork's has its parent's, of which nothing is known here.
+  const before = at === 0 ? noCost : armAt(stages, at - 1, arm)?.cost;
+  const part = (key: keyof UpdateCost): number => own.cost[key] - (before ?? own.cost)[key];
+  return {
+    cost: {
+      steps: part('steps'),
+      rowsTouched: part('rowsTouched'),
+      multiplyAdds: part('multiplyAdds'),
+      bytesPublished: part('bytesPublished'),
+      vectorsReindexed: part('vectorsReindexed'),
+    },
+    published: own.published,
+    users: own.touched.users.length,
+    items: own.touched.items.length,
+  };
+}
+
+/** Everything the two loops say at a stage: the day's dawn, and the newest slice of its stream. */
+export interface LoopFacts {
+  readonly day: number;
+  /** Counted from 0; -1 at dawn. */
+  readonly slice: number;
+  readonly phase: StageReport['kind'];
+  /** Events of the day before, which the full update learns; null before the first day's end. */
+  readonly yesterday: number | null;
+  /** Events of the slice. */
+  readonly events: number | null;
+  readonly dawn: Deed | null;
+  readonly stream: Deed | null;
+}
+
+/** @param at the stage looked at. */
+export function loopFacts(stages: readonly StageReport[], at: number, arm: string, layout: Layout): LoopFacts | null {
+  const stage = stages[at];
+  if (!stage) return null;
+  const { day, slice } = momentOf(at, layout);
+  const newest = Math.min(slice, layout.slicesPerDay - 1);
+  const dawnAt = day * stagesADay(layout);
+  const before = layout.days[day - 1]?.range;
+  const range = newest >= 0 ? layout.days[day].slices[newest] : null;
+  return {
+    day,
+    slice,
+    phase: stage.kind,
+    yesterday: before ? before.to - before.from : null,
+    events: range && range.to - range.from,
+    dawn: deedAt(stages, dawnAt, arm),
+    stream: newest >= 0 ? deedAt(stages, dawnAt + 1 + newest, arm) : null,
+  };
+}

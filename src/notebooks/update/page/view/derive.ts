@@ -1,0 +1,116 @@
+import type { Policy } from '../../../../core/updates/policy.ts';
+import type { Layout } from '../../../../core/updates/record.ts';
+import type { StageReport } from '../../../../core/updates/timeline.ts';
+
+const DAY_MINUTES = 1440;
+
+/** How old what is in service is on average when a request comes, minutes of the clock: users' side and items'. */
+export interface Staleness {
+  readonly users: number;
+  readonly items: number;
+}
+
+/**
+ * What is published after slice s serves from slice s + 1 on; a request comes, on average, in the middle of its slice.
+ * A dawn puts everything into service that has been learnt, whatever the policy.
+ * @param publishItems whether the stream's publishes hold the vectors of changed items too.
+ * @param days the time passed, for what is never published again.
+ */
+export function staleness(
+  { dawn, stream }: Policy,
+  { slicesPerDay, publishEvery, publishItems }: StreamRhythm,
+  days: number,
+): Staleness {
+  const daily = dawn !== 'none' || stream !== 'none' ? DAY_MINUTES / 2 : (days * DAY_MINUTES) / 2;
+  if (stream === 'none') return { users: daily, items: daily };
+  let slices = 0;
+  for (let at = 0; at < slicesPerDay; at++) slices += (at % publishEvery) + 0.5;
+  const streamed = (slices * DAY_MINUTES) / slicesPerDay ** 2;
+  return { users: streamed, items: publishItems ? streamed : daily };
+}
+
+/** When the stream's work is published, and what of it. */
+export interface StreamRhythm {
+  readonly slicesPerDay: number;
+  readonly publishEvery: number;
+  readonly publishItems: boolean;
+}
+
+/** The hour that a slice begins at, as a clock shows it. */
+export function clockTime(slice: number, slicesPerDay: number): string {
+  const minutes = Math.round((slice * DAY_MINUTES) / slicesPerDay);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** The rows of one table that an arm's stream has published since dawn; those of the stage itself apart. */
+export interface TouchedRows {
+  readonly before: ReadonlySet<number>;
+  readonly now: ReadonlySet<number>;
+}
+
+/** What an arm's stream has published on the day of the stage at `at`, up to it. */
+export function touchedSinceDawn(
+  stages: readonly StageReport[],
+  at: number,
+  arm: string,
+): Readonly<Record<'users' | 'items', TouchedRows>> {
+  const rows = {
+    users: { before: new Set<number>(), now: new Set<number>() },
+    items: { before: new Set<number>(), now: new Set<number>() },
+  };
+  const { day, kind } = stages[at];
+  for (let i = at; i >= 0 && stages[i].day === day && stages[i].kind !== 'dawn'; i--) {
+    const touched = stages[i].arms.find((own) => own.arm === arm)?.touched;
+    const when = i === at && kind === 'slice' ? 'now' : 'before';
+    for (const table of ['users', 'items'] as const)
+      for (const row of touched?.[table] ?? []) rows[table][when].add(row);
+  }
+  return rows;
+}
+
+/** Stages of a day: its dawn, its slices, its end. */
+export const stagesADay = ({ slicesPerDay }: Pick<Layout, 'slicesPerDay'>): number => slicesPerDay + 2;
+
+/** All stages of a timeline. */
+export const stagesOf = (layout: Pick<Layout, 'slicesPerDay' | 'days'>): number =>
+  stagesADay(layout) * layout.days.length;
+
+/** Where a stage stands among all stages. */
+export function indexOf(
+  { kind, day, slice }: Pick<StageReport, 'kind' | 'day' | 'slice'>,
+  layout: Pick<Layout, 'slicesPerDay'>,
+): number {
+  return day * stagesADay(layout) + (kind === 'dawn' ? 0 : slice + 1);
+}
+
+/** Day and slice of a stage: slice -1 is the dawn, the number of slices the day's end. Both count from 0. */
+export function momentOf(
+  stage: number,
+  layout: Pick<Layout, 'slicesPerDay'>,
+): { readonly day: number; readonly slice: number } {
+  const perDay = stagesADay(layout);
+  return { day: Math.floor(stage / perDay), slice: (stage % perDay) - 1 };
+}
+
+/** A stage's place on a chart's axis of days: when it has passed. */
+export function daysAt(stage: number, layout: Pick<Layout, 'slicesPerDay'>): number {
+  const { day, slice } = momentOf(stage, layout);
+  return day + Math.min(slice + 1, layout.slicesPerDay) / layout.slicesPerDay;
+}
+
+/** The slice's stage nearest to a place on that axis. */
+export function stageNear(x: number, { slicesPerDay }: Pick<Layout, 'slicesPerDay'>): number {
+  const slice = Math.max(0, Math.round(x * slicesPerDay) - 1);
+  return indexOf(
+    { kind: 'slice', day: Math.floor(slice / slicesPerDay), slice: slice % slicesPerDay },
+    { slicesPerDay },
+  );
+}
+
+/** A place on that axis in words: `3`, or `3 + 8/24`. */
+export function formatDays(x: number, slicesPerDay: number): string {
+  const slices = Math.round(x * slicesPerDay);
+  const [day, slice] = [Math.floor(slices / slicesPerDay), slices % slicesPerDay];
+  return slice === 0 ? String(day) : `${day} + ${slice}/${slicesPerDay}`;
+}

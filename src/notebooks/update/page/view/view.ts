@@ -1,0 +1,119 @@
+import type { ProgressEvent, ResultEvent, RunEvent } from '../../../../core/experiment/experiment.ts';
+import { recallOf } from '../../../../core/evaluation/target-rank.ts';
+import { TimelineRecord } from '../../../../core/updates/record.ts';
+import type { StageReport } from '../../../../core/updates/timeline.ts';
+import type { ForkEvent, PlanEvent, UpdateEvent, UpdateResults } from '../../events.ts';
+import { Curves } from './curves.ts';
+import { indexOf } from './derive.ts';
+import { foldForks, type Fork } from './forks.ts';
+import { Player } from './player.ts';
+import type { RunColumn } from '../../../notebook.ts';
+
+/** Everything the figures of `update` draw from: the run's events, folded. */
+export interface UpdateView {
+  readonly plan: PlanEvent | null;
+  /** All answers so far; grows in place, `taken` tells how far it is. */
+  readonly record: TimelineRecord | null;
+  /** The timeline's stages in order, with what forks did there; grows in place. */
+  readonly stages: readonly StageReport[];
+  /** How many reports were taken in, forks' included. */
+  readonly taken: number;
+  readonly forks: readonly Fork[];
+  readonly progress: ProgressEvent | null;
+  readonly result: ResultEvent<UpdateResults> | null;
+  /** Curves over simulated time, out of `record`. */
+  readonly curves: Curves | null;
+  /** What the reader looks at. */
+  readonly player: Player;
+}
+
+/** The view before any run. */
+export function createView(): UpdateView {
+  return {
+    plan: null,
+    record: null,
+    stages: [],
+    taken: 0,
+    forks: [],
+    progress: null,
+    result: null,
+    curves: null,
+    player: new Player(),
+  };
+}
+
+function takeStage(view: UpdateView, report: StageReport): UpdateView {
+  if (!view.plan || !view.record) return view;
+  view.record.take(report);
+  // A fork that catches up tells of stages that have been told of before.
+  const stages = view.stages as StageReport[];
+  const at = indexOf(report, view.plan.layout);
+  const known = stages[at];
+  stages[at] = known
+    ? {
+        ...known,
+        arms: [...known.arms.filter(({ arm }) => report.arms.every((own) => own.arm !== arm)), ...report.arms],
+      }
+    : report;
+  return { ...view, taken: view.taken + 1 };
+}
+
+/** Takes one event into the view; events of unknown type leave it as it is. */
+export function fold(view: UpdateView, event: RunEvent): UpdateView {
+  const known = event as UpdateEvent | ForkEvent;
+  switch (known.type) {
+    case 'plan': {
+      const record = new TimelineRecord(known.layout);
+      return { ...view, plan: known, record, curves: new Curves(record) };
+    }
+    case 'stage':
+      return takeStage(view, known.report);
+    case 'forked':
+    case 'fork-behind':
+      return { ...view, forks: foldForks(view.forks, known) };
+    case 'fork-dropped':
+      view.record?.drop(known.arm);
+      return { ...view, forks: foldForks(view.forks, known), taken: view.taken + 1 };
+    case 'progress':
+      return { ...view, progress: known };
+    case 'result':
+      return { ...view, result: known };
+    default:
+      return view;
+  }
+}
+
+/** Examples a second of the base's training, once the run has ended. */
+export function rateOf(view: UpdateView): number | null {
+  return view.result?.timings.examplesPerSecond ?? null;
+}
+
+/** The headline numbers, as tables of runs show them. */
+export const runColumns: readonly RunColumn[] = [
+  { key: 'frozen', words: 'update.arms.frozen' },
+  { key: 'full', words: 'update.arms.full' },
+  { key: 'incremental', words: 'update.arms.incremental' },
+  { key: 'full+incremental', words: 'update.arms.full+incremental' },
+  { key: 'popularity', words: 'update.arms.popularity' },
+];
+
+/** What the list of runs keeps of a finished run. */
+export function summaryOf(view: UpdateView): Readonly<Record<string, number>> | null {
+  if (!view.result) return null;
+  const { arms, popularity } = view.result.results;
+  const fresh = (arm: string): [string, number][] => {
+    const mean = arms[arm]?.freshness.recall50?.mean;
+    return mean === undefined ? [] : [[arm, mean]];
+  };
+  const baseline = popularity.freshness.recall50?.mean;
+  return Object.fromEntries([
+    ...['frozen', 'full', 'incremental', 'full+incremental'].flatMap(fresh),
+    ...(baseline === undefined ? [] : [['popularity', baseline] as const]),
+  ]);
+}
+
+/** The share of a stage's requests that an arm found among the first 50; null where there were none. */
+export function shareFound(ranks: Uint8Array): number | null {
+  if (ranks.length === 0) return null;
+  return ranks.reduce((sum, rank) => sum + recallOf(rank), 0) / ranks.length;
+}
