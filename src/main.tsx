@@ -6,9 +6,9 @@ import { notebooks } from './app/notebooks.ts';
 import { openNotebook } from './app/opened.ts';
 import { startWords } from './app/i18n/words.ts';
 import { parseHash } from './app/state/permalink.ts';
-import { settings } from './app/state/shared.ts';
+import { preferences } from './app/state/shared.ts';
 
-startWords(settings.getState().language);
+startWords(preferences.getState().language);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 // Before the page is first drawn: the notebook of the address comes meanwhile.

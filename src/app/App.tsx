@@ -13,7 +13,7 @@ import { Bar } from './shell/Bar.tsx';
 import { Dock } from './shell/Dock.tsx';
 import { useShortcuts } from './shell/shortcuts.ts';
 import { parseHash, PROGRESS } from './state/permalink.ts';
-import { settings } from './state/shared.ts';
+import { preferences } from './state/shared.ts';
 
 const ProgressPage = lazy(async (): Promise<{ default: () => ReactNode }> => {
   try {
@@ -64,7 +64,7 @@ function Route({ id, opening }: { readonly id: string; readonly opening: Opening
 /** The whole page: the bar that never moves, the route under it, and notices over both. */
 export function App(): ReactNode {
   const id = parseHash(useSyncExternalStore(subscribeToHash, () => location.hash)).notebook;
-  const language = useStore(settings, (state) => state.language);
+  const language = useStore(preferences, (state) => state.language);
   const opening = useOpened(id);
   // The bar comes at once; the prose with its figures is drawn in slices, so that Run can be pressed meanwhile.
   const drawn = useDeferredValue(opening);

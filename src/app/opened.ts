@@ -3,11 +3,11 @@ import type { Lab } from '../notebooks/lab.ts';
 import type { Notebook } from '../notebooks/notebook.ts';
 import { learnWords } from './i18n/words.ts';
 import { followDataset } from './state/data.ts';
-import { hashOf, parseHash, parseQuery } from './state/permalink.ts';
+import { hashOf, parseHash, readQuery } from './state/permalink.ts';
 import { keepProgress, lock, noProgress, readProgress, type Progress } from './state/progress.ts';
 import { createRunner, type Runner } from './state/runner.ts';
 import { createSession, setParameter, type SessionStore } from './state/session.ts';
-import { settings } from './state/shared.ts';
+import { preferences } from './state/shared.ts';
 import { browserKeep } from './state/storage.ts';
 import { notebooks } from './notebooks.ts';
 
@@ -51,16 +51,15 @@ function labOf(store: SessionStore, runner: Runner, engine: EngineClient, seedOf
 function readAddress(notebook: Notebook, store: SessionStore): void {
   const { notebook: id, query } = parseHash(location.hash);
   if (id !== notebook.id) return;
-  const { parameters, seed, problems } = parseQuery(notebook.parameters, query);
-  store.setState({ parameters, seed, linkProblems: problems });
+  const { settings, problems } = readQuery(notebook.parameters, query);
+  store.setState({ ...settings, linkProblems: problems });
 }
 
 /** Keeps the address and the session's settings the same. */
 function followAddress(notebook: Notebook, store: SessionStore): void {
   const write = (): void => {
     if (parseHash(location.hash).notebook !== notebook.id) return;
-    const { parameters, seed } = store.getState();
-    const hash = hashOf(notebook.id, notebook.parameters, parameters, seed);
+    const hash = hashOf(notebook.id, notebook.parameters, store.getState());
     if (location.hash !== hash) history.replaceState(null, '', hash);
   };
   readAddress(notebook, store);
@@ -111,7 +110,7 @@ export const openNotebook = remembering(async (id): Promise<Opened> => {
   const runner = createRunner(notebook, engine, store, {
     now: () => performance.now(),
     later: (work, ms) => void setTimeout(work, ms),
-    backend: () => settings.getState().backend,
+    backend: () => preferences.getState().backend,
   });
   let stop = followDataset(notebook, engine, store);
   const reloadData = (): void => {

@@ -1,24 +1,24 @@
 import { parseArgs } from 'node:util';
 import type { BackendName } from '../core/backend/types.ts';
+import type { WrittenSetting } from '../core/experiment/run-settings.ts';
 import { listOf, UsageError } from './usage.ts';
 
-export interface RunCommand {
+/** Which run is asked for. */
+export interface RunArguments {
+  /** As typed, not checked yet, the seed among them; see `readSettings`. */
+  readonly settings: readonly WrittenSetting[];
+  readonly backend: BackendName;
+}
+
+export interface RunCommand extends RunArguments {
   readonly name: 'run';
   readonly notebook: string;
-  readonly seed: number;
-  /** Parameters as typed, not checked yet. */
-  readonly set: Readonly<Record<string, string>>;
-  readonly backend: BackendName;
   readonly json: string | null;
 }
 
-export interface ExportCommand {
+export interface ExportCommand extends RunArguments {
   readonly name: 'export';
   readonly out: string;
-  readonly seed: number;
-  /** Parameters of serve as typed, not checked yet. */
-  readonly set: Readonly<Record<string, string>>;
-  readonly backend: BackendName;
 }
 
 export type Command =
@@ -28,7 +28,6 @@ export type Command =
   | RunCommand
   | ExportCommand;
 
-const LARGEST_SEED = 2 ** 31 - 1;
 const backends: readonly BackendName[] = ['wasm', 'cpu', 'webgpu'];
 const commands = ['list', 'describe', 'run', 'export'] as const;
 const flagsOf: Readonly<Record<(typeof commands)[number], readonly string[]>> = {
@@ -64,38 +63,30 @@ function split(args: readonly string[]): Given {
   return given;
 }
 
-function seedOf(text: string): number {
-  const seed = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (seed <= LARGEST_SEED) return seed;
-  throw new UsageError(`--seed ${text}: allowed is a whole number 0 … ${LARGEST_SEED}`);
-}
-
 function backendOf(text: string): BackendName {
   const found = backends.find((backend) => backend === text);
   if (found) return found;
   throw new UsageError(`unknown backend ${text}: allowed are ${listOf(backends)}`);
 }
 
+function settingOf(text: string): WrittenSetting {
+  const [, key, value] = /^([^=]+)=(.*)$/.exec(text) ?? [];
+  if (key !== undefined && value !== undefined) return [key, value];
+  throw new UsageError(`--set ${text}: write --set key=value, e.g. --set epochs=3`);
+}
+
 /** What `run` and `export` share, and the last value of the flag that only one of them has. */
-function runFlags(
-  flags: Given['flags'],
-): Pick<RunCommand, 'seed' | 'set' | 'backend'> & { readonly file: string | null } {
-  const set: Record<string, string> = {};
-  let seed = 1;
+function runFlags(flags: Given['flags']): RunArguments & { readonly file: string | null } {
+  const settings: WrittenSetting[] = [];
   let backend: BackendName = 'wasm';
   let file: string | null = null;
   for (const { name, value } of flags) {
-    if (name === 'seed') seed = seedOf(value);
+    if (name === 'seed') settings.push(['seed', value]);
+    else if (name === 'set') settings.push(settingOf(value));
     else if (name === 'backend') backend = backendOf(value);
-    else if (name === 'set') {
-      const [, key, text] = /^([^=]+)=(.*)$/.exec(value) ?? [];
-      if (key === undefined || text === undefined) {
-        throw new UsageError(`--set ${value}: write --set key=value, e.g. --set epochs=3`);
-      }
-      set[key] = text;
-    } else file = value;
+    else file = value;
   }
-  return { seed, set, backend, file };
+  return { settings, backend, file };
 }
 
 function runCommand(notebook: string, flags: Given['flags']): RunCommand {
@@ -120,7 +111,7 @@ function checkFlags(flags: Given['flags'], allowed: readonly string[]): void {
 }
 
 /**
- * Reads the command line, the names of notebooks and parameters excepted.
+ * Reads the command line; names of notebooks and the run's settings are not checked here.
  * @throws UsageError saying what is allowed.
  */
 export function readArguments(args: readonly string[]): Command {

@@ -1,9 +1,7 @@
 import type { Experiment } from '../core/experiment/experiment.ts';
-import { allowedOf, type ParameterValue } from '../core/experiment/parameters.ts';
+import { allowedOf, writtenValue } from '../core/experiment/parameters.ts';
 import { listOf } from './usage.ts';
 import { tableLines } from './table.ts';
-
-const textOf = (value: ParameterValue): string => (typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value));
 
 /** The notebooks, a line each. */
 export function listText(notebooks: readonly Experiment[]): string {
@@ -17,7 +15,7 @@ export function listText(notebooks: readonly Experiment[]): string {
 export function describeText({ id, version, parameters, claims }: Experiment): string {
   const rows = Object.entries(parameters).map(([key, parameter]) => [
     key,
-    textOf(parameter.default),
+    writtenValue(parameter.default),
     allowedOf(parameter),
     parameter.group,
   ]);

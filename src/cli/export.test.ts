@@ -17,11 +17,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const command = (out: string, set: ExportCommand['set'] = small): ExportCommand => ({
+const command = (out: string, set: Readonly<Record<string, string>> = small): ExportCommand => ({
   name: 'export',
   out: join(folder, out),
-  seed: 3,
-  set,
+  settings: Object.entries({ seed: '3', ...set }),
   backend: 'wasm',
 });
 

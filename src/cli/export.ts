@@ -4,13 +4,17 @@ import { dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { LabError } from '../core/errors.ts';
 import type { Session } from '../core/experiment/experiment.ts';
+import type { WrittenSetting } from '../core/experiment/run-settings.ts';
 import { serve } from '../notebooks/serve/experiment/experiment.ts';
 import type { ExportCommand } from './arguments.ts';
 import { runNotebookThen, type Terminal } from './run.ts';
 import { UsageError } from './usage.ts';
 
 /** One seed on the smallest corpus: the vectors are the same, and nobody reads the comparisons of indexes here. */
-const quick = { corpus: '1k', seeds: '1' };
+const quick: readonly WrittenSetting[] = [
+  ['corpus', '1k'],
+  ['seeds', '1'],
+];
 
 const refusal = (folder: string): LabError => new LabError('output-folder', `cannot write into ${folder}`, { folder });
 
@@ -62,9 +66,9 @@ interface Exported {
 }
 
 /** Runs `serve` and asks it for its files. */
-async function exported({ seed, set, backend }: ExportCommand, terminal: Terminal): Promise<Exported> {
-  const wish = { seed, backend, set: { ...quick, ...set } };
-  return runNotebookThen(serve, wish, terminal, async ({ checksum }, session) => ({
+async function exported({ settings, backend }: ExportCommand, terminal: Terminal): Promise<Exported> {
+  const request = { settings: [...quick, ...settings], backend };
+  return runNotebookThen(serve, request, terminal, async ({ checksum }, session) => ({
     checksum,
     files: unzipSync(await zipFrom(session)),
   }));

@@ -66,6 +66,7 @@ describe('lab', () => {
     [['run', 'nope'], 2, /^lab: unknown notebook nope: allowed are .*train/],
     [['run', 'train', '--set', 'epoch=3'], 2, /^lab: unknown parameter epoch: allowed are .*epochs/],
     [['run', 'train', '--set', 'epochs=0'], 2, /^lab: epochs = 0: allowed is a whole number 1 … /],
+    [['run', 'train', '--seed', '1.5'], 2, /^lab: seed = 1\.5: allowed is a whole number 0 … 2147483647/],
     [['run', 'train', '--set', 'split=random'], 2, /^lab: split = random: allowed is temporal \| per-user/],
     [['run', 'train', '--fast'], 2, /^lab: unknown flag --fast: allowed are /],
     [['run', 'train', '--json', 'no/such/folder.json'], 1, /^lab: cannot write no\/such\/folder\.json/],

@@ -2,8 +2,8 @@ import { BackendHost } from '../core/backend/host.ts';
 import type { BackendStatus } from '../core/backend/types.ts';
 import { LabError } from '../core/errors.ts';
 import type { Experiment, ProgressEvent, ResultEvent, Session, RunEvent } from '../core/experiment/experiment.ts';
-import { parseParameters } from '../core/experiment/parameters.ts';
-import type { RunCommand } from './arguments.ts';
+import { readSettings, type RunSettings } from '../core/experiment/run-settings.ts';
+import type { RunArguments } from './arguments.ts';
 import { nodeBackends, removeGpu } from './backends.ts';
 import { readSample } from './dataset.ts';
 import { reportOf, type Report } from './report.ts';
@@ -23,24 +23,28 @@ const whyNot: Readonly<Record<NonNullable<BackendStatus['reason']>, string>> = {
 };
 
 /** Somebody who names a backend measures it: another one instead would be a wrong answer. */
-async function chooseExactly(backends: BackendHost, wish: RunWish): Promise<void> {
-  const { name, reason } = await backends.choose(wish.backend);
-  if (name === wish.backend) return;
-  throw new LabError('backend-unavailable', `no ${wish.backend} here: ${reason ? whyNot[reason] : 'unknown why'}`);
+async function chooseExactly(backends: BackendHost, asked: RunArguments): Promise<void> {
+  const { name, reason } = await backends.choose(asked.backend);
+  if (name === asked.backend) return;
+  throw new LabError('backend-unavailable', `no ${asked.backend} here: ${reason ? whyNot[reason] : 'unknown why'}`);
 }
 
 const isProgress = (event: RunEvent): event is ProgressEvent => event.type === 'progress';
 const isResult = (event: RunEvent): event is ResultEvent => event.type === 'result';
 
-/** Which run: its parameters as typed, its seed and backend. */
-export type RunWish = Pick<RunCommand, 'seed' | 'set' | 'backend'>;
+/** The settings of a run. @throws LabError `parameter-unknown` or `parameter-value`: the first that is wrong. */
+function settingsOf(notebook: Experiment, { settings: written }: RunArguments): RunSettings {
+  const { settings, problems } = readSettings(notebook.parameters, written);
+  if (problems[0]) throw problems[0];
+  return settings;
+}
 
 /** Looks at a finished run while its session and the backend are still there; null where it left no session. */
 export type AfterRun<T> = (report: Report, session: Session | null) => T | Promise<T>;
 
 /** Runs a notebook to its end. @throws as `runNotebookThen`. */
-export function runNotebook(notebook: Experiment, wish: RunWish, terminal: Terminal): Promise<Report> {
-  return runNotebookThen(notebook, wish, terminal, (report) => report);
+export function runNotebook(notebook: Experiment, asked: RunArguments, terminal: Terminal): Promise<Report> {
+  return runNotebookThen(notebook, asked, terminal, (report) => report);
 }
 
 /**
@@ -49,26 +53,26 @@ export function runNotebook(notebook: Experiment, wish: RunWish, terminal: Termi
  */
 export async function runNotebookThen<T>(
   notebook: Experiment,
-  wish: RunWish,
+  asked: RunArguments,
   terminal: Terminal,
   after: AfterRun<T>,
 ): Promise<T> {
-  const parameters = parseParameters(notebook.parameters, wish.set);
+  const { parameters, seed } = settingsOf(notebook, asked);
   const now = (): number => performance.now();
   const started = now();
-  let backend = wish.backend;
+  let backend = asked.backend;
   const kept: Session[] = [];
   const backends = new BackendHost(nodeBackends, (lost, next) => {
     backend = next.name;
     terminal.notice(`${lost} was lost; the run goes on with ${next.name}`);
   });
   try {
-    const [dataset] = await Promise.all([readSample(), chooseExactly(backends, wish)]);
+    const [dataset] = await Promise.all([readSample(), chooseExactly(backends, asked)]);
     const loadMs = now() - started;
     const compute: typeof backends.compute = (work) => backends.compute(work);
     let result: ResultEvent | null = null;
     const keep = (session: Session): void => void kept.push(session);
-    for await (const event of notebook.run({ parameters, seed: wish.seed, dataset, now, compute, keep })) {
+    for await (const event of notebook.run({ parameters, seed, dataset, now, compute, keep })) {
       if (isProgress(event)) terminal.progress(event);
       if (isResult(event)) result = event;
     }

@@ -1,14 +1,12 @@
 import type { BackendChoice, BackendName, BackendStatus } from '../core/backend/types.ts';
 import type { Dataset, PositiveRule } from '../core/data/types.ts';
-import type { ParameterValue } from '../core/experiment/parameters.ts';
+import type { RunSettings } from '../core/experiment/run-settings.ts';
 import type { RunEvent } from '../core/experiment/experiment.ts';
 
 export type { BackendChoice, BackendName, BackendReason, BackendStatus } from '../core/backend/types.ts';
 
-export interface RunRequest {
+export interface RunRequest extends RunSettings {
   readonly notebook: string;
-  readonly parameters: Readonly<Record<string, ParameterValue>>;
-  readonly seed: number;
   readonly backend: BackendChoice;
 }
 

@@ -2,13 +2,8 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Dataset } from '../core/data/types.ts';
 import type { RunEvent } from '../core/experiment/experiment.ts';
 import type { ParameterValue } from '../core/experiment/parameters.ts';
+import type { RunSettings } from '../core/experiment/run-settings.ts';
 import type { Values } from './notebook.ts';
-
-/** What a run was started with. */
-export interface RunSettings {
-  readonly parameters: Values;
-  readonly seed: number;
-}
 
 /** One line of the list of finished runs. */
 export interface FinishedRun extends RunSettings {

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Claim, Verdict } from '../core/experiment/claims.ts';
-import type { RunSettings } from './lab.ts';
+import type { RunSettings } from '../core/experiment/run-settings.ts';
 
 /** What a run says of a question, in no language: it is kept after the run. */
 export interface Reveal {

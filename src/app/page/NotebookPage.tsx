@@ -4,12 +4,12 @@ import { LabContext } from '../../notebooks/lab.ts';
 import type { Opened } from '../opened.ts';
 import { ReportSection } from '../report/ReportSection.tsx';
 import { warmUp } from '../state/backend.ts';
-import { settings } from '../state/shared.ts';
+import { preferences } from '../state/shared.ts';
 import css from './page.module.css';
 
 /** A notebook: its prose in the reader's language, its figures reading the session. */
 export function NotebookPage({ opened }: { readonly opened: Opened }): ReactNode {
-  const language = useStore(settings, (state) => state.language);
+  const language = useStore(preferences, (state) => state.language);
   const Prose = opened.notebook.prose[language];
   useEffect(() => {
     if (!opened.store.getState().backend) void warmUp(opened.engine, opened.store);

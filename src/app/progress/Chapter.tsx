@@ -83,7 +83,7 @@ function RunRow({
         <code>{record.checksum}</code>
       </td>
       <td>
-        <a href={hashOf(notebook.id, notebook.parameters, record.parameters, record.seed)}>{t('progress.again')}</a>
+        <a href={hashOf(notebook.id, notebook.parameters, record)}>{t('progress.again')}</a>
       </td>
     </tr>
   );

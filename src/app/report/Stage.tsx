@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { LabContext } from '../../notebooks/lab.ts';
 import type { Opened } from '../opened.ts';
-import { settings } from '../state/shared.ts';
+import { preferences } from '../state/shared.ts';
 import { settled } from './settled.ts';
 import css from './report.module.css';
 
@@ -15,7 +15,7 @@ interface StageProps {
 
 /** A notebook's page out of sight, drawn to be copied. */
 export function Stage({ opened, onDrawn }: StageProps): ReactNode {
-  const language = useStore(settings, (state) => state.language);
+  const language = useStore(preferences, (state) => state.language);
   const Prose = opened.notebook.prose[language];
   const page = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

@@ -1,10 +1,9 @@
 import type { i18n } from 'i18next';
-import type { ParameterSchema } from '../../core/experiment/parameters.ts';
-import { defaultsOf } from '../../core/experiment/parameters.ts';
+import { defaultsOf, writtenValue, type ParameterSchema } from '../../core/experiment/parameters.ts';
 import type { Notebook, Values } from '../../notebooks/notebook.ts';
 import { answerOf, whyOf } from '../../notebooks/prediction.ts';
 import { sayDifference, sayValue } from '../../notebooks/parts/use-difference.ts';
-import { commandOf, hashOf, written } from '../state/permalink.ts';
+import { commandOf, hashOf } from '../state/permalink.ts';
 import {
   predictedOf,
   quizzedOf,
@@ -47,7 +46,7 @@ export const sayPart = ({ partParameter }: Notebook, part: string, { t }: i18n):
 const listOf = (schema: ParameterSchema, parameters: Values): string =>
   Object.keys(schema)
     .filter((key) => parameters[key] !== undefined)
-    .map((key) => `${key}=${written(parameters[key]!)}`)
+    .map((key) => `${key}=${writtenValue(parameters[key]!)}`)
     .join(' ');
 
 function runOf(
@@ -58,12 +57,12 @@ function runOf(
   words: i18n,
 ): ReportRun {
   const { id, parameters: schema, partParameter } = notebook;
-  const { parameters, seed, claims, dataset } = record;
+  const { parameters, claims, dataset } = record;
   const { t } = words;
   return {
     part: sayPart(notebook, part, words),
-    permalink: address + hashOf(id, schema, parameters, seed),
-    command: commandOf(id, schema, parameters, seed),
+    permalink: address + hashOf(id, schema, record),
+    command: commandOf(id, schema, record),
     version: record.version,
     seeds: record.seeds.join(', '),
     checksum: record.checksum,
@@ -95,16 +94,16 @@ export function collect(
   words: i18n,
 ): ReportNotebook {
   const runs = Object.entries(progress.records);
-  const defaults = defaultsOf(notebook.parameters) as Values;
+  const defaults = defaultsOf(notebook.parameters);
   return {
     name: words.t(`notebooks.${notebook.id}.name`),
     predictions: predictedOf(notebook, progress).map((own) => predictionOf(own, words)),
     quizzes: quizzedOf(notebook, progress).map((own) => quizOf(own, words)),
     runs: runs.map((own) => runOf(notebook, defaults, own, address, words)),
-    tries: progress.finished.map(({ parameters, seed, summary }) => ({
-      settings: sayDifference({ parameters, seed }, defaults, words),
-      permalink: address + hashOf(notebook.id, notebook.parameters, parameters, seed),
-      numbers: notebook.runColumns.map(({ key }) => summary[key] ?? null),
+    tries: progress.finished.map((run) => ({
+      settings: sayDifference(run, defaults, words),
+      permalink: address + hashOf(notebook.id, notebook.parameters, run),
+      numbers: notebook.runColumns.map(({ key }) => run.summary[key] ?? null),
     })),
     tryHeads: notebook.runColumns.map((column) => words.t(column.words)),
     figures,

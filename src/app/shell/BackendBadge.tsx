@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { BackendChoice, BackendStatus } from '../../engine/protocol.ts';
 import type { Opened } from '../opened.ts';
 import { chooseBackend } from '../state/backend.ts';
-import { settings } from '../state/shared.ts';
+import { preferences } from '../state/shared.ts';
 import css from './bar.module.css';
 
 const choices: readonly BackendChoice[] = ['auto', 'webgpu', 'wasm', 'cpu'];
@@ -26,7 +26,7 @@ export function BackendBadge({ opened }: { readonly opened: Opened }): ReactNode
   const { t } = useTranslation();
   const backend = useStore(opened.store, (state) => state.backend);
   const busy = useStore(opened.store, (state) => ['loading', 'running', 'paused'].includes(state.status));
-  const choice = useStore(settings, (state) => state.backend);
+  const choice = useStore(preferences, (state) => state.backend);
   const why = useWhy()(backend);
   const [isOpen, setOpen] = useState(false);
   const name = backend ? t(`backend.name.${backend.name}`) : '…';

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { PROGRESS } from '../state/permalink.ts';
-import { settings } from '../state/shared.ts';
+import { preferences } from '../state/shared.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import css from './bar.module.css';
 
@@ -28,7 +28,7 @@ export function ProgressLink(): ReactNode {
 
 /** Switches between the two languages; written in the language it leads to. */
 export function LanguageButton(): ReactNode {
-  const language = useStore(settings, (state) => state.language);
+  const language = useStore(preferences, (state) => state.language);
   const other = language === 'zh' ? 'en' : 'zh';
   return (
     <ActionIcon
@@ -37,7 +37,7 @@ export function LanguageButton(): ReactNode {
       size={30}
       lang={other === 'zh' ? 'zh-CN' : 'en'}
       aria-label={other === 'zh' ? '切换到中文' : 'Switch to English'}
-      onClick={() => settings.setState({ language: other })}
+      onClick={() => preferences.setState({ language: other })}
       className={css.language}
     >
       {other === 'zh' ? '中' : 'EN'}

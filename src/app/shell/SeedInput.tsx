@@ -2,7 +2,7 @@ import { NumberInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { MAXIMUM_SEED } from '../state/permalink.ts';
+import { seedParameter } from '../../core/experiment/run-settings.ts';
 import type { SessionStore } from '../state/session.ts';
 import css from './bar.module.css';
 
@@ -16,8 +16,8 @@ export function SeedInput({ store }: { readonly store: SessionStore }): ReactNod
       <NumberInput
         size="xs"
         value={seed}
-        min={0}
-        max={MAXIMUM_SEED}
+        min={seedParameter.minimum}
+        max={seedParameter.maximum}
         allowDecimal={false}
         allowNegative={false}
         clampBehavior="strict"

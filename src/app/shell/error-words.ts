@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Parameter, ParameterSchema } from '../../core/experiment/parameters.ts';
+import { seedParameter } from '../../core/experiment/run-settings.ts';
 import type { ErrorReport } from '../../engine/protocol.ts';
-import { seedParameter } from '../state/permalink.ts';
 
 /** What a parameter accepts, in the reader's language; the values themselves as a link spells them. */
 function allowedWords(parameter: Parameter, t: TFunction): string {

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { trainParameters } from '../../notebooks/train/parameters.ts';
 import { startWords } from '../i18n/words.ts';
-import { parseQuery } from '../state/permalink.ts';
+import { readQuery } from '../state/permalink.ts';
 import { commands } from './commands.ts';
 import { wordsOf } from './error-words.ts';
 import { takesKeys } from './shortcuts.ts';
@@ -58,7 +58,7 @@ describe('the words of an error', () => {
   });
 
   it('name the parameter and what it accepts', () => {
-    const [problem, seed] = parseQuery(trainParameters, 'epochs=99&seed=x').problems;
+    const [problem, seed] = readQuery(trainParameters, 'epochs=99&seed=x').problems;
     expect(wordsOf(problem!, trainParameters, i18next.t).cause).toBe(
       '参数“轮次”（epochs）不能取“99”。允许的是：1 到 50 的整数。',
     );

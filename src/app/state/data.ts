@@ -1,6 +1,6 @@
 import type { EngineClient, ErrorReport } from '../../engine/protocol.ts';
 import type { PositiveRule } from '../../core/data/types.ts';
-import type { RunSettings } from '../../notebooks/lab.ts';
+import type { RunSettings } from '../../core/experiment/run-settings.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import type { SessionStore } from './session.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../core/experiment/run-settings.ts';
 import { trainParameters } from '../../notebooks/train/parameters.ts';
-import { hashOf, parseHash, parseQuery } from './permalink.ts';
+import { hashOf, parseHash, readQuery } from './permalink.ts';
 
-const defaults = parseQuery(trainParameters, '');
+const defaults = defaultSettings(trainParameters);
 
 describe('permalinks', () => {
   it('name a notebook and its settings', () => {
@@ -13,21 +14,23 @@ describe('permalinks', () => {
   });
 
   it('write only what differs from the defaults', () => {
-    expect(hashOf('train', trainParameters, defaults.parameters, defaults.seed)).toBe('#/train');
+    expect(hashOf('train', trainParameters, defaults)).toBe('#/train');
     const changed = { ...defaults.parameters, epochs: 3, logQ: false, split: 'per-user' };
-    expect(hashOf('train', trainParameters, changed, 7)).toBe('#/train?seed=7&epochs=3&split=per-user&logQ=off');
+    expect(hashOf('train', trainParameters, { parameters: changed, seed: 7 })).toBe(
+      '#/train?seed=7&epochs=3&split=per-user&logQ=off',
+    );
   });
 
   it('bring back what they were made from', () => {
     const changed = { ...defaults.parameters, temperature: 0.35, contrast: 'logQ', hardShare: 0.5 };
-    const { query } = parseHash(hashOf('train', trainParameters, changed, 42));
-    expect(parseQuery(trainParameters, query)).toEqual({ parameters: changed, seed: 42, problems: [] });
+    const settings = { parameters: changed, seed: 42 };
+    const { query } = parseHash(hashOf('train', trainParameters, settings));
+    expect(readQuery(trainParameters, query)).toEqual({ settings, problems: [] });
   });
 
   it('use defaults for what is not allowed, say so, and keep the rest', () => {
-    const linked = parseQuery(trainParameters, 'epochs=99&foo=1&dims=16&seed=-1&logQ=perhaps');
-    expect(linked.parameters).toEqual({ ...defaults.parameters, dims: 16 });
-    expect(linked.seed).toBe(1);
+    const linked = readQuery(trainParameters, 'epochs=99&foo=1&dims=16&seed=-1&logQ=perhaps');
+    expect(linked.settings).toEqual({ parameters: { ...defaults.parameters, dims: 16 }, seed: 1 });
     expect(linked.problems.map(({ code, params }) => [code, params['key']])).toEqual([
       ['parameter-value', 'epochs'],
       ['parameter-unknown', 'foo'],
@@ -37,6 +40,6 @@ describe('permalinks', () => {
   });
 
   it('take no name of the language for a parameter', () => {
-    expect(parseQuery(trainParameters, 'constructor=1').problems[0]?.code).toBe('parameter-unknown');
+    expect(readQuery(trainParameters, 'constructor=1').problems[0]?.code).toBe('parameter-unknown');
   });
 });

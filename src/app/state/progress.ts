@@ -1,7 +1,8 @@
 import type { Claim } from '../../core/experiment/claims.ts';
 import type { ResultEvent } from '../../core/experiment/experiment.ts';
 import type { BackendStatus } from '../../engine/protocol.ts';
-import type { FinishedRun, RunSettings } from '../../notebooks/lab.ts';
+import type { RunSettings } from '../../core/experiment/run-settings.ts';
+import type { FinishedRun } from '../../notebooks/lab.ts';
 import type { Notebook, Values } from '../../notebooks/notebook.ts';
 import { standingOf, type Prediction, type Quiz, type Reveal, type Standing } from '../../notebooks/prediction.ts';
 import type { Keep } from './storage.ts';

@@ -1,5 +1,6 @@
 import type { EngineClient, EngineMessage, RunStatus } from '../../engine/protocol.ts';
-import type { LabStatus, RunSettings } from '../../notebooks/lab.ts';
+import type { RunSettings } from '../../core/experiment/run-settings.ts';
+import type { LabStatus } from '../../notebooks/lab.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import type { RunEvent, ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 import type { BackendChoice } from '../../engine/protocol.ts';

@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { defaultsOf, type ParameterValue } from '../../core/experiment/parameters.ts';
+import type { ParameterValue } from '../../core/experiment/parameters.ts';
+import { defaultSettings } from '../../core/experiment/run-settings.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 import type { BackendName, BackendStatus, ErrorReport } from '../../engine/protocol.ts';
 import type { LabState } from '../../notebooks/lab.ts';
-import type { Notebook, Question, Values } from '../../notebooks/notebook.ts';
-import { DEFAULT_SEED } from './permalink.ts';
+import type { Notebook, Question } from '../../notebooks/notebook.ts';
 import { keepProgress, readProgress, type Progress } from './progress.ts';
 import type { Keep } from './storage.ts';
 
@@ -52,11 +52,11 @@ export function notRun(notebook: Notebook): Partial<Session> {
 
 /** Makes a notebook's session; the reader's progress outlives the visit. */
 export function createSession(notebook: Notebook, keep: Keep): SessionStore {
-  const defaults = defaultsOf(notebook.parameters) as Values;
+  const { parameters: defaults, seed } = defaultSettings(notebook.parameters);
   const store = createStore<Session>(() => ({
     parameters: defaults,
     defaults,
-    seed: DEFAULT_SEED,
+    seed,
     status: 'idle',
     settings: null,
     view: notebook.createView(),

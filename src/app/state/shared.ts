@@ -1,4 +1,4 @@
-import { createSettings } from './settings.ts';
+import { createPreferences } from './preferences.ts';
 
-/** The page's settings: one reader, one store. */
-export const settings = createSettings(localStorage, navigator.language);
+/** The reader's preferences: one reader, one store. */
+export const preferences = createPreferences(localStorage, navigator.language);

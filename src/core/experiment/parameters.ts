@@ -31,13 +31,12 @@ export type Parameter = ChoiceParameter | NumberParameter | SwitchParameter;
 /** A notebook's knobs. Control panel, permalink, command line and docs all come from this one object. */
 export type ParameterSchema = Readonly<Record<string, Parameter>>;
 
-/** The values that go with a schema. */
+type ValueOf<P extends Parameter> =
+  P extends ChoiceParameter<infer Option> ? Option : P extends SwitchParameter ? boolean : number;
+
+/** The values that go with a schema; without one, values before it is known which schema they belong to. */
 export type ParameterValues<S extends ParameterSchema = ParameterSchema> = {
-  readonly [K in keyof S]: S[K] extends ChoiceParameter<infer Option>
-    ? Option
-    : S[K] extends SwitchParameter
-      ? boolean
-      : number;
+  readonly [K in keyof S]: ValueOf<S[K]>;
 };
 
 /** A value before it is known which parameter it belongs to. */
@@ -60,6 +59,19 @@ export function allowedOf(parameter: Parameter): string {
     default:
       return `${parameter.kind === 'integer' ? 'a whole number ' : ''}${parameter.minimum} … ${parameter.maximum}`;
   }
+}
+
+/** A value as permalinks and the command line write it; `parseValue` reads it. */
+export function writtenValue(value: ParameterValue): string {
+  return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+}
+
+/** @throws LabError `parameter-unknown` {key, allowed} where the schema has no such parameter. */
+export function parameterOf(schema: ParameterSchema, key: string): Parameter {
+  const parameter = Object.hasOwn(schema, key) ? schema[key] : undefined;
+  if (parameter) return parameter;
+  const allowed = Object.keys(schema).join(', ');
+  throw new LabError('parameter-unknown', `unknown parameter ${key}: allowed are ${allowed}`, { key, allowed });
 }
 
 /**
@@ -99,18 +111,8 @@ export function parseValue(key: string, parameter: Parameter, given: ParameterVa
  * The defaults with some values replaced.
  * @throws LabError `parameter-unknown` or `parameter-value`, naming what is allowed.
  */
-export function parseParameters<S extends ParameterSchema>(
-  schema: S,
-  given: Readonly<Record<string, ParameterValue>>,
-): ParameterValues<S> {
+export function parseParameters<S extends ParameterSchema>(schema: S, given: ParameterValues): ParameterValues<S> {
   const values: Record<string, ParameterValue> = { ...defaultsOf(schema) };
-  for (const [key, value] of Object.entries(given)) {
-    const parameter = Object.hasOwn(schema, key) ? schema[key] : undefined;
-    if (!parameter) {
-      const allowed = Object.keys(schema).join(', ');
-      throw new LabError('parameter-unknown', `unknown parameter ${key}: allowed are ${allowed}`, { key, allowed });
-    }
-    values[key] = parseValue(key, parameter, value);
-  }
+  for (const [key, value] of Object.entries(given)) values[key] = parseValue(key, parameterOf(schema, key), value);
   return values as ParameterValues<S>;
 }

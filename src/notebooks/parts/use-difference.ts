@@ -1,7 +1,8 @@
 import type { i18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ParameterValue } from '../../core/experiment/parameters.ts';
-import { useLab, type FinishedRun, type RunSettings } from '../lab.ts';
+import type { RunSettings } from '../../core/experiment/run-settings.ts';
+import { useLab, type FinishedRun } from '../lab.ts';
 import type { Values } from '../notebook.ts';
 
 /** A parameter's value in words. */

@@ -1,5 +1,5 @@
 import type { ResultEvent } from '../../../../core/experiment/experiment.ts';
-import type { RunSettings } from '../../../lab.ts';
+import type { RunSettings } from '../../../../core/experiment/run-settings.ts';
 import type { Metrics, TrainResults } from '../../events.ts';
 
 export const armNames = ['model', 'popularity', 'contrast'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSettings, firstLanguage } from './settings.ts';
+import { createPreferences, firstLanguage } from './preferences.ts';
 
 function storage(entries: Record<string, string> = {}) {
   const kept = new Map(Object.entries(entries));
@@ -19,7 +19,7 @@ const forbidden = {
   },
 };
 
-describe('settings', () => {
+describe('preferences', () => {
   it("begin in the browser's language, unless the reader chose one", () => {
     expect(firstLanguage(null, 'zh-TW')).toBe('zh');
     expect(firstLanguage(null, 'fr')).toBe('en');
@@ -28,16 +28,16 @@ describe('settings', () => {
 
   it('are kept for the next visit', () => {
     const own = storage();
-    createSettings(own, 'en').setState({ language: 'zh', backend: 'cpu' });
-    expect(createSettings(own, 'en').getState()).toEqual({ language: 'zh', backend: 'cpu' });
+    createPreferences(own, 'en').setState({ language: 'zh', backend: 'cpu' });
+    expect(createPreferences(own, 'en').getState()).toEqual({ language: 'zh', backend: 'cpu' });
   });
 
   it('fall back to automatic where something else was kept', () => {
-    expect(createSettings(storage({ 'lab-backend': 'abacus' }), 'en').getState().backend).toBe('auto');
+    expect(createPreferences(storage({ 'lab-backend': 'abacus' }), 'en').getState().backend).toBe('auto');
   });
 
   it('work in a browser that forbids storage', () => {
-    const store = createSettings(forbidden, 'zh');
+    const store = createPreferences(forbidden, 'zh');
     store.setState({ language: 'en' });
     expect(store.getState()).toEqual({ language: 'en', backend: 'auto' });
   });

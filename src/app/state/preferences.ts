@@ -3,7 +3,7 @@ import type { BackendChoice } from '../../engine/protocol.ts';
 import type { Language } from '../../notebooks/notebook.ts';
 
 /** What belongs to the reader, not to a notebook. The theme is kept by Mantine, under its own key. */
-export interface Settings {
+export interface Preferences {
   readonly language: Language;
   readonly backend: BackendChoice;
 }
@@ -28,17 +28,17 @@ export function firstLanguage(kept: string | null, browser: string): Language {
   return /^zh/i.test(kept ?? browser) ? 'zh' : 'en';
 }
 
-/** The store of settings; every change is kept for the next visit. */
-export function createSettings(storage: Storage, browserLanguage: string): StoreApi<Settings> {
+/** The store of preferences; every change is kept for the next visit. */
+export function createPreferences(storage: Storage, browserLanguage: string): StoreApi<Preferences> {
   const backend = read(storage, BACKEND_KEY);
-  const store = createStore<Settings>(() => ({
+  const store = createStore<Preferences>(() => ({
     language: firstLanguage(read(storage, LANGUAGE_KEY), browserLanguage),
     backend: choices.find((choice) => choice === backend) ?? 'auto',
   }));
-  store.subscribe((settings) => {
+  store.subscribe((preferences) => {
     try {
-      storage.setItem(LANGUAGE_KEY, settings.language);
-      storage.setItem(BACKEND_KEY, settings.backend);
+      storage.setItem(LANGUAGE_KEY, preferences.language);
+      storage.setItem(BACKEND_KEY, preferences.backend);
     } catch {
       return;
     }
