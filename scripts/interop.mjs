@@ -1,21 +1,17 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepare, program, root } from './install.mjs';
+import { prepare, program } from './install.mjs';
+import { LITE, liteEnvironment } from './milvus/environment.mjs';
+import { freePort, startLite } from './milvus/server.mjs';
+import { PYTHONS, succeeds } from './python/environment.mjs';
 
-// `npm run test:interop`: do other people's programs read what `lab export` writes, and find what the lab finds?
-// Needs Python with NumPy, Faiss and hnswlib. Where they are missing and cannot be installed, it says so and is skipped.
+// `npm run test:interop`: do other people's programs read what `lab export` writes, and find what the lab finds? Run as
+// the files they are, over the sample's films and over fewer than a program asks for. NumPy, Faiss and hnswlib come
+// from Debian, Milvus Lite from pip; where either cannot be had, it says so and skips that part.
 
 const MODULES = ['numpy', 'faiss', 'hnswlib'];
 const PACKAGES = MODULES.map((name) => `python3-${name}`);
-
-/** The system's Python comes first: Debian's packages serve it, not one that stands before it on the PATH. */
-const PYTHONS = ['/usr/bin/python3', 'python3', 'python'];
-
-function succeeds(command, args, options = {}) {
-  return spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options }).status === 0;
-}
 
 /** A Python that has all modules, or null. */
 function findPython() {
@@ -36,6 +32,16 @@ function aptInstall() {
   return install() || (apt('update') && install()) ? null : 'apt-get could not install them';
 }
 
+/** @returns {{ python: string } | { reason: string }} as `pythonEnvironment`. */
+function systemPython() {
+  const found = findPython();
+  if (found) return { python: found };
+  const reason = aptInstall();
+  if (reason) return { reason };
+  const python = findPython();
+  return python ? { python } : { reason: 'they are installed, but no Python imports them' };
+}
+
 function run(title, [command, ...args]) {
   console.log(`\n== ${title}`);
   if (!succeeds(command, args)) throw new Error(`interop: "${title}" failed, see above.`);
@@ -43,36 +49,73 @@ function run(title, [command, ...args]) {
 
 const tsx = (...args) => program('tsx/dist/cli.mjs', ...args);
 
-function check(python) {
-  const folder = mkdtempSync(join(tmpdir(), 'two-tower-interop-'));
-  try {
-    const files = join(folder, 'files');
-    const expected = join(folder, 'expected.json');
-    run('export', tsx('src/cli/main.ts', 'export', '--out', files));
-    run("the lab's own neighbours", tsx('scripts/interop/neighbours.ts', files, expected));
-    run(`NumPy, Faiss and hnswlib on ${python}`, [python, 'scripts/interop/check.py', files, expected]);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+/** Exported files and the lab's own neighbours, for the sample and for a catalogue smaller than a program asks for. */
+function exportAll(folder) {
+  const sets = ['sample', 'small'].map((name) => ({
+    name,
+    files: join(folder, name),
+    expected: join(folder, `${name}.json`),
+  }));
+  const [sample, small] = sets;
+  run("export: the sample's films", tsx('src/cli/main.ts', 'export', '--out', sample.files));
+  run('export: 8 films', tsx('scripts/interop/small.ts', small.files));
+  for (const { name, files, expected } of sets) {
+    run(`the lab's own neighbours: ${name}`, tsx('scripts/interop/neighbours.ts', files, expected));
+  }
+  return sets;
+}
+
+function checkFiles(python, sets) {
+  for (const { name, files, expected } of sets) {
+    run(`NumPy, Faiss and hnswlib: ${name}`, [python, 'scripts/interop/check.py', files, expected]);
+    const programs = ['search_faiss.py', 'search_hnswlib.py'];
+    run(`programs: ${name}`, [python, 'scripts/interop/programs.py', files, expected, ...programs]);
   }
 }
 
-prepare();
-let python = findPython();
-const why = python ? null : aptInstall();
-python ??= findPython();
-if (python) {
+async function checkMilvus(python, sets, folder) {
+  const server = await startLite(python, join(folder, 'server'), await freePort());
   try {
-    check(python);
-    console.log('\ninterop: passed');
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
+    for (const { name, files, expected } of sets) {
+      const search = ['search_milvus.py', `search_milvus.py http://${server.address}`];
+      run(`Milvus Lite and its server: ${name}`, [python, 'scripts/interop/programs.py', files, expected, ...search]);
+    }
+  } finally {
+    await server.stop();
   }
-} else {
+}
+
+/** What cannot be checked here is said so that nobody overlooks it. */
+function skip(what, reason, advice) {
   const line = '*'.repeat(100);
-  const reason = why ?? 'they are installed, but no Python imports them';
-  console.warn(line);
-  console.warn(`NO INTEROPERABILITY TEST: Python lacks one of ${MODULES.join(', ')}, and ${reason}.`);
-  console.warn(`On Debian or Ubuntu: apt-get install ${PACKAGES.join(' ')}`);
-  console.warn(`${line}\ninterop: skipped`);
+  console.warn(`${line}\nNO INTEROPERABILITY TEST OF ${what}: ${reason}.\n${advice}\n${line}`);
+}
+
+async function main(folder) {
+  const sets = exportAll(folder);
+  const skipped = [];
+  const system = systemPython();
+  if (system.python) checkFiles(system.python, sets);
+  else {
+    skipped.push('NumPy, Faiss and hnswlib');
+    skip(skipped.at(-1), system.reason, `On Debian or Ubuntu: apt-get install ${PACKAGES.join(' ')}`);
+  }
+  const lite = liteEnvironment();
+  if (lite.python) await checkMilvus(lite.python, sets, folder);
+  else {
+    skipped.push('Milvus');
+    skip(skipped.at(-1), lite.reason, `It needs: pip install ${LITE.map((name) => `"${name}"`).join(' ')}`);
+  }
+  console.log(`\ninterop: ${skipped.length > 0 ? `skipped ${skipped.join(' and ')}` : 'passed'}`);
+}
+
+prepare();
+const folder = mkdtempSync(join(tmpdir(), 'two-tower-interop-'));
+try {
+  await main(folder);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
 }

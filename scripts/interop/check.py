@@ -4,8 +4,6 @@ EXPECTED holds the lab's own neighbours of the first users: [{"ids": [...], "sco
 """
 import csv
 import json
-import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -34,15 +32,6 @@ def same_neighbours(ids, scores, expected):
         a == b or any(abs(scores[i] - scores[j]) < ROUNDING for j in range(len(ids)) if j != i)
         for i, (a, b) in enumerate(zip(ids, expected["ids"]))
     )
-
-
-def run_snippet(name):
-    """Runs the program under README.md's heading `name` in the folder; gives the lines it prints."""
-    readme = (folder / "README.md").read_text(encoding="utf-8")
-    program = re.search(rf"^### {name}$.*?^```python\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL).group(1)
-    ran = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True)
-    check(f"README: {name}'s program runs as printed", ran.returncode == 0, ran.stderr.strip())
-    return ran.stdout.splitlines() if ran.returncode == 0 else []
 
 
 manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
@@ -90,15 +79,6 @@ graph.set_ef(100)
 found, _ = graph.knn_query(queries, k=k)
 recall = np.mean([len(set(ids) & set(want["ids"])) / k for ids, want in zip(found.tolist(), expected)])
 check(f"hnswlib finds the lab's {k} nearest", recall >= ENOUGH_RECALL, f"recall {recall:.3f}")
-
-titles = {int(row["movieId"]): row["title"] for row in films}
-wanted = {titles[movie_id] for movie_id in expected[0]["ids"]}
-# hnswlib builds its graph on several threads, never quite the same one.
-for name, enough in (("Faiss", k), ("hnswlib", k - 1)):
-    printed = run_snippet(name)
-    same = sum(line.split("  ", 1)[-1] in wanted for line in printed[1:])
-    check(f"README: {name}'s program prints the lab's films", printed[:1] == [f"user {user_ids[0]}"] and same >= enough,
-          f"{same} of {k}")
 
 print(f"{failures} of the checks failed" if failures else "all checks hold")
 sys.exit(1 if failures else 0)

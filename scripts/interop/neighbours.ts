@@ -5,6 +5,7 @@ import { ExactIndex } from '../../src/core/index/exact.ts';
 // What the lab finds in exported files, for another program to compare with: `neighbours.ts FILES EXPECTED`.
 // The item vectors are read out of the rows for Milvus, so that these are held against the NumPy files as well.
 
+/** The users, and how many neighbours of each: as many as there are, where there are fewer. */
 const QUERIES = 50;
 const NEIGHBOURS = 10;
 
@@ -31,9 +32,10 @@ index.upsert(
   Float32Array.from(rows.flatMap(({ vector }) => vector)),
 );
 const users = floats('user_vectors.npy');
-const found = Array.from({ length: QUERIES }, (_, user) => {
+const queries = Math.min(QUERIES, users.length / dims);
+const found = Array.from({ length: queries }, (_, user) => {
   const { ids, scores } = index.search(users.slice(user * dims, (user + 1) * dims), NEIGHBOURS);
   return { ids: [...ids], scores: [...scores] };
 });
 writeFileSync(expected, JSON.stringify(found));
-console.log(`${NEIGHBOURS} nearest of ${rows.length} films for ${QUERIES} users`);
+console.log(`${Math.min(NEIGHBOURS, rows.length)} nearest of ${rows.length} films for ${queries} users`);

@@ -35,6 +35,9 @@ describe('exportTo', () => {
       'manifest.json',
       'milvus_items.json',
       'movies.csv',
+      'search_faiss.py',
+      'search_hnswlib.py',
+      'search_milvus.py',
       'user_ids.npy',
       'user_vectors.npy',
     ]);

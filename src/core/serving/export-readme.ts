@@ -1,4 +1,4 @@
-import { faissSnippet, hnswlibSnippet, milvusImportSnippet, milvusSnippet } from './export-snippets.ts';
+import { milvusImportSnippet } from './export-programs.ts';
 
 /** How many vectors, and of how many numbers. */
 export interface Sizes {
@@ -21,6 +21,7 @@ const filesTable = ({ items, users, dims }: Sizes): string => `| file 文件 | c
 | \`user_ids.npy\` | int32 [${users}]: \`userId\` of each row 每行对应的 \`userId\` |
 | \`movies.csv\` | \`movieId,title,genres\`, UTF-8 |
 | \`milvus_items.json\` | rows for Milvus: \`id\`, \`vector\`, \`title\` 供 Milvus 导入的行 |
+| \`search_faiss.py\`, \`search_hnswlib.py\`, \`search_milvus.py\` | programs, see below 程序，见下文 |
 | \`manifest.json\` | model, seed, parameters, checksum, metric 模型、种子、参数、校验和、度量 |`;
 
 const intro: Twin = [
@@ -33,15 +34,26 @@ liked already; the programs below do not.`,
 ];
 
 const run: Twin = [
-  "Run each program in this folder. They read the files above and print one user's ten nearest films.",
-  '请在本文件夹中运行下面的程序：读取上面的文件，打印一位用户的十部最近邻电影。',
+  `Install a program's packages and run it in this folder. It reads the files above and prints one user's ten nearest
+films. On Debian and Ubuntu, \`apt install python3-faiss python3-hnswlib python3-numpy\` serves the first two.`,
+  `先安装程序所需的软件包，再在本文件夹中运行：程序读取上面的文件，打印一位用户的十部最近邻电影。在 Debian 和 Ubuntu 上，
+前两个程序也可以用 \`apt install python3-faiss python3-hnswlib python3-numpy\` 安装。`,
 ];
 
+const programsTable = `| program 程序 | needs 需要 |
+|---|---|
+| \`python search_faiss.py\` | \`pip install faiss-cpu numpy\` |
+| \`python search_hnswlib.py\` | \`pip install hnswlib numpy\` |
+| \`python search_milvus.py\` | \`pip install "pymilvus[milvus-lite]==3.0.2" milvus-lite==3.2.2 numpy\` |`;
+
 const milvus: Twin = [
-  `Milvus Lite keeps the data in a file and needs no server (Linux and macOS). For a Milvus server, put its address,
-such as \`http://localhost:19530\`, in the place of \`two_tower.db\`; nothing else changes.`,
-  `Milvus Lite 把数据存在一个文件里，不需要服务器（支持 Linux 和 macOS）。如果有 Milvus 服务器，把 \`two_tower.db\` 换成
-服务器地址（例如 \`http://localhost:19530\`）即可，其余不变。`,
+  `Without an argument, \`search_milvus.py\` uses Milvus Lite, which needs no server and keeps its data in the directory
+\`two_tower.db\`. For a Milvus server, give its address: \`python search_milvus.py http://localhost:19530\`. The program
+creates its collection with \`consistency_level="Strong"\`, so that the search sees the rows inserted just before it; with
+a server's default, *Bounded*, it may find nothing.`,
+  `不带参数时，\`search_milvus.py\` 使用 Milvus Lite：不需要服务器，数据存放在目录 \`two_tower.db\` 中。如果有 Milvus
+服务器，给出地址即可：\`python search_milvus.py http://localhost:19530\`。程序建集合时指定 \`consistency_level="Strong"\`，
+查找才能看到刚刚插入的行；服务器的默认级别是 *Bounded*，可能什么也找不到。`,
 ];
 
 const milvusImport: Twin = [
@@ -73,16 +85,9 @@ export function readmeText(sizes: Sizes): string {
     filesTable(sizes),
     '## Programs · 程序',
     both(run),
-    '### Faiss',
-    'Debian, Ubuntu: `apt install python3-faiss python3-numpy`; pip: `pip install faiss-cpu numpy`',
-    python(faissSnippet),
-    '### hnswlib',
-    'Debian, Ubuntu: `apt install python3-hnswlib python3-numpy`; pip: `pip install hnswlib numpy`',
-    python(hnswlibSnippet),
-    '### Milvus Lite',
+    programsTable,
+    '### Milvus',
     both(milvus),
-    'pip: `pip install pymilvus milvus-lite numpy`',
-    python(milvusSnippet),
     '### Milvus: bulk import · 批量导入',
     both(milvusImport),
     'pip: `pip install "pymilvus[bulk-writer]"`',

@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../data/types.ts';
 import { toyDataset } from '../model/toy.test.fixtures.ts';
+import { programs } from './export-programs.ts';
 import { exportFiles, zipFiles, type ExportInput } from './export.ts';
 
 const titles = ['Plain (1990)', 'Comma, The (1991)', 'A "quoted" one', 'Two\nlines', '城市 é', ' blank '];
@@ -84,16 +85,33 @@ describe('exportFiles', () => {
     });
   });
 
-  it('names in the README every other file, and opens in its programs no file that is not there', () => {
+  it('names in the README every other file, and how many there are of each thing', () => {
     const readme = textOf(files['README.md']);
-    const names = Object.keys(files);
-    for (const name of names.filter((other) => other !== 'README.md')) expect(readme).toContain(`\`${name}\``);
-    const opened = [...readme.matchAll(/(?:open|load)\("([^"]+)"/g)].map(([, name]) => name);
-    expect(opened.length).toBeGreaterThan(5);
-    expect(opened.filter((name) => !names.includes(name))).toEqual([]);
+    const names = Object.keys(files).filter((name) => name !== 'README.md');
+    for (const name of names) expect(readme).toContain(`\`${name}\``);
     expect(readme).toContain('float32 [6, 3]');
     expect(readme).toContain('dimension=3');
     expect(readme).not.toContain('@');
+  });
+
+  it.each(Object.keys(programs) as (keyof typeof programs)[])('%s opens only files that lie beside it', (name) => {
+    const opened = [...textOf(files[name]).matchAll(/(?:open|load)\("([^"]+)"/g)].map(([, file]) => file);
+    expect(opened.length).toBeGreaterThan(2);
+    expect(opened.filter((file) => !Object.keys(files).includes(file))).toEqual([]);
+  });
+
+  it('gives no program the name of a package that it imports, which it would import instead', () => {
+    for (const [name, program] of Object.entries(programs)) {
+      const imported = [...program.matchAll(/^(?:import|from) (\w+)/gm)].map(([, module]) => `${module}.py`);
+      expect(imported.length).toBeGreaterThan(2);
+      expect(imported).not.toContain(name);
+    }
+  });
+
+  it('makes every Milvus collection Strong: a Bounded search does not see what was inserted just before', () => {
+    const text = programs['search_milvus.py'] + textOf(files['README.md']);
+    expect(text.match(/create_collection\(/g)).toHaveLength(2);
+    expect(text.match(/metric_type="IP", consistency_level="Strong"/g)).toHaveLength(2);
   });
 
   it('refuses vectors that do not fit the ids, or are no numbers', () => {

@@ -2,6 +2,7 @@ import { zipSync } from 'fflate';
 import type { Dataset } from '../data/types.ts';
 import type { ParameterValue } from '../experiment/parameters.ts';
 import { checkVectors } from '../index/checks.ts';
+import { programs } from './export-programs.ts';
 import { readmeText } from './export-readme.ts';
 import { milvusRows, moviesCsv } from './export-tables.ts';
 import { npyBytes } from './npy.ts';
@@ -31,7 +32,19 @@ export interface ExportInput {
   readonly manifest: Origin;
 }
 
-export type ExportFiles = Readonly<Record<string, Uint8Array>>;
+/** What is exported, by file name. */
+export type ExportName =
+  | 'README.md'
+  | 'manifest.json'
+  | 'item_vectors.npy'
+  | 'item_ids.npy'
+  | 'user_vectors.npy'
+  | 'user_ids.npy'
+  | 'movies.csv'
+  | 'milvus_items.json'
+  | keyof typeof programs;
+
+export type ExportFiles = Readonly<Record<ExportName, Uint8Array>>;
 
 function manifestText({ dataset, items, users, dims, manifest }: ExportInput): string {
   const { name, sha256 } = dataset;
@@ -41,7 +54,7 @@ function manifestText({ dataset, items, users, dims, manifest }: ExportInput): s
 
 /**
  * What there is to take along, by file name: vectors and ids for NumPy (row i of the one is row i of the other), the
- * films, rows for Milvus, and what it all is. Equal input gives equal bytes.
+ * films, rows for Milvus, programs that read them, and what it all is. Equal input gives equal bytes.
  * @throws LabError `index-dimension` or `index-not-finite` where the vectors are not what an index would take.
  */
 export function exportFiles(input: ExportInput): ExportFiles {
@@ -64,6 +77,9 @@ export function exportFiles(input: ExportInput): ExportFiles {
       [users.length],
     ),
     'user_vectors.npy': npyBytes(userVectors, [users.length, dims]),
+    'search_faiss.py': text(programs['search_faiss.py']),
+    'search_hnswlib.py': text(programs['search_hnswlib.py']),
+    'search_milvus.py': text(programs['search_milvus.py']),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ExportName } from '../../../../core/serving/export.ts';
 import { useLab, useLabActions } from '../../../lab.ts';
 import { Trouble } from '../../../parts/Trouble.tsx';
 import { Figure } from '../../../prose/Figure.tsx';
@@ -22,7 +23,10 @@ const files = {
   'user_ids.npy': 'userIds',
   'movies.csv': 'movies',
   'milvus_items.json': 'milvus',
-} as const;
+  'search_faiss.py': 'faiss',
+  'search_hnswlib.py': 'hnswlib',
+  'search_milvus.py': 'searchMilvus',
+} as const satisfies Record<ExportName, string>;
 
 /** Fetches the published vectors as a zip for NumPy, Faiss, hnswlib and Milvus. */
 export function TakeFigure(): ReactNode {
@@ -61,7 +65,7 @@ export function TakeFigure(): ReactNode {
         </span>
       </div>
       {error !== null && <Trouble error={error} />}
-      <dl className={css.files}>
+      <dl className={css.files} data-testid="taken-files">
         {Object.entries(files).map(([file, key]) => (
           <div key={file} style={{ display: 'contents' }}>
             <dt>{file}</dt>
