@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { budgetPlugin } from './scripts/vite-budget.ts';
 import { datasetPlugin } from './scripts/vite-dataset.ts';
+import { entriesPlugin } from './scripts/vite-entries.ts';
 
 /** The page. Relative URLs, so that `dist/` works from any folder of any static server. */
 export default defineConfig({
@@ -15,8 +16,9 @@ export default defineConfig({
     { enforce: 'pre', ...mdx({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeKatex] }) },
     react(),
     datasetPlugin(),
+    entriesPlugin(),
     budgetPlugin(250),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [entriesPlugin()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 1_200 },
 });
