@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { backendNamed, backendNames } from '../core/backend/exact.ts';
 import type { BackendName } from '../core/backend/types.ts';
 import type { WrittenSetting } from '../core/experiment/run-settings.ts';
 import { listOf, UsageError } from './usage.ts';
@@ -28,7 +29,6 @@ export type Command =
   | RunCommand
   | ExportCommand;
 
-const backends: readonly BackendName[] = ['wasm', 'cpu', 'webgpu'];
 const commands = ['list', 'describe', 'run', 'export'] as const;
 const flagsOf: Readonly<Record<(typeof commands)[number], readonly string[]>> = {
   list: [],
@@ -64,9 +64,9 @@ function split(args: readonly string[]): Given {
 }
 
 function backendOf(text: string): BackendName {
-  const found = backends.find((backend) => backend === text);
+  const found = backendNamed(text);
   if (found) return found;
-  throw new UsageError(`unknown backend ${text}: allowed are ${listOf(backends)}`);
+  throw new UsageError(`unknown backend ${text}: allowed are ${listOf(backendNames)}`);
 }
 
 function settingOf(text: string): WrittenSetting {

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import { Revealed } from '../../notebooks/parts/Revealed.tsx';
 import { Glyph } from '../../ui/icons.tsx';
-import { sayAnswer, sayPart } from '../report/collect.ts';
+import { sayAnswer, sayBackend, sayPart } from '../report/collect.ts';
 import { hashOf } from '../state/permalink.ts';
 import {
   isBlank,
   predictedOf,
   quizzedOf,
+  repeatabilityOf,
   type Predicted,
   type Progress,
   type Quizzed,
@@ -79,6 +80,7 @@ function RunRow({
         })}
       </td>
       <td>{record.seeds.join(', ')}</td>
+      <td>{sayBackend(record, i18n)}</td>
       <td>
         <code>{record.checksum}</code>
       </td>
@@ -94,7 +96,8 @@ function Done({ notebook, progress }: { readonly notebook: Notebook; readonly pr
   const predicted = predictedOf(notebook, progress);
   const quizzed = quizzedOf(notebook, progress);
   const records = Object.entries(progress.records);
-  const heads = ['part', 'verdicts', 'seeds', 'checksum', 'link'];
+  const heads = ['part', 'verdicts', 'seeds', 'backend', 'checksum', 'link'];
+  const notes = new Set(records.map(([, record]) => repeatabilityOf(record)).filter((repeat) => repeat !== 'exact'));
   return (
     <>
       {predicted.length > 0 && (
@@ -138,6 +141,11 @@ function Done({ notebook, progress }: { readonly notebook: Notebook; readonly pr
               </tbody>
             </table>
           </div>
+          {[...notes].map((repeat) => (
+            <p key={repeat} className={css.quiet}>
+              {t(`report.repeat.${repeat}`)}
+            </p>
+          ))}
         </>
       )}
     </>

@@ -1,7 +1,8 @@
 import type { i18n } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { Notebook } from '../../notebooks/notebook.ts';
-import { noProgress, type Progress } from '../state/progress.ts';
+import { noProgress, type Progress, type RunRecord } from '../state/progress.ts';
+import en from '../i18n/en.json' with { type: 'json' };
 import { collect } from './collect.ts';
 
 const notebook = {
@@ -64,12 +65,14 @@ describe('collect', () => {
       {
         part: 'parameters.part.options.two',
         permalink: 'https://lab.example/#/counting?seed=4&part=two&size=2&loud=on',
-        command: 'npm run --silent lab -- run counting --seed 4 --set part=two --set size=2 --set loud=on',
+        command:
+          'npm run --silent lab -- run counting --seed 4 --set part=two --set size=2 --set loud=on --backend wasm',
+        repeat: 'report.repeat.exact',
         version: '3',
         seeds: '4, 5',
         checksum: 'abc',
         dataset: 'small, SHA-256 f00',
-        backend: 'wasm',
+        backend: 'backend.name.wasm',
         settings: [
           ['parameters.size.label', '2'],
           ['parameters.loud.label', 'figure.on'],
@@ -86,6 +89,24 @@ describe('collect', () => {
         ],
       },
     ]);
+  });
+
+  it('names the backend that computed the run, and says that a checksum of WebGPU does not come again', () => {
+    const of = (change: Partial<RunRecord>) => {
+      const records = { two: { ...progress.records['two']!, ...change } };
+      return collect(notebook, { ...progress, records }, [], '', words).runs[0];
+    };
+    expect(of({ backend: 'webgpu' })).toMatchObject({
+      command: expect.stringMatching(/ --backend webgpu$/),
+      repeat: 'report.repeat.inexact',
+    });
+    expect(of({ lost: ['webgpu'] })).toMatchObject({
+      backend: 'backend.name.webgpu → backend.name.wasm',
+      command: expect.stringMatching(/ --backend wasm$/),
+      repeat: 'report.repeat.mixed',
+    });
+    expect(of({ backend: '–' })?.command).not.toContain('--backend');
+    expect(Object.keys(en.report.repeat).sort()).toEqual(['exact', 'inexact', 'mixed', 'unknown']);
   });
 
   it('sets a prediction beside what was measured, with the reason, and says that it came late', () => {

@@ -1,12 +1,15 @@
 import type { i18n } from 'i18next';
+import { backendNamed } from '../../core/backend/exact.ts';
+import { commandOf } from '../../core/experiment/command.ts';
 import { defaultsOf, writtenValue, type ParameterSchema } from '../../core/experiment/parameters.ts';
 import type { Notebook, Values } from '../../notebooks/notebook.ts';
 import { answerOf, whyOf } from '../../notebooks/prediction.ts';
 import { sayDifference, sayValue } from '../../notebooks/parts/use-difference.ts';
-import { commandOf, hashOf } from '../state/permalink.ts';
+import { hashOf } from '../state/permalink.ts';
 import {
   predictedOf,
   quizzedOf,
+  repeatabilityOf,
   type Predicted,
   type Progress,
   type Quizzed,
@@ -43,6 +46,12 @@ function quizOf({ quiz, answer, right }: Quizzed, { t }: i18n): ReportQuiz {
 export const sayPart = ({ partParameter }: Notebook, part: string, { t }: i18n): string =>
   partParameter === undefined ? '' : t(`parameters.${partParameter}.options.${part}`);
 
+/** What a run was computed on, and what it had begun on where that was lost. */
+export function sayBackend({ backend, lost = [] }: RunRecord, { t }: i18n): string {
+  const name = (id: string): string => (backendNamed(id) ? t(`backend.name.${id}`) : id);
+  return [...lost, backend].map(name).join(' → ');
+}
+
 const listOf = (schema: ParameterSchema, parameters: Values): string =>
   Object.keys(schema)
     .filter((key) => parameters[key] !== undefined)
@@ -62,12 +71,13 @@ function runOf(
   return {
     part: sayPart(notebook, part, words),
     permalink: address + hashOf(id, schema, record),
-    command: commandOf(id, schema, record),
+    command: commandOf(id, schema, record, backendNamed(record.backend)),
+    repeat: t(`report.repeat.${repeatabilityOf(record)}`),
     version: record.version,
     seeds: record.seeds.join(', '),
     checksum: record.checksum,
     dataset: `${dataset.name}, SHA-256 ${dataset.sha256}`,
-    backend: record.backend,
+    backend: sayBackend(record, words),
     settings: Object.entries(parameters)
       .filter(([key, value]) => value !== defaults[key] && key !== partParameter)
       .map(([key, value]) => [t(`parameters.${key}.label`), sayValue(key, value, words)] as const),

@@ -28,6 +28,7 @@ const report: Report = {
           part: 'Part A',
           permalink: 'https://lab.example/#/one?seed=2&size=3',
           command: 'lab run one --set size=3',
+          repeat: 'To the <bit>.',
           version: '1',
           seeds: '2, 3',
           checksum: 'abc123',
@@ -82,7 +83,8 @@ describe('reportHtml', () => {
 
   it('names the part, its settings, and how to make the run again', () => {
     expect(html).toContain('<h3>Part A</h3>');
-    for (const told of ['lab run one --set size=3', 'size=3 loud=off', 'abc123']) expect(html).toContain(told);
+    for (const told of ['lab run one --set size=3', 'size=3 loud=off', 'abc123', 'To the &lt;bit&gt;.'])
+      expect(html).toContain(told);
   });
 
   it('lists several runs to compare, and one not at all', () => {

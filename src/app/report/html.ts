@@ -41,6 +41,7 @@ function runHtml(run: ReportRun, words: ReportWords, format: Format): string {
 <h4>${escaped(words.parameters)}</h4><table>${settings}${rows(facts)}</table>
 <p>${escaped(words.rerun)} <a href="${escaped(run.permalink)}">${escaped(run.permalink)}</a><br>
 ${escaped(words.command)} <code>${escaped(run.command)}</code></p>
+<p class="small">${escaped(run.repeat)}</p>
 <p class="small">${escaped(words.everything)} <code>${escaped(run.everything)}</code></p>`;
 }
 

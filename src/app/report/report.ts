@@ -37,6 +37,8 @@ export interface ReportRun {
   readonly permalink: string;
   /** The same for the command line. */
   readonly command: string;
+  /** Whether computing it again ends in this checksum, and where. */
+  readonly repeat: string;
   /** Of the notebook. */
   readonly version: string;
   readonly seeds: string;

@@ -1,6 +1,5 @@
 import type { ParameterSchema } from '../../core/experiment/parameters.ts';
 import {
-  flagsOf,
   readSettings,
   writeSettings,
   type ReadSettings,
@@ -32,9 +31,4 @@ export function hashOf(notebook: string, schema: ParameterSchema, settings: RunS
   const written = writeSettings(schema, settings).map(([key, value]) => [key, value]);
   const text = new URLSearchParams(written).toString();
   return `#/${notebook}${text ? `?${text}` : ''}`;
-}
-
-/** The command that makes the same run without a page. */
-export function commandOf(notebook: string, schema: ParameterSchema, settings: RunSettings): string {
-  return ['npm run --silent lab -- run', notebook, ...flagsOf(schema, settings)].join(' ');
 }

@@ -10,6 +10,7 @@ import {
   predictedOf,
   quizzedOf,
   readProgress,
+  repeatabilityOf,
   withRecord,
   type Progress,
 } from './progress.ts';
@@ -47,6 +48,7 @@ const ended = (part: string, view: number | null, checksum = 'abc') => ({
   result: result(checksum),
   version: '2',
   backend: null,
+  lost: [],
 });
 
 function keepOf(kept: Map<string, unknown>): Keep {
@@ -70,6 +72,26 @@ describe('the record of a run', () => {
     });
     expect(again['one']?.claims.map(({ id }) => id)).toEqual(['more']);
     expect(again['two']?.reveals).toEqual({});
+  });
+
+  it('remembers which backends were lost on the way, and comes back with them', () => {
+    const backend = { name: 'wasm', requested: 'auto', adapter: null, reason: 'device-lost' } as const;
+    const records = withRecord({}, notebook, { ...ended('one', 5), backend, lost: ['webgpu'] });
+    expect(records['one']).toMatchObject({ backend: 'wasm', lost: ['webgpu'] });
+    const kept = new Map<string, unknown>();
+    keepProgress('counting', keepOf(kept), { ...noProgress, records });
+    expect(readProgress('counting', keepOf(kept)).records).toEqual(records);
+  });
+
+  it.each([
+    ['wasm', undefined, 'exact'],
+    ['cpu', ['wasm'], 'exact'],
+    ['webgpu', undefined, 'inexact'],
+    ['wasm', ['webgpu'], 'mixed'],
+    ['–', undefined, 'unknown'],
+    ['wasm', ['abacus'], 'unknown'],
+  ])('on %s after %s binds whoever repeats it as %s', (backend, lost, expected) => {
+    expect(repeatabilityOf({ backend, lost })).toBe(expected);
   });
 
   it('is none of a run without a result', () => {

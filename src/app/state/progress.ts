@@ -1,6 +1,7 @@
+import { backendNamed, isExact } from '../../core/backend/exact.ts';
 import type { Claim } from '../../core/experiment/claims.ts';
 import type { ResultEvent } from '../../core/experiment/experiment.ts';
-import type { BackendStatus } from '../../engine/protocol.ts';
+import type { BackendName, BackendStatus } from '../../engine/protocol.ts';
 import type { RunSettings } from '../../core/experiment/run-settings.ts';
 import type { FinishedRun } from '../../notebooks/lab.ts';
 import type { Notebook, Values } from '../../notebooks/notebook.ts';
@@ -16,7 +17,10 @@ export interface RunRecord extends RunSettings {
   readonly checksum: string;
   readonly seeds: readonly number[];
   readonly dataset: Pick<ResultEvent['dataset'], 'name' | 'sha256'>;
+  /** The one that the run ended on. */
   readonly backend: string;
+  /** Those it began on, where they were lost on the way. */
+  readonly lost?: readonly string[];
   /** By question, what the run says of it. */
   readonly reveals: Readonly<Record<string, Reveal>>;
 }
@@ -58,6 +62,7 @@ const isRecord = (value: unknown): value is RunRecord =>
   isObject(value['dataset']) &&
   Array.isArray(value['claims']) &&
   Array.isArray(value['seeds']) &&
+  isTexts(value['lost'] ?? []) &&
   isObject(value['reveals']) &&
   Object.values(value['reveals']).every(isReveal);
 
@@ -88,11 +93,13 @@ export interface EndedRun {
   readonly result: ResultEvent | null;
   readonly version: string | null;
   readonly backend: BackendStatus | null;
+  /** Backends that were lost on the way. */
+  readonly lost: readonly BackendName[];
 }
 
 /** The records with that of a run that has just ended. */
 export function withRecord(records: Progress['records'], notebook: Notebook, run: EndedRun): Progress['records'] {
-  const { settings, view, result, version, backend } = run;
+  const { settings, view, result, version, backend, lost } = run;
   if (!result) return records;
   const reveals = notebook.predictions.flatMap((prediction) => {
     const reveal = prediction.reveal(view, settings);
@@ -107,9 +114,21 @@ export function withRecord(records: Progress['records'], notebook: Notebook, run
     seeds: result.seeds,
     dataset: { name, sha256 },
     backend: backend?.name ?? '–',
+    ...(lost.length > 0 ? { lost } : {}),
     reveals: Object.fromEntries(reveals),
   };
   return { ...records, [partOf(notebook, settings.parameters)]: record };
+}
+
+/** How far a record's checksum binds whoever computes the run again. */
+export type Repeatability = 'exact' | 'inexact' | 'mixed' | 'unknown';
+
+/** `mixed`: the run went on elsewhere after its backend was lost, which nobody can repeat. */
+export function repeatabilityOf({ backend, lost = [] }: Pick<RunRecord, 'backend' | 'lost'>): Repeatability {
+  const names = [...lost, backend].map(backendNamed);
+  if (names.some((name) => name === null)) return 'unknown';
+  if (names.every((name) => name !== null && isExact(name))) return 'exact';
+  return lost.length > 0 ? 'mixed' : 'inexact';
 }
 
 /** Locks an answer in, and remembers whether it came after the measurement. */

@@ -199,6 +199,25 @@ describe('a run', () => {
     expect(store.getState()).toMatchObject({ status: 'loading', error: null });
   });
 
+  it('remembers the backends that it lost, and no other run does', async () => {
+    const finish = async (): Promise<void> => {
+      engine.events({ type: 'result', claims: [], checksum: 'a', seeds: [1], dataset: {} } as RunEvent, {
+        type: 'end',
+      });
+      engine.status('finished');
+      drawNow();
+    };
+    await runner.run();
+    const backend = { name: 'wasm', requested: 'webgpu', adapter: null, reason: 'device-lost' } as const;
+    engine.say({ kind: 'recovered', lost: 'webgpu', backend });
+    store.setState({ recovered: null });
+    await finish();
+    expect(store.getState().records['']).toMatchObject({ backend: 'wasm', lost: ['webgpu'] });
+    await runner.run();
+    await finish();
+    expect(store.getState().records['']).not.toHaveProperty('lost');
+  });
+
   it('says which backend was lost and which went on', async () => {
     await runner.run();
     const backend = { name: 'wasm', requested: 'webgpu', adapter: null, reason: 'device-lost' } as const;

@@ -1,4 +1,4 @@
-import type { EngineClient, EngineMessage, RunStatus } from '../../engine/protocol.ts';
+import type { BackendName, EngineClient, EngineMessage, RunStatus } from '../../engine/protocol.ts';
 import type { RunSettings } from '../../core/experiment/run-settings.ts';
 import type { LabStatus } from '../../notebooks/lab.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
@@ -58,6 +58,8 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
   let progress: ProgressEvent | null = null;
   let remaining: number | null = null;
   let waiting = false;
+  /** Backends that this run has lost. */
+  let lost: BackendName[] = [];
   /** What the question on the page is about. */
   let asked: Wish = 'run';
 
@@ -91,7 +93,7 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
     const id = Math.max(0, ...finished.map((run) => run.id)) + 1;
     store.setState({ finished: [...finished, { id, summary, ...settings }].slice(-KEPT_RUNS) });
     // What the run says of the predictions takes its time to compute, which the end of the run should not wait for.
-    const ended = { ...state, settings, view };
+    const ended = { ...state, settings, view, lost };
     host.later(() => store.setState(({ records }) => ({ records: withRecord(records, notebook, ended) })), 0);
   };
 
@@ -112,6 +114,7 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
     else if (message.kind === 'status') setStatus(statusOf[message.status]);
     else if (message.kind === 'failed') store.setState({ error: message.error });
     else if (message.kind === 'recovered') {
+      lost = [...lost, message.lost];
       store.setState({ backend: message.backend, recovered: { lost: message.lost, now: message.backend.name } });
     }
   });
@@ -122,6 +125,7 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
     view = fresh.view;
     progress = null;
     remaining = null;
+    lost = [];
     pace = new Pace();
     store.setState(fresh);
     await engine.cancel();
