@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { rawDataset } from '../core/data/load.ts';
+import { rawDataset } from '../core/data/format/load.ts';
 import type { RawDataset } from '../core/data/types.ts';
 import { LabError } from '../core/errors.ts';
 

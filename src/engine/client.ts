@@ -2,7 +2,7 @@ import { wrap, type Remote } from 'comlink';
 import { LabError } from '../core/errors.ts';
 import { errorOf, reportOf } from './error-report.ts';
 import type { EngineClient, EngineMessage } from './protocol.ts';
-import { umapOver, type UmapPort } from './umap-client.ts';
+import { umapOver, type UmapPort } from './umap/umap-client.ts';
 import type { Outcome, WorkerApi } from './worker-api.ts';
 
 /** Where the page's copy of the data set lies, relative to the page. */
@@ -23,7 +23,7 @@ const openEngine = (): EnginePort =>
     name: new URL(DATA_FILE, document.baseURI).href,
   });
 
-const openUmap = (): UmapPort => new Worker(new URL('./umap-worker.ts', import.meta.url), { type: 'module' });
+const openUmap = (): UmapPort => new Worker(new URL('./umap/umap-worker.ts', import.meta.url), { type: 'module' });
 
 function valueOf<T>({ value, error }: Outcome<T>): T {
   if (error) throw errorOf(error);

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { encodeCompact } from '../core/data/compact.ts';
+import { encodeCompact } from '../core/data/format/compact.ts';
 import { defaultRule } from '../core/data/dataset.ts';
-import { rawDataset } from '../core/data/load.ts';
+import { rawDataset } from '../core/data/format/load.ts';
 import { DataStore, type Fetch } from './data-store.ts';
 
 const url = 'http://lab.example/sub/data/movielens-small.ttl';

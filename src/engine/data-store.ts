@@ -1,4 +1,4 @@
-import { decodeCompact } from '../core/data/compact.ts';
+import { decodeCompact } from '../core/data/format/compact.ts';
 import { buildDataset } from '../core/data/dataset.ts';
 import type { Dataset, PositiveRule, RawDataset } from '../core/data/types.ts';
 import { LabError } from '../core/errors.ts';

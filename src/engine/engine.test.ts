@@ -5,14 +5,14 @@ import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BackendPlatform } from '../core/backend/host.ts';
 import { activate } from '../core/backend/tfjs.ts';
-import { encodeCompact } from '../core/data/compact.ts';
-import { rawDataset } from '../core/data/load.ts';
+import { encodeCompact } from '../core/data/format/compact.ts';
+import { rawDataset } from '../core/data/format/load.ts';
 import type { ResultEvent } from '../core/experiment/experiment.ts';
 import { DataStore } from './data-store.ts';
 import { createWorkerApi } from './engine.ts';
 import { experimentOf } from './notebooks.ts';
 import type { EngineMessage, RunRequest } from './protocol.ts';
-import { createYield } from './queue.ts';
+import { createYield } from './run/queue.ts';
 import type { WorkerApi } from './worker-api.ts';
 
 const rule = { positiveThreshold: 5, minItemEvents: 30, minUserEvents: 20 };

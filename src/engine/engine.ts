@@ -6,9 +6,9 @@ import { parseParameters } from '../core/experiment/parameters.ts';
 import type { DataStore } from './data-store.ts';
 import { reportOf } from './error-report.ts';
 import type { EngineMessage, RunRequest } from './protocol.ts';
-import { RunControl } from './run-control.ts';
-import type { RunHost } from './run.ts';
-import { SessionSlot } from './session-slot.ts';
+import { RunControl } from './run/run-control.ts';
+import type { RunHost } from './run/run.ts';
+import { SessionSlot } from './run/session-slot.ts';
 import type { Outcome, WorkerApi } from './worker-api.ts';
 
 /** What an engine is put together from. */

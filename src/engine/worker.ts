@@ -4,8 +4,8 @@ import { DataStore } from './data-store.ts';
 import { createWorkerApi } from './engine.ts';
 import { experimentOf } from './notebooks.ts';
 import type { EngineMessage } from './protocol.ts';
-import { createYield } from './queue.ts';
-import { transferablesOf } from './transferables.ts';
+import { createYield } from './run/queue.ts';
+import { transferablesOf } from './run/transferables.ts';
 
 /* The engine's module worker. Its name is the data set's address, so that loading starts before the first call. */
 

@@ -1,5 +1,5 @@
 import { LabError } from '../errors.ts';
-import { knownFilmRows } from './films.ts';
+import { knownFilmRows } from './format/films.ts';
 import type { Dataset, Events, Films, PositiveRule, RawDataset } from './types.ts';
 
 /** The lab's own rule: 3.5 stars or more; at least five positives an item and a user. */

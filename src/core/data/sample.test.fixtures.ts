@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { rawDataset } from './load.ts';
+import { rawDataset } from './format/load.ts';
 import type { Ratings, RawDataset } from './types.ts';
 
 const folder = new URL('../../../datasets/movielens-small/', import.meta.url);

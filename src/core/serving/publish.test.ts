@@ -5,7 +5,7 @@ import { HnswIndex, type HnswLibrary } from '../index/hnsw.ts';
 import { loadHnswLibrary } from '../index/hnswlib.ts';
 import type { VectorIndex } from '../index/types.ts';
 import { copyTwoTower } from '../model/two-tower.ts';
-import type { Arm } from '../training/arm.ts';
+import type { Arm } from '../training/learner.ts';
 import { Publisher, type IndexMaker, type PublishedVersion } from './publish.ts';
 import { answer, type Answer } from './request.ts';
 import { allItems, exactPublisher, served, still, trainedArm, trainStep } from './serving.test.fixtures.ts';

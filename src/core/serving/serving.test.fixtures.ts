@@ -1,7 +1,7 @@
 import type { RunContext } from '../experiment/experiment.ts';
 import { ExactIndex } from '../index/exact.ts';
 import type { TwoTower } from '../model/two-tower.ts';
-import { Arm } from '../training/arm.ts';
+import { Arm } from '../training/learner.ts';
 import { prepare, type Prepared } from '../training/prepare.ts';
 import { smallParameters, smallRaw } from '../training/small.test.fixtures.ts';
 import { Publisher } from './publish.ts';

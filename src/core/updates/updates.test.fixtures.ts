@@ -7,13 +7,13 @@ import type { RunContext } from '../experiment/experiment.ts';
 import type { Trainer } from '../model/trainer.ts';
 import { weightsOf } from '../model/two-tower.ts';
 import { smallParameters, smallRaw, smallRows, smallSettings } from '../training/small.test.fixtures.ts';
-import { trainBases } from './base.ts';
-import { Course, type CourseSettings } from './course.ts';
-import { makePlan } from './plan.ts';
-import { armIds, policies, type ArmId, type Policy } from './policy.ts';
-import type { Replica, StreamSettings } from './replica.ts';
-import type { Stage } from './stages.ts';
-import { beginArm, Timeline, type StageReport } from './timeline.ts';
+import { trainBases } from './arms/bases.ts';
+import { Course, type CourseSettings } from './arms/batch-schedule.ts';
+import { makePlan } from './plan/plan.ts';
+import { armIds, policies, type ArmId, type Policy } from './arms/policy.ts';
+import type { Replica, StreamSettings } from './arms/replica.ts';
+import type { Stage } from './timeline/stages.ts';
+import { beginArm, Timeline, type StageReport } from './timeline/timeline.ts';
 
 /** 540 events: a base, three days of four slices, and 90 events behind the last day. */
 export const smallClock: ReplaySettings = { baseEvents: 270, eventsPerDay: 60, slicesPerDay: 4, days: 3 };

@@ -1,7 +1,7 @@
 import type { EventRange } from '../../core/data/clock.ts';
 import type { ClockName } from '../../core/data/retime.ts';
-import type { AttributeName } from '../../core/drift/attributes.ts';
-import type { Divergences } from '../../core/drift/divergence.ts';
+import type { AttributeName } from '../../core/drift/windows/attributes.ts';
+import type { Divergences } from '../../core/drift/windows/divergence.ts';
 import type { Interval } from '../../core/experiment/claims.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 import type { OrderId, Start, WindowName } from './parameters.ts';

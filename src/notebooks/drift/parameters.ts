@@ -1,5 +1,5 @@
 import { clockNames } from '../../core/data/retime.ts';
-import { attributeNames } from '../../core/drift/attributes.ts';
+import { attributeNames } from '../../core/drift/windows/attributes.ts';
 import type { ParameterSchema, ParameterValues } from '../../core/experiment/parameters.ts';
 import { modelParameters, ruleParameters } from '../../core/training/parameters.ts';
 

@@ -1,7 +1,7 @@
-import type { Ends } from '../../core/comparison/ends.ts';
+import type { Ends } from '../../core/evaluation/best-worst.ts';
 import type { Interval } from '../../core/experiment/claims.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
-import type { Mean } from '../../core/updates/summary.ts';
+import type { Mean } from '../../core/evaluation/summary.ts';
 import type { ArmOf, Question } from './parameters.ts';
 
 /** Before anything is trained: what will be compared, on how many requests. */

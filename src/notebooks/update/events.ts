@@ -1,10 +1,10 @@
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
-import type { UpdateCost } from '../../core/updates/costs.ts';
-import type { Policy } from '../../core/updates/policy.ts';
-import type { Layout } from '../../core/updates/record.ts';
-import type { Summary } from '../../core/updates/summary.ts';
-import type { Suggestion } from '../../core/updates/taste.ts';
-import type { Moment, StageReport } from '../../core/updates/timeline.ts';
+import type { UpdateCost } from '../../core/updates/arms/costs.ts';
+import type { Policy } from '../../core/updates/arms/policy.ts';
+import type { Layout } from '../../core/updates/report/record.ts';
+import type { Summary } from '../../core/evaluation/summary.ts';
+import type { Suggestion } from '../../core/updates/plan/taste-change.ts';
+import type { Moment, StageReport } from '../../core/updates/timeline/timeline.ts';
 
 /** Before anything is trained: who asks when. */
 export interface PlanEvent {

@@ -1,7 +1,7 @@
 import { clockNames } from '../../core/data/retime.ts';
 import type { ParameterSchema, ParameterValues } from '../../core/experiment/parameters.ts';
 import { modelParameters, ruleParameters } from '../../core/training/parameters.ts';
-import { armIds, type ArmId } from '../../core/updates/policy.ts';
+import { armIds, type ArmId } from '../../core/updates/arms/policy.ts';
 
 const { hardShare: _, ...towers } = modelParameters;
 

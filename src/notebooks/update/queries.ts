@@ -1,6 +1,6 @@
-import type { Policy } from '../../core/updates/policy.ts';
-import type { WatchedDay } from '../../core/updates/watch.ts';
-import type { Moment, StageReport } from '../../core/updates/timeline.ts';
+import type { Policy } from '../../core/updates/arms/policy.ts';
+import type { WatchedDay } from '../../core/updates/timeline/watch.ts';
+import type { Moment, StageReport } from '../../core/updates/timeline/timeline.ts';
 
 /**
  * What the page may ask from the plan on, while the run goes on as well as after its end (`LabActions.ask`).

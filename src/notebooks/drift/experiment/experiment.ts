@@ -1,5 +1,5 @@
 import { buildDataset, factsOf } from '../../../core/data/dataset.ts';
-import { attributeNames } from '../../../core/drift/attributes.ts';
+import { attributeNames } from '../../../core/drift/windows/attributes.ts';
 import { checksumOf } from '../../../core/experiment/checksum.ts';
 import { judge, type Claim } from '../../../core/experiment/claims.ts';
 import type { Experiment, ProgressEvent, RunContext } from '../../../core/experiment/experiment.ts';

@@ -2,8 +2,13 @@ import { replayClock, type EventRange, type ReplayClock } from '../../../core/da
 import { daysOf, orderOf, retimed } from '../../../core/data/retime.ts';
 import { splitPerUser } from '../../../core/data/split.ts';
 import type { Dataset } from '../../../core/data/types.ts';
-import { attributeNames, attributeOf, type Attribute, type AttributeName } from '../../../core/drift/attributes.ts';
-import { windowSize } from '../../../core/drift/windows.ts';
+import {
+  attributeNames,
+  attributeOf,
+  type Attribute,
+  type AttributeName,
+} from '../../../core/drift/windows/attributes.ts';
+import { windowSize } from '../../../core/drift/windows/windows.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import { windowMinutes, windowNames, type DriftParameters, type WindowName } from '../parameters.ts';
 

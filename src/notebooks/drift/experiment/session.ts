@@ -1,4 +1,4 @@
-import { falseNegatives, likes, varietyOf } from '../../../core/drift/batch.ts';
+import { falseNegatives, likes, varietyOf } from '../../../core/drift/windows/variety.ts';
 import { LabError } from '../../../core/errors.ts';
 import type { Session } from '../../../core/experiment/experiment.ts';
 import type { Grid } from './race/grid.ts';

@@ -1,8 +1,8 @@
 import type { Experiment, RunEvent } from '../../../core/experiment/experiment.ts';
 import type { ParameterValue } from '../../../core/experiment/parameters.ts';
-import type { ArmId } from '../../../core/updates/policy.ts';
-import { TimelineRecord } from '../../../core/updates/record.ts';
-import { summarise, type Mean } from '../../../core/updates/summary.ts';
+import type { ArmId } from '../../../core/updates/arms/policy.ts';
+import { TimelineRecord } from '../../../core/updates/report/record.ts';
+import { summarise, type Mean } from '../../../core/evaluation/summary.ts';
 import type { IndexRow, ServeEvent } from '../../serve/events.ts';
 import { serve } from '../../serve/experiment/experiment.ts';
 import type { UpdateEvent } from '../../update/events.ts';

@@ -2,8 +2,8 @@ import type { Dataset } from '../../../core/data/types.ts';
 import type { Interval } from '../../../core/experiment/claims.ts';
 import type { RunContext } from '../../../core/experiment/experiment.ts';
 import type { RateMeter } from '../../../core/training/rate.ts';
-import type { Answered } from '../../../core/updates/record.ts';
-import { summarise, type Mean } from '../../../core/updates/summary.ts';
+import type { Answered } from '../../../core/updates/report/record.ts';
+import { summarise, type Mean } from '../../../core/evaluation/summary.ts';
 import type { ArmCost, ArmResult, QuestionsEvent, QuestionsResults } from '../events.ts';
 import type { claimsOfQuestion, Question, QuestionsParameters, questionsParameters } from '../parameters.ts';
 

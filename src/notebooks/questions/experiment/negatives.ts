@@ -1,7 +1,7 @@
-import { Contender, type Member } from '../../../core/comparison/contender.ts';
-import { indexBytes, parameterBytes, servingMultiplyAdds } from '../../../core/comparison/costs.ts';
-import { endsOf } from '../../../core/comparison/ends.ts';
-import { answeredOf } from '../../../core/comparison/tally.ts';
+import { Contender, type Member } from './contenders/contender.ts';
+import { indexBytes, parameterBytes, servingMultiplyAdds } from './contenders/model-size.ts';
+import { endsOf } from '../../../core/evaluation/best-worst.ts';
+import { answeredOf } from '../../../core/evaluation/request-scores.ts';
 import { exposedOf } from '../../../core/data/exposed.ts';
 import { headShare, rankByModel, rankByPopularity } from '../../../core/evaluation/evaluate.ts';
 import { hardPool } from '../../../core/evaluation/hard-pool.ts';
@@ -17,12 +17,12 @@ import { createTwoTower, weightsOf } from '../../../core/model/two-tower.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import { prepare, type Prepared } from '../../../core/training/prepare.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
-import { Schedule } from '../../../core/training/schedule.ts';
-import { differenceOf } from '../../../core/updates/summary.ts';
+import { Schedule } from '../../../core/training/shuffled-epochs.ts';
+import { differenceOf } from '../../../core/evaluation/summary.ts';
 import { armResult, meansOf, nothingElse, seedsOf, type Answer, type Ask, type Context } from './answer.ts';
 import type { NegativesArm, QuestionsEvent } from '../events.ts';
 import { armsOfQuestion, hardSweepArms, type ArmOf } from '../parameters.ts';
-import { askedEvent, columnsOf, compete, testAll } from './side-by-side.ts';
+import { askedEvent, columnsOf, compete, testAll } from './contenders/side-by-side.ts';
 
 /** Steps between two rankings of the hard negatives by the current model. */
 const HARD_REFRESH = 50;

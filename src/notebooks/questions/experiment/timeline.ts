@@ -1,10 +1,10 @@
 import type { Trainer } from '../../../core/model/trainer.ts';
-import { baseSteps, trainBases } from '../../../core/updates/base.ts';
-import { Course, type CourseSettings } from '../../../core/updates/course.ts';
-import type { Plan } from '../../../core/updates/plan.ts';
-import { policies } from '../../../core/updates/policy.ts';
-import { Replica } from '../../../core/updates/replica.ts';
-import { dawnStepwise, type Stage } from '../../../core/updates/stages.ts';
+import { baseSteps, trainBases } from '../../../core/updates/arms/bases.ts';
+import { Course, type CourseSettings } from '../../../core/updates/arms/batch-schedule.ts';
+import type { Plan } from '../../../core/updates/plan/plan.ts';
+import { policies } from '../../../core/updates/arms/policy.ts';
+import { Replica } from '../../../core/updates/arms/replica.ts';
+import { dawnStepwise, type Stage } from '../../../core/updates/timeline/stages.ts';
 import type { RateMeter } from '../../../core/training/rate.ts';
 import { seedsOf, type Context } from './answer.ts';
 import type { QuestionsEvent } from '../events.ts';

@@ -7,7 +7,7 @@ import type { RunContext } from '../../../core/experiment/experiment.ts';
 import { itemVectors } from '../../../core/model/two-tower.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import type { PublishedVersion } from '../../../core/serving/publish.ts';
-import type { Arm } from '../../../core/training/arm.ts';
+import type { Arm } from '../../../core/training/learner.ts';
 import type { Prepared } from '../../../core/training/prepare.ts';
 import type { SkewPoint } from '../events.ts';
 

@@ -3,7 +3,7 @@ import { computeOn, hostBackends, tensorCount } from '../../../core/backend/back
 import type { RunContext } from '../../../core/experiment/experiment.ts';
 import { losses } from '../../../core/model/loss.ts';
 import { negativeSources } from '../../../core/model/negatives.ts';
-import { Arm } from '../../../core/training/arm.ts';
+import { Arm } from '../../../core/training/learner.ts';
 import type { TrainEvent } from '../events.ts';
 import { train } from './experiment.ts';
 import { trainClaims } from '../parameters.ts';

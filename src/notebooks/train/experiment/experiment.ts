@@ -8,13 +8,13 @@ import { judge, type Claim, type Interval } from '../../../core/experiment/claim
 import type { Experiment, RunContext } from '../../../core/experiment/experiment.ts';
 import { batchesOf } from '../../../core/model/batches.ts';
 import { keyed } from '../../../core/random/keyed.ts';
-import { Arm } from '../../../core/training/arm.ts';
+import { Arm } from '../../../core/training/learner.ts';
 import type { TrainEvent, TrainResults } from '../events.ts';
 import { FrameMaker } from './frames.ts';
 import { trainClaims, trainParameters } from '../parameters.ts';
 import { prepare, type Prepared } from '../../../core/training/prepare.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
-import { Schedule } from '../../../core/training/schedule.ts';
+import { Schedule } from '../../../core/training/shuffled-epochs.ts';
 
 /** The live curve ranks a fixed sample of this many requests; the final table ranks all. */
 const LIVE_REQUESTS = 800;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NOT_FOUND } from '../../../core/evaluation/target-rank.ts';
-import { noCost } from '../../../core/updates/costs.ts';
-import { POPULARITY, TimelineRecord, type Layout } from '../../../core/updates/record.ts';
+import { noCost } from '../../../core/updates/arms/costs.ts';
+import { POPULARITY, TimelineRecord, type Layout } from '../../../core/updates/report/record.ts';
 import { claimsOf } from './claims.ts';
 import { updateClaims, type UpdateClaim } from '../parameters.ts';
 import { armResult, resultsOf } from './results.ts';

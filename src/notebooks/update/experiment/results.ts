@@ -1,7 +1,7 @@
-import { bestOf } from '../../../core/comparison/ends.ts';
-import { partitionOf } from '../../../core/updates/partition.ts';
-import { POPULARITY, type TimelineRecord } from '../../../core/updates/record.ts';
-import { summarise } from '../../../core/updates/summary.ts';
+import { bestOf } from '../../../core/evaluation/best-worst.ts';
+import { partitionOf } from '../../../core/updates/report/request-groups.ts';
+import { POPULARITY, type TimelineRecord } from '../../../core/updates/report/record.ts';
+import { summarise } from '../../../core/evaluation/summary.ts';
 import type { ArmResult, TimelineRow, UpdateResults } from '../events.ts';
 import { contenders } from '../parameters.ts';
 

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn, tensorCount } from '../../../core/backend/backends.test.fixtures.ts';
 import type { RunContext } from '../../../core/experiment/experiment.ts';
-import { knownBefore } from '../../../core/updates/past.ts';
-import { policies, type ArmId } from '../../../core/updates/policy.ts';
-import { Snapshots } from '../../../core/updates/snapshots.ts';
-import type { Stage } from '../../../core/updates/stages.ts';
-import type { StageReport, Timeline } from '../../../core/updates/timeline.ts';
+import { knownBefore } from '../../../core/updates/plan/past.ts';
+import { policies, type ArmId } from '../../../core/updates/arms/policy.ts';
+import { Snapshots } from '../../../core/updates/timeline/snapshots.ts';
+import type { Stage } from '../../../core/updates/timeline/stages.ts';
+import type { StageReport, Timeline } from '../../../core/updates/timeline/timeline.ts';
 import { A_DAY, smallStage, timelineOf } from '../../../core/updates/updates.test.fixtures.ts';
 import type { CatchUpAnswer, ForkAnswer, UpdateQuestion, WatchAnswer } from '../queries.ts';
 import { UpdateSession } from './session.ts';

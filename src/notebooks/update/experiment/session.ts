@@ -1,10 +1,10 @@
 import { LabError } from '../../../core/errors.ts';
 import type { Session } from '../../../core/experiment/experiment.ts';
-import type { Policy } from '../../../core/updates/policy.ts';
-import { forked, type Snapshots } from '../../../core/updates/snapshots.ts';
-import type { Stage } from '../../../core/updates/stages.ts';
-import { stageAt, type StageReport, type Timeline } from '../../../core/updates/timeline.ts';
-import { watchUser } from '../../../core/updates/watch.ts';
+import type { Policy } from '../../../core/updates/arms/policy.ts';
+import { forked, type Snapshots } from '../../../core/updates/timeline/snapshots.ts';
+import type { Stage } from '../../../core/updates/timeline/stages.ts';
+import { stageAt, type StageReport, type Timeline } from '../../../core/updates/timeline/timeline.ts';
+import { watchUser } from '../../../core/updates/timeline/watch.ts';
 import type { CatchUpAnswer, ForkAnswer, UpdateQuestion, WatchAnswer } from '../queries.ts';
 
 type Answer = ForkAnswer | CatchUpAnswer | WatchAnswer | null;

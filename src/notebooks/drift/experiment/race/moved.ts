@@ -1,4 +1,4 @@
-import { displacements, largestSteps, mapMoves, mostMoved } from '../../../../core/drift/displacement.ts';
+import { displacements, largestSteps, mapMoves, mostMoved } from '../../../../core/drift/order/displacement.ts';
 import type { MovedEvent } from '../../events.ts';
 import { mean, type OrderRecord, type Race } from './race.ts';
 

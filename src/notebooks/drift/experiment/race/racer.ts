@@ -1,6 +1,6 @@
 import type { EventRange } from '../../../../core/data/clock.ts';
-import { gradientCosine } from '../../../../core/drift/cosine.ts';
-import { passOrder, type ShuffleDial } from '../../../../core/drift/shuffle.ts';
+import { gradientCosine } from '../../../../core/drift/order/gradient-cosine.ts';
+import { passOrder, type ShuffleDial } from '../../../../core/drift/order/shuffle.ts';
 import type { BatchMaker } from '../../../../core/model/batch-maker.ts';
 import { batchesOf } from '../../../../core/model/batches.ts';
 import type { StepOutput } from '../../../../core/model/gradients.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn } from '../../../../core/backend/backends.test.fixtures.ts';
-import { backwardTransfer, forgettingOf, recencyBias } from '../../../../core/drift/forgetting.ts';
+import { backwardTransfer, forgettingOf, recencyBias } from '../../../../core/drift/order/forgetting.ts';
 import { RateMeter } from '../../../../core/training/rate.ts';
 import { driftData, smallDrift } from '../drift.test.fixtures.ts';
 import { groundOf, startingTrainers } from '../ground.ts';

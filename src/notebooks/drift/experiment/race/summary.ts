@@ -1,4 +1,4 @@
-import { evaluationAfter, learntAfter } from '../../../../core/drift/forgetting.ts';
+import { evaluationAfter, learntAfter } from '../../../../core/drift/order/forgetting.ts';
 import { seedBootstrap } from '../../../../core/evaluation/interval.ts';
 import type { Interval } from '../../../../core/experiment/claims.ts';
 import { keyed } from '../../../../core/random/keyed.ts';

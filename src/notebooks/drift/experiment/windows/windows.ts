@@ -1,5 +1,5 @@
-import { attributeNames, type AttributeName } from '../../../../core/drift/attributes.ts';
-import { measureWindows, type WindowMeasure } from '../../../../core/drift/measure.ts';
+import { attributeNames, type AttributeName } from '../../../../core/drift/windows/attributes.ts';
+import { measureWindows, type WindowMeasure } from '../../../../core/drift/windows/measure.ts';
 import type { Interval } from '../../../../core/experiment/claims.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 import type { WindowRow } from '../../events.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dataset } from '../../../../core/data/types.ts';
-import { UNKNOWN, UNSEEN, type AttributeName } from '../../../../core/drift/attributes.ts';
+import { UNKNOWN, UNSEEN, type AttributeName } from '../../../../core/drift/windows/attributes.ts';
 import type { Verdict } from '../../../../core/experiment/claims.ts';
 import { useLab } from '../../../lab.ts';
 import { shortTitle } from '../../../parts/films.ts';

@@ -1,4 +1,4 @@
-import type { Microscope } from '../../../../core/drift/microscope.ts';
+import type { Microscope } from '../../../../core/drift/windows/inspect-window.ts';
 import type { DialConcept } from '../../../../ui/types.ts';
 import type { LookEvent, Standing, WindowRow } from '../../events.ts';
 import { bufferSets, type OrderId } from '../../parameters.ts';

@@ -7,11 +7,11 @@ import {
   narrowed,
   type Attribute,
   type AttributeName,
-} from '../../../../core/drift/attributes.ts';
-import { divergences } from '../../../../core/drift/divergence.ts';
-import { heatOf, type Heat } from '../../../../core/drift/heat.ts';
-import { inspectWindow, type Microscope } from '../../../../core/drift/microscope.ts';
-import { windowSize, windowsOf } from '../../../../core/drift/windows.ts';
+} from '../../../../core/drift/windows/attributes.ts';
+import { divergences } from '../../../../core/drift/windows/divergence.ts';
+import { heatOf, type Heat } from '../../../../core/drift/windows/heat.ts';
+import { inspectWindow, type Microscope } from '../../../../core/drift/windows/inspect-window.ts';
+import { windowSize, windowsOf } from '../../../../core/drift/windows/windows.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 import { windowMinutes, windowNames, type DriftParameters, type WindowName } from '../../parameters.ts';
 

@@ -1,11 +1,5 @@
-import { nearestWidths, type Widths } from '../../../../core/comparison/widths.ts';
-import {
-  parameterBytes,
-  resized,
-  servingMultiplyAdds,
-  sizedBy,
-  type Sized,
-} from '../../../../core/comparison/costs.ts';
+import { nearestWidths, type Widths } from '../contenders/widths.ts';
+import { parameterBytes, resized, servingMultiplyAdds, sizedBy, type Sized } from '../contenders/model-size.ts';
 import { LabError } from '../../../../core/errors.ts';
 import type { FeatureMask } from '../../../../core/model/feature-mask.ts';
 import { multiplyAddsOfStep } from '../../../../core/model/multiply-adds.ts';

@@ -1,8 +1,8 @@
-import { Contender, type Member } from '../../../../core/comparison/contender.ts';
-import { indexBytes, parameterBytes, servingMultiplyAdds, sizedBy } from '../../../../core/comparison/costs.ts';
-import { endsOf } from '../../../../core/comparison/ends.ts';
-import { answeredOf } from '../../../../core/comparison/tally.ts';
-import type { Widths } from '../../../../core/comparison/widths.ts';
+import { Contender, type Member } from '../contenders/contender.ts';
+import { indexBytes, parameterBytes, servingMultiplyAdds, sizedBy } from '../contenders/model-size.ts';
+import { endsOf } from '../../../../core/evaluation/best-worst.ts';
+import { answeredOf } from '../../../../core/evaluation/request-scores.ts';
+import type { Widths } from '../contenders/widths.ts';
 import { exclusionOf, rankByPopularity, TOP } from '../../../../core/evaluation/evaluate.ts';
 import { rankByMax, type MaxRanking, type VectorSet } from '../../../../core/evaluation/max-ranking.ts';
 import { metricsOf } from '../../../../core/evaluation/metrics.ts';
@@ -20,13 +20,13 @@ import { pca, project } from '../../../../core/projection/pca.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 import { prepare, type Prepared } from '../../../../core/training/prepare.ts';
 import { RateMeter } from '../../../../core/training/rate.ts';
-import { Schedule } from '../../../../core/training/schedule.ts';
-import { differenceOf } from '../../../../core/updates/summary.ts';
+import { Schedule } from '../../../../core/training/shuffled-epochs.ts';
+import { differenceOf } from '../../../../core/evaluation/summary.ts';
 import { armResult, meansOf, nothingElse, seedsOf, type Answer, type Ask, type Context } from '../answer.ts';
 import type { ArmCost, QuestionsEvent } from '../../events.ts';
 import { builtAs, everyFeature, sidesOf, sizesOf, widthsLike, type Side } from './four.ts';
 import { armsOfQuestion, type ArmOf } from '../../parameters.ts';
-import { askedEvent, columnsOf, compete, testAll } from '../side-by-side.ts';
+import { askedEvent, columnsOf, compete, testAll } from '../contenders/side-by-side.ts';
 import { specialitiesOf } from './specialities.ts';
 
 /** One of the models that are compared, and what it may look at. */

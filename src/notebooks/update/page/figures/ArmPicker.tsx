@@ -1,11 +1,11 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { policies } from '../../../../core/updates/policy.ts';
+import { policies } from '../../../../core/updates/arms/policy.ts';
 import { armSets } from '../../parameters.ts';
 import { usePlayer, usePlayhead } from './playhead.ts';
 import { useArmName, useArms, useRunParameter, useView } from './use.ts';
-import type { Policy } from '../../../../core/updates/policy.ts';
+import type { Policy } from '../../../../core/updates/arms/policy.ts';
 
 /** The lecture's own policy: both loops. */
 const LECTURE = 'full+incremental';

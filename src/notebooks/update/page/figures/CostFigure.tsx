@@ -1,7 +1,7 @@
 import { Button, CopyButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UpdateCost } from '../../../../core/updates/costs.ts';
+import type { UpdateCost } from '../../../../core/updates/arms/costs.ts';
 import { formatCount, NOT_RUN } from '../../../../ui/format.ts';
 import { formatBytes, formatPower } from '../../../parts/units.ts';
 import { Figure } from '../../../prose/Figure.tsx';

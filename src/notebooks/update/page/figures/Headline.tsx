@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { POPULARITY } from '../../../../core/updates/record.ts';
+import { POPULARITY } from '../../../../core/updates/report/record.ts';
 import { Stat } from '../../../../ui/Stat.tsx';
 import { StaleNote } from '../../../prose/Figure.tsx';
 import { RunButton } from '../../../prose/RunButton.tsx';

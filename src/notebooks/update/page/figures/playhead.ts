@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { StageReport } from '../../../../core/updates/timeline.ts';
+import type { StageReport } from '../../../../core/updates/timeline/timeline.ts';
 import { daysAt } from '../view/derive.ts';
 import type { Player, PlayerState } from '../view/player.ts';
 import { useView } from './use.ts';

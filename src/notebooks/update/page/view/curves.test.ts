@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn } from '../../../../core/backend/backends.test.fixtures.ts';
 import type { RunEvent } from '../../../../core/experiment/experiment.ts';
-import { summarise } from '../../../../core/updates/summary.ts';
+import { summarise } from '../../../../core/evaluation/summary.ts';
 import { Curves, partNames } from './curves.ts';
 import type { UpdateEvent } from '../../events.ts';
 import { Lazy } from './lazy.ts';

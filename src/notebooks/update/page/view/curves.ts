@@ -1,6 +1,6 @@
-import { partitionOf, type Partition } from '../../../../core/updates/partition.ts';
-import type { Choice, TimelineRecord } from '../../../../core/updates/record.ts';
-import { differenceOf, summarise, type Mean } from '../../../../core/updates/summary.ts';
+import { partitionOf, type Partition } from '../../../../core/updates/report/request-groups.ts';
+import type { Choice, TimelineRecord } from '../../../../core/updates/report/record.ts';
+import { differenceOf, summarise, type Mean } from '../../../../core/evaluation/summary.ts';
 import { Lazy } from './lazy.ts';
 
 /** The parts that requests are told apart by. */

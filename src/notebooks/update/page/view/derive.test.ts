@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { noCost } from '../../../../core/updates/costs.ts';
-import { policies } from '../../../../core/updates/policy.ts';
-import type { StageReport } from '../../../../core/updates/timeline.ts';
+import { noCost } from '../../../../core/updates/arms/costs.ts';
+import { policies } from '../../../../core/updates/arms/policy.ts';
+import type { StageReport } from '../../../../core/updates/timeline/timeline.ts';
 import { clockTime, daysAt, formatDays, indexOf, momentOf, stageNear, staleness, touchedSinceDawn } from './derive.ts';
 
 const layout = { slicesPerDay: 4 };

@@ -1,6 +1,6 @@
-import type { Policy } from '../../../../core/updates/policy.ts';
-import type { Layout } from '../../../../core/updates/record.ts';
-import type { StageReport } from '../../../../core/updates/timeline.ts';
+import type { Policy } from '../../../../core/updates/arms/policy.ts';
+import type { Layout } from '../../../../core/updates/report/record.ts';
+import type { StageReport } from '../../../../core/updates/timeline/timeline.ts';
 
 const DAY_MINUTES = 1440;
 

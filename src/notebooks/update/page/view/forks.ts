@@ -1,5 +1,5 @@
-import type { Policy } from '../../../../core/updates/policy.ts';
-import type { Moment } from '../../../../core/updates/timeline.ts';
+import type { Policy } from '../../../../core/updates/arms/policy.ts';
+import type { Moment } from '../../../../core/updates/timeline/timeline.ts';
 import type { ForkEvent } from '../../events.ts';
 
 /** An arm that the reader has branched off another. */

@@ -1,7 +1,7 @@
 import type { ProgressEvent, ResultEvent, RunEvent } from '../../../../core/experiment/experiment.ts';
 import { recallOf } from '../../../../core/evaluation/target-rank.ts';
-import { TimelineRecord } from '../../../../core/updates/record.ts';
-import type { StageReport } from '../../../../core/updates/timeline.ts';
+import { TimelineRecord } from '../../../../core/updates/report/record.ts';
+import type { StageReport } from '../../../../core/updates/timeline/timeline.ts';
 import type { ForkEvent, PlanEvent, UpdateEvent, UpdateResults } from '../../events.ts';
 import { Curves } from './curves.ts';
 import { indexOf } from './derive.ts';

@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventRange } from '../../../../../core/data/clock.ts';
-import { windowSize } from '../../../../../core/drift/windows.ts';
+import { windowSize } from '../../../../../core/drift/windows/windows.ts';
 import { HeatMap } from '../../../../../ui/HeatMap.tsx';
 import { formatNumber, formatSigned } from '../../../../../ui/format.ts';
 import { windowMinutes } from '../../../parameters.ts';

@@ -1,7 +1,7 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { attributeNames, type AttributeName } from '../../../../../core/drift/attributes.ts';
+import { attributeNames, type AttributeName } from '../../../../../core/drift/windows/attributes.ts';
 import { useLab } from '../../../../lab.ts';
 import { Trouble } from '../../../../parts/Trouble.tsx';
 import { Figure } from '../../../../prose/Figure.tsx';

@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PSI_FLOOR } from '../../../../../core/drift/divergence.ts';
+import { PSI_FLOOR } from '../../../../../core/drift/windows/divergence.ts';
 import type { EventRange } from '../../../../../core/data/clock.ts';
 import { LineChart } from '../../../../../ui/LineChart.tsx';
 import { Scrubber } from '../../../../../ui/Scrubber.tsx';

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PSI_MARKS } from '../../../../../core/drift/divergence.ts';
+import { PSI_MARKS } from '../../../../../core/drift/windows/divergence.ts';
 import { formatNumber } from '../../../../../ui/format.ts';
 import css from '../drift.module.css';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Microscope } from '../../../../../core/drift/microscope.ts';
+import type { Microscope } from '../../../../../core/drift/windows/inspect-window.ts';
 import { formatCount, formatNumber, formatShare, NOT_RUN } from '../../../../../ui/format.ts';
 import parts from '../../../../parts/parts.module.css';
 

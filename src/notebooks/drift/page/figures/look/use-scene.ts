@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { AttributeName } from '../../../../../core/drift/attributes.ts';
+import type { AttributeName } from '../../../../../core/drift/windows/attributes.ts';
 import { useLab } from '../../../../lab.ts';
 import type { DriftParameters } from '../../../parameters.ts';
 import { dayScene, sceneOf, type ClockSettings, type DayScene, type Scene } from '../../view/scene.ts';

@@ -2,7 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState, type ReactNode } from 'react';
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AttributeName } from '../../../../../core/drift/attributes.ts';
+import type { AttributeName } from '../../../../../core/drift/windows/attributes.ts';
 import { formatCount, NOT_RUN } from '../../../../../ui/format.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { smoothed } from '../../view/derive.ts';

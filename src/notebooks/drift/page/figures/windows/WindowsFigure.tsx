@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { attributeNames, type AttributeName } from '../../../../../core/drift/attributes.ts';
+import { attributeNames, type AttributeName } from '../../../../../core/drift/windows/attributes.ts';
 import { LineChart } from '../../../../../ui/LineChart.tsx';
 import { formatCount, formatInterval, formatNumber, formatSigned } from '../../../../../ui/format.ts';
 import type { Series } from '../../../../../ui/types.ts';

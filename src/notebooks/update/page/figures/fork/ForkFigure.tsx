@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Policy } from '../../../../../core/updates/policy.ts';
-import type { Moment } from '../../../../../core/updates/timeline.ts';
+import type { Policy } from '../../../../../core/updates/arms/policy.ts';
+import type { Moment } from '../../../../../core/updates/timeline/timeline.ts';
 import { useLab } from '../../../../lab.ts';
 import { Trouble } from '../../../../parts/Trouble.tsx';
 import { Figure } from '../../../../prose/Figure.tsx';

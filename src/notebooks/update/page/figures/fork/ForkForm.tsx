@@ -1,9 +1,9 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Policy } from '../../../../../core/updates/policy.ts';
-import type { Layout } from '../../../../../core/updates/record.ts';
-import type { Moment } from '../../../../../core/updates/timeline.ts';
+import type { Policy } from '../../../../../core/updates/arms/policy.ts';
+import type { Layout } from '../../../../../core/updates/report/record.ts';
+import type { Moment } from '../../../../../core/updates/timeline/timeline.ts';
 import { clockTime } from '../../view/derive.ts';
 import { useArmName, useArms } from '../use.ts';
 import { changeOf, latestMoment, offeredMoment, outlookOf, withinPlayed, type Turned } from './choice.ts';

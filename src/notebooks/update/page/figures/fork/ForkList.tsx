@@ -1,8 +1,8 @@
 import { Button, Progress } from '@mantine/core';
 import { useMemo, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Policy } from '../../../../../core/updates/policy.ts';
-import type { TimelineRecord } from '../../../../../core/updates/record.ts';
+import type { Policy } from '../../../../../core/updates/arms/policy.ts';
+import type { TimelineRecord } from '../../../../../core/updates/report/record.ts';
 import { formatCount, formatDuration, formatInterval, formatSigned } from '../../../../../ui/format.ts';
 import { conceptColour } from '../../../../../ui/theme.ts';
 import { lookOf } from '../../view/arms.ts';

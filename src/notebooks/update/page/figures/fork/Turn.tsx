@@ -1,7 +1,7 @@
 import { Chip, Group } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Policy } from '../../../../../core/updates/policy.ts';
+import type { Policy } from '../../../../../core/updates/arms/policy.ts';
 import { switches, switchNames, type Turned } from './choice.ts';
 import css from './fork.module.css';
 

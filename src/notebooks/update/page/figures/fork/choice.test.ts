@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policies } from '../../../../../core/updates/policy.ts';
+import { policies } from '../../../../../core/updates/arms/policy.ts';
 import { latestMoment, momentAt, offeredMoment, outlookOf, placeOf, withinPlayed } from './choice.ts';
 
 const DAYS = 3;

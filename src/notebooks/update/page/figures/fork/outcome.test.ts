@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noCost } from '../../../../../core/updates/costs.ts';
-import { TimelineRecord, type Layout } from '../../../../../core/updates/record.ts';
+import { noCost } from '../../../../../core/updates/arms/costs.ts';
+import { TimelineRecord, type Layout } from '../../../../../core/updates/report/record.ts';
 import { outcomeOf, playedSlices } from './outcome.ts';
 
 const USERS = 8;

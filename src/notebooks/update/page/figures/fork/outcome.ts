@@ -1,6 +1,6 @@
 import { judge, type Interval, type Verdict } from '../../../../../core/experiment/claims.ts';
-import type { TimelineRecord } from '../../../../../core/updates/record.ts';
-import { differenceOf } from '../../../../../core/updates/summary.ts';
+import type { TimelineRecord } from '../../../../../core/updates/report/record.ts';
+import { differenceOf } from '../../../../../core/evaluation/summary.ts';
 import type { Fork } from '../../view/forks.ts';
 import { placeOf } from './choice.ts';
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Policy } from '../../../../../core/updates/policy.ts';
-import type { Moment } from '../../../../../core/updates/timeline.ts';
+import type { Policy } from '../../../../../core/updates/arms/policy.ts';
+import type { Moment } from '../../../../../core/updates/timeline/timeline.ts';
 import { useLab, useLabActions } from '../../../../lab.ts';
 import type { ForkEvent, StageEvent } from '../../../events.ts';
 import { hasCaughtUp } from '../../view/forks.ts';

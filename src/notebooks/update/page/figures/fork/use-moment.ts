@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Moment } from '../../../../../core/updates/timeline.ts';
+import type { Moment } from '../../../../../core/updates/timeline/timeline.ts';
 import { clockTime } from '../../view/derive.ts';
 
 /** A moment as the page names it: its day and the time its slice begins at. */

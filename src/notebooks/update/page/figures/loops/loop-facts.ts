@@ -1,7 +1,7 @@
-import type { Layout } from '../../../../../core/updates/record.ts';
-import type { StageReport } from '../../../../../core/updates/timeline.ts';
-import type { UpdateCost } from '../../../../../core/updates/costs.ts';
-import { noCost } from '../../../../../core/updates/costs.ts';
+import type { Layout } from '../../../../../core/updates/report/record.ts';
+import type { StageReport } from '../../../../../core/updates/timeline/timeline.ts';
+import type { UpdateCost } from '../../../../../core/updates/arms/costs.ts';
+import { noCost } from '../../../../../core/updates/arms/costs.ts';
 import { momentOf, stagesADay } from '../../view/derive.ts';
 
 /** What one stage did to one arm. */

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { POPULARITY } from '../../../../../core/updates/record.ts';
+import { POPULARITY } from '../../../../../core/updates/report/record.ts';
 import { LineChart } from '../../../../../ui/LineChart.tsx';
 import { formatNumber, formatSigned } from '../../../../../ui/format.ts';
 import type { Series } from '../../../../../ui/types.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WatchedEvent } from '../../../../../core/updates/watch.ts';
+import type { WatchedEvent } from '../../../../../core/updates/timeline/watch.ts';
 import {
   activeDays,
   activeUsers,

@@ -1,6 +1,6 @@
 import { recallOf } from '../../../../../core/evaluation/target-rank.ts';
-import type { Layout } from '../../../../../core/updates/record.ts';
-import type { WatchedEvent } from '../../../../../core/updates/watch.ts';
+import type { Layout } from '../../../../../core/updates/report/record.ts';
+import type { WatchedEvent } from '../../../../../core/updates/timeline/watch.ts';
 import type { WatchAnswer } from '../../../queries.ts';
 
 /** A day on which a user does something. */

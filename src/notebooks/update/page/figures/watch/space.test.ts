@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policies, type Policy } from '../../../../../core/updates/policy.ts';
+import { policies, type Policy } from '../../../../../core/updates/arms/policy.ts';
 import type { Fork } from '../../view/forks.ts';
 import { sharesSpace } from './space.ts';
 

@@ -1,4 +1,4 @@
-import type { Policy } from '../../../../../core/updates/policy.ts';
+import type { Policy } from '../../../../../core/updates/arms/policy.ts';
 import type { Fork } from '../../view/forks.ts';
 
 /**

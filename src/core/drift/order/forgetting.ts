@@ -1,0 +1,69 @@
+import type { EventRange } from '../../data/clock.ts';
+
+/**
+ * After how many events of a pass each part of the stream has been seen whole.
+ * @param visits places in the order in which they are trained on. @param parts ranges of places, disjoint.
+ */
+export function learntAfter(visits: Int32Array, parts: readonly EventRange[]): number[] {
+  const last = parts.map(() => 0);
+  visits.forEach((place, at) => {
+    const part = parts.findIndex(({ from, to }) => place >= from && place < to);
+    if (part >= 0) last[part] = at + 1;
+  });
+  return last;
+}
+
+/** The first evaluation at or after each number of events; the last evaluation where none is that late. */
+export function evaluationAfter(evaluatedAt: readonly number[], events: readonly number[]): number[] {
+  return events.map((count) => {
+    const found = evaluatedAt.findIndex((at) => at >= count);
+    return found < 0 ? evaluatedAt.length - 1 : found;
+  });
+}
+
+function requireTable(recall: readonly (readonly number[])[], learntAt: readonly number[]): void {
+  const shaped = recall.length > 0 && recall.every((row) => row.length === learntAt.length);
+  if (shaped && learntAt.every((row) => Number.isInteger(row) && row >= 0 && row < recall.length)) return;
+  throw new RangeError('recall needs a row an evaluation, a column a part, and a row at which each part was learnt');
+}
+
+/**
+ * What became of each part's recall since the part was learnt: recall at the last evaluation less recall right after.
+ * Below 0: forgotten.
+ * @param recall R[t][part]: recall of part's requests at evaluation t.
+ * @param learntAt the evaluation right after each part was learnt.
+ */
+export function changeSinceLearnt(recall: readonly (readonly number[])[], learntAt: readonly number[]): number[] {
+  requireTable(recall, learntAt);
+  return learntAt.map((row, part) => recall[recall.length - 1][part] - recall[row][part]);
+}
+
+/**
+ * Backward transfer (Lopez-Paz & Ranzato 2017, eq. 3): the mean change since learnt over the parts that were learnt
+ * before the last evaluation. Below 0 where learning what came later cost what was learnt earlier; NaN where no part
+ * was learnt earlier, as under a full shuffle, which ends all parts together.
+ */
+export function backwardTransfer(recall: readonly (readonly number[])[], learntAt: readonly number[]): number {
+  const earlier = changeSinceLearnt(recall, learntAt).filter((_, part) => learntAt[part] < recall.length - 1);
+  return earlier.reduce((sum, change) => sum + change, 0) / earlier.length;
+}
+
+/**
+ * Forgetting (Chaudhry et al. 2018, eq. 3): over all parts but the last one, the mean of the best recall a part ever
+ * had less its recall now. Never below 0, and defined for every order, a full shuffle too; NaN for a single part.
+ */
+export function forgettingOf(recall: readonly (readonly number[])[]): number {
+  const now = recall[recall.length - 1].slice(0, -1);
+  const lost = now.map((value, part) => Math.max(...recall.map((row) => row[part])) - value);
+  return lost.reduce((sum, loss) => sum + loss, 0) / lost.length;
+}
+
+/**
+ * How much better what came last is recalled than what came before: recall of the last part less the mean of all
+ * others, at the last evaluation. A model that fits its last minutes has it high. NaN for a single part.
+ */
+export function recencyBias(recall: readonly (readonly number[])[]): number {
+  const now = recall[recall.length - 1];
+  const earlier = now.slice(0, -1);
+  return now[now.length - 1] - earlier.reduce((sum, value) => sum + value, 0) / earlier.length;
+}

@@ -1,0 +1,46 @@
+import type { EventRange } from '../../data/clock.ts';
+import type { Random } from '../../random/keyed.ts';
+
+/** How a pass over the stream is shuffled: by a buffer of some size, inside each day, or over all days. */
+export type ShuffleDial =
+  | { readonly kind: 'buffer'; readonly size: number }
+  | { readonly kind: 'within-days' }
+  | { readonly kind: 'across-days' };
+
+/**
+ * The order in which tf.data's `shuffle(bufferSize)` emits `events` elements that arrive in time order: fill the
+ * buffer, emit one of it at random, put the next arrival into its place, and so on until it has run empty
+ * (tensorflow.org, tf.data.Dataset.shuffle). An event comes at most bufferSize − 1 places early, but may stay long.
+ * @param bufferSize whole, in events: 0 and 1 keep time order, `events` or more shuffle uniformly.
+ * @returns [events]: the place in time order of each event emitted.
+ */
+export function shuffleBuffer(events: number, bufferSize: number, random: Random): Int32Array {
+  if (!(bufferSize >= 0) || (Number.isFinite(bufferSize) && !Number.isInteger(bufferSize))) {
+    throw new RangeError(`a buffer of ${bufferSize} events`);
+  }
+  const buffer = Int32Array.from({ length: Math.min(Math.max(1, bufferSize), events) }, (_, place) => place);
+  const emitted = new Int32Array(events);
+  let held = buffer.length;
+  let next = held;
+  for (let at = 0; at < events; at++) {
+    const slot = random.integer(held);
+    emitted[at] = buffer[slot];
+    if (next < events) buffer[slot] = next++;
+    else buffer[slot] = buffer[--held];
+  }
+  return emitted;
+}
+
+/**
+ * The order of one pass over the days of a stream.
+ * @param days ranges that follow each other without a gap.
+ * @returns places in time order, as `days` counts them; each of the days' places once.
+ */
+export function passOrder(days: readonly EventRange[], dial: ShuffleDial, random: Random): Int32Array {
+  const [start, end] = [days[0].from, days[days.length - 1].to];
+  if (dial.kind === 'buffer') return shuffleBuffer(end - start, dial.size, random).map((place) => start + place);
+  const order = Int32Array.from({ length: end - start }, (_, at) => start + at);
+  if (dial.kind === 'across-days') return random.shuffle(order);
+  for (const { from, to } of days) random.shuffle(order.subarray(from - start, to - start));
+  return order;
+}

@@ -1,0 +1,153 @@
+import type { EventRange } from '../../data/clock.ts';
+import type { Dataset } from '../../data/types.ts';
+import { clusterBootstrap } from '../../evaluation/interval.ts';
+import type { Interval } from '../../experiment/claims.ts';
+import type { Random } from '../../random/keyed.ts';
+import { distribution, narrowed, type Attribute } from './attributes.ts';
+import { varietyOf } from './variety.ts';
+import { divergenceNames, divergences, type Divergences } from './divergence.ts';
+import { windowsOf } from './windows.ts';
+
+/** What to measure: windows of one size out of one or several days of a clock. */
+export interface WindowRequest {
+  readonly dataset: Dataset;
+  /** The event at each place of the clock's time order. */
+  readonly order: Int32Array;
+  /** Places of the days; each window is compared with its own. */
+  readonly days: readonly EventRange[];
+  /** Events a window. */
+  readonly size: number;
+  readonly attribute: Attribute;
+  /** How often each day is shuffled for the control; 39 is the least for a 95% band, more make it steadier. */
+  readonly controls: number;
+}
+
+/** Means over windows of what one window measures. */
+interface WindowMeans extends Divergences {
+  readonly distinctUsers: number;
+  readonly distinctItems: number;
+  /** Lag-1 same-user share; NaN for windows of one event. */
+  readonly sameUser: number;
+}
+
+const measureNames = [...divergenceNames, 'distinctUsers', 'distinctItems', 'sameUser'] as const;
+
+/** Windows of one size beside shuffled windows of the same size: means over windows. */
+export interface WindowMeasure extends WindowMeans {
+  readonly size: number;
+  /** How many windows were measured. */
+  readonly windows: number;
+  /** Bins in use in the days, on average. 1: the attribute has one value, and no window can differ from its day. */
+  readonly values: number;
+  readonly jsControl: number;
+  readonly psiControl: number;
+  readonly tvControl: number;
+  readonly distinctUsersControl: number;
+  readonly distinctItemsControl: number;
+  readonly sameUserControl: number;
+  /**
+   * A window's divergence less the control's mean. The 95% interval is the wider one, at each end, of two: a bootstrap
+   * over days (over windows where there is one day), and what chance alone does to the control. Divided by the control
+   * and with 1 added, all three numbers are the ratio to the control.
+   */
+  readonly excess: Readonly<Record<keyof Divergences, Interval>>;
+  /**
+   * The chance of a Jensen–Shannon mean as large as the one measured, were each day's order random: a permutation
+   * test (Davison & Hinkley 1997, sec. 4.3), never below 1 / (controls + 1).
+   */
+  readonly p: number;
+}
+
+/** Sums of different order differ by about this much; it is no evidence. */
+const ROUNDING = 1e-12;
+
+type Row = Record<keyof WindowMeans, number>;
+
+const zeros = (): Row => ({ js: 0, psi: 0, tv: 0, distinctUsers: 0, distinctItems: 0, sameUser: 0 });
+
+function addTo(sums: Row, row: Row): void {
+  for (const name of measureNames) sums[name] += row[name];
+}
+
+/** A sorted sample's quantile, the outer one of two neighbours: a band may be too wide, not too narrow. */
+function band(values: readonly number[]): { low: number; high: number } {
+  const sorted = values.toSorted((a, b) => a - b);
+  const outer = Math.floor(0.025 * (sorted.length + 1));
+  const cut = Math.max(0, outer - 1);
+  return { low: sorted[cut], high: sorted[sorted.length - 1 - cut] };
+}
+
+/**
+ * Measures every window of some days and the same windows of the days shuffled: the size-matched control. A small
+ * sample differs from its day by chance, and only the excess over the control is bias. A window's day includes it, in
+ * the control as well, so a window as large as its day is no distance away.
+ * @throws LabError `window-empty`, `window-too-large`.
+ */
+export function measureWindows(request: WindowRequest, random: Random): WindowMeasure {
+  const { dataset, order, days, size, attribute, controls } = request;
+  if (!Number.isInteger(controls) || controls < 1) throw new RangeError(`${controls} controls`);
+  if (days.length === 0) throw new RangeError('no day to measure');
+  const rows: Row[] = [];
+  const dayOf: number[] = [];
+  const controlSums = Array.from({ length: controls }, zeros);
+  const baseline: Row[] = [];
+  let values = 0;
+  days.forEach((range, day) => {
+    const events = order.slice(range.from, range.to);
+    const windows = windowsOf({ from: 0, to: events.length }, size);
+    const bins = narrowed(attribute, distribution(dataset, attribute, events));
+    const whole = distribution(dataset, bins, events);
+    values += bins.bins;
+    const measure = (from: number, to: number): Row => {
+      const chosen = events.subarray(from, to);
+      const { users, items, sameUser } = varietyOf(dataset, chosen);
+      const apart = divergences(distribution(dataset, bins, chosen), whole);
+      return { ...apart, distinctUsers: users, distinctItems: items, sameUser };
+    };
+    for (const { from, to } of windows) {
+      rows.push(measure(from, to));
+      dayOf.push(day);
+    }
+    const daySum = zeros();
+    for (const sum of controlSums) {
+      random.shuffle(events);
+      const shuffled = zeros();
+      for (const { from, to } of windows) addTo(shuffled, measure(from, to));
+      addTo(sum, shuffled);
+      addTo(daySum, shuffled);
+    }
+    for (const name of measureNames) daySum[name] /= controls * windows.length;
+    baseline.push(daySum);
+  });
+
+  const mean = (name: keyof Row): number => rows.reduce((sum, row) => sum + row[name], 0) / rows.length;
+  const control = (name: keyof Row): number =>
+    controlSums.reduce((sum, each) => sum + each[name], 0) / (controls * rows.length);
+  const clusters = Int32Array.from(dayOf, (day, window) => (days.length > 1 ? day : window));
+  const excess = (name: keyof Divergences): Interval => {
+    const apart = Float64Array.from(rows, (row, window) => row[name] - baseline[dayOf[window]][name]);
+    const { estimate, low, high } = clusterBootstrap(apart, clusters, random);
+    const chance = band(controlSums.map((sum) => sum[name] / rows.length));
+    return { estimate, low: Math.min(low, mean(name) - chance.high), high: Math.max(high, mean(name) - chance.low) };
+  };
+  const observed = mean('js') - ROUNDING;
+  return {
+    size,
+    windows: rows.length,
+    values: values / days.length,
+    js: mean('js'),
+    jsControl: control('js'),
+    psi: mean('psi'),
+    psiControl: control('psi'),
+    tv: mean('tv'),
+    tvControl: control('tv'),
+    distinctUsers: mean('distinctUsers'),
+    distinctUsersControl: control('distinctUsers'),
+    distinctItems: mean('distinctItems'),
+    distinctItemsControl: control('distinctItems'),
+    sameUser: mean('sameUser'),
+    sameUserControl: control('sameUser'),
+    excess: { js: excess('js'), psi: excess('psi'), tv: excess('tv') },
+    p: (1 + controlSums.filter(({ js }) => js / rows.length >= observed).length) / (1 + controls),
+  };
+}

@@ -1,0 +1,82 @@
+import { columnsOf, targetRanks, type TimedRequests } from '../../evaluation/target-rank.ts';
+import { historyBefore } from '../../model/features.ts';
+import { copyTwoTower, itemVectors, userVectors, type TwoTower } from '../../model/two-tower.ts';
+import { bytesOf, type UpdateCost } from './costs.ts';
+import type { Workshop } from './training-context.ts';
+
+type Published = Pick<UpdateCost, 'bytesPublished' | 'vectorsReindexed'>;
+
+const USER_ID = 0;
+
+/** What the servers hold: a user tower with its embeddings, and the item vectors in the index. */
+export class Served {
+  private constructor(
+    /** The user side is what is served; of the item side, only `items` is. */
+    private readonly model: TwoTower,
+    /** [items, dims]: the vectors in the index. */
+    private items: Float32Array,
+    private columns: Float32Array,
+  ) {}
+
+  /** Publishes the user tower and the vectors of all items. */
+  static async everything(model: TwoTower, { dataset, compute }: Workshop): Promise<Served> {
+    const vectors = await compute(() => itemVectors(model, dataset));
+    return new Served(copyTwoTower(model), vectors, columnsOf(vectors, model.shape.dims));
+  }
+
+  /** What publishing all of it costs. @param known how many items are in the index. */
+  costOfAll(known: number): Published {
+    const { userTower, userFeatures, shape } = this.model;
+    const numbers = userFeatures.reduce((sum, { table }) => sum + table.weights.length, userTower.weights.length);
+    return { bytesPublished: bytesOf(numbers + known * shape.dims), vectorsReindexed: known };
+  }
+
+  /** A copy that later publishes leave alone. */
+  copy(): Served {
+    return new Served(copyTwoTower(this.model), this.items, this.columns);
+  }
+
+  /** Publishes the ID embeddings of some users. */
+  publishUsers(model: TwoTower, users: Int32Array): Published {
+    const from = model.userFeatures[USER_ID].table;
+    const to = this.model.userFeatures[USER_ID].table;
+    for (const user of users) {
+      const start = user * from.dims;
+      to.weights.set(from.weights.subarray(start, start + from.dims), start);
+    }
+    return { bytesPublished: bytesOf(users.length * from.dims), vectorsReindexed: 0 };
+  }
+
+  /** Publishes what else the user tower is made of, where the stream has trained it: its layers and profile embeddings. */
+  publishUserTower(model: TwoTower): Published {
+    this.model.userTower.weights.set(model.userTower.weights);
+    const profile = model.userFeatures.slice(USER_ID + 1);
+    profile.forEach(({ table }, f) => this.model.userFeatures[USER_ID + 1 + f].table.weights.set(table.weights));
+    const numbers = profile.reduce((sum, { table }) => sum + table.weights.length, model.userTower.weights.length);
+    return { bytesPublished: bytesOf(numbers), vectorsReindexed: 0 };
+  }
+
+  /** Publishes item vectors between two full publishes. @param changed how many of them are indexed anew. */
+  async publishItems(model: TwoTower, changed: number, { dataset, compute }: Workshop): Promise<Published> {
+    if (changed > 0) {
+      this.items = await compute(() => itemVectors(model, dataset));
+      this.columns = columnsOf(this.items, model.shape.dims);
+    }
+    return { bytesPublished: bytesOf(changed * model.shape.dims), vectorsReindexed: changed };
+  }
+
+  /** [items, dims] */
+  get itemVectors(): Float32Array {
+    return this.items;
+  }
+
+  /** The user vectors of some requests, each with the past of its moment. @returns [requests, dims]. */
+  userVectors({ users, places, histories }: TimedRequests): Promise<Float32Array> {
+    return userVectors(this.model, users, historyBefore(histories, users, places, this.model.shape.userHistory));
+  }
+
+  /** Answers requests. @param allowed [items]: 1 where an item is in the index. @returns each target's rank. */
+  async answer(requests: TimedRequests, allowed: Uint8Array): Promise<Uint8Array> {
+    return targetRanks(await this.userVectors(requests), this.columns, this.model.shape.dims, requests, allowed);
+  }
+}

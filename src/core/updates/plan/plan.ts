@@ -1,0 +1,77 @@
+import type { EventRange, ReplaySettings } from '../../data/clock.ts';
+import { replayClock } from '../../data/clock.ts';
+import { histories, placesOf, type Histories } from '../../data/split.ts';
+import type { Dataset } from '../../data/types.ts';
+import { keyed } from '../../random/keyed.ts';
+
+/** The share of each day's events that no model ever sees: the floor is measured on them. */
+const HELD_SHARE = 0.1;
+
+/** A day of the timeline. */
+export interface PlannedDay {
+  /** The whole day, as positions in `Plan.stream`. */
+  readonly range: EventRange;
+  /** Its slices, likewise; a slice may be empty. */
+  readonly slices: readonly EventRange[];
+  /** The day's held-out events, indices into the data set, in time order. */
+  readonly held: Int32Array;
+  /** [held]: how many stream events their users had before them. */
+  readonly heldPlaces: Int32Array;
+}
+
+/** Who asks when, and what is learnt when: the same for every arm and seed. */
+export interface Plan {
+  readonly dataset: Dataset;
+  /** Indices into the data set's events, in time order: all that is ever learnt, the base first. */
+  readonly stream: Int32Array;
+  readonly base: EventRange;
+  readonly days: readonly PlannedDay[];
+  /** Every user's stream events. A request sees only the first `places` of them. */
+  readonly histories: Histories;
+  /** [stream]: how many stream events its user had before each. */
+  readonly places: Int32Array;
+}
+
+/** Draws a day's held-out events: the same for every seed, so that runs differ by the training alone. */
+function heldOf(day: number, { from, to }: EventRange): Set<number> {
+  const events = Int32Array.from({ length: to - from }, (_, i) => from + i);
+  const count = Math.round(HELD_SHARE * events.length);
+  return new Set(keyed(0, 'held-out', day).shuffle(events).subarray(0, count));
+}
+
+/**
+ * Lays a base, days and slices over a data set's events, and holds a tenth of each day out. A held-out event is never
+ * trained on, never part of a profile and never counted.
+ * @param dataset its events in the order of the clock.
+ * @throws LabError `clock-setting` or `clock-too-long`.
+ */
+export function makePlan(dataset: Dataset, settings: ReplaySettings): Plan {
+  const clock = replayClock(dataset.events.user.length, settings);
+  const stream: number[] = [];
+  const add = (range: EventRange, held: ReadonlySet<number>): EventRange => {
+    const from = stream.length;
+    for (let event = range.from; event < range.to; event++) if (!held.has(event)) stream.push(event);
+    return { from, to: stream.length };
+  };
+  const base = add(clock.base(), new Set());
+  const drawn = Array.from({ length: settings.days }, (_, day) => {
+    const held = heldOf(day, clock.day(day));
+    const slices = Array.from({ length: settings.slicesPerDay }, (_, slice) => add(clock.slice(day, slice), held));
+    return { range: { from: slices[0].from, to: stream.length }, slices, held: Int32Array.from(held).sort() };
+  });
+  const learnt = Int32Array.from(stream);
+  const seen = new Int32Array(dataset.users);
+  let next = 0;
+  const placeOf = (event: number): number => {
+    for (; next < learnt.length && learnt[next] < event; next++) seen[dataset.events.user[learnt[next]]] += 1;
+    return seen[dataset.events.user[event]];
+  };
+  return {
+    dataset,
+    stream: learnt,
+    base,
+    days: drawn.map((day) => ({ ...day, heldPlaces: day.held.map(placeOf) })),
+    histories: histories(dataset, learnt),
+    places: placesOf(dataset, learnt),
+  };
+}

@@ -1,0 +1,221 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { computeOn, hostBackends } from '../../backend/backends.test.fixtures.ts';
+import { itemVectors } from '../../model/two-tower.ts';
+import { noCost } from '../arms/costs.ts';
+import { knownBefore } from '../plan/past.ts';
+import { type ArmId, armIds, policies } from '../arms/policy.ts';
+import type { Replica } from '../arms/replica.ts';
+import type { Stage } from './stages.ts';
+import type { Timeline } from './timeline.ts';
+import {
+  basesOf,
+  changedRows,
+  frozenBits,
+  lateData,
+  playTo,
+  replicaOf,
+  smallStage,
+  timelineOf,
+} from '../updates.test.fixtures.ts';
+import { EVENING, named, onDay, streamedByHand } from './stages.test.fixtures.ts';
+
+beforeAll(() => computeOn('cpu'));
+
+describe('at the beginning', () => {
+  it('every arm has the same weights in training and in service, and has cost nothing', async () => {
+    const stage = smallStage();
+    const bases = await basesOf(stage);
+    const timeline = await timelineOf(stage);
+    for (const id of armIds) {
+      const replica = replicaOf(timeline, id);
+      expect(frozenBits(replica.trained)).toEqual(frozenBits(bases.get(1)!));
+      expect(replica.online.itemVectors).toEqual(replicaOf(timeline, 'frozen').online.itemVectors);
+      expect(replica.cost).toEqual(noCost);
+    }
+  });
+
+  it('the first dawn changes nothing: there is no yesterday', async () => {
+    const timeline = await timelineOf(smallStage());
+    const before = frozenBits(replicaOf(timeline, 'full-cold').trained);
+    await playTo(timeline, 1);
+    for (const id of armIds) {
+      expect(frozenBits(replicaOf(timeline, id).trained)).toEqual(before);
+      expect(replicaOf(timeline, id).cost).toEqual(noCost);
+    }
+  });
+});
+
+describe.each(hostBackends)('during the first day, on %s', (backend) => {
+  // Wide enough that no item has all its hidden units at zero, where no gradient reaches its row.
+  const stage = smallStage({ course: { hidden: 16 } });
+  let timeline: Timeline;
+  let before: ReturnType<typeof named>;
+  let published: Float32Array;
+  beforeAll(async () => {
+    await computeOn(backend);
+    timeline = await timelineOf(stage);
+    before = named(replicaOf(timeline, 'frozen').trained);
+    published = replicaOf(timeline, 'frozen').online.itemVectors.slice();
+    await playTo(timeline, EVENING);
+    return () => computeOn('cpu');
+  });
+  const after = (id: ArmId) => named(replicaOf(timeline, id).trained);
+
+  it('an incremental arm changes ID rows alone: layers, profile, genres and years stay to the bit', () => {
+    for (const id of ['incremental', 'full+incremental', 'full+incremental-keep'] as const) {
+      const { users, items, ...others } = after(id);
+      const { users: usersBefore, items: itemsBefore, ...othersBefore } = before;
+      expect(others).toEqual(othersBefore);
+      const today = onDay(stage, 0);
+      const changed = changedRows(usersBefore, users);
+      expect(changed.length).toBeGreaterThan(20);
+      expect(changed.filter((user) => !today.users.has(user))).toEqual([]);
+      const touched = new Set(changedRows(itemsBefore, items));
+      expect([...today.items].filter((item) => !touched.has(item))).toEqual([]);
+    }
+  });
+
+  it('arms that stream the same are equal all day', () => {
+    expect(after('full+incremental')).toEqual(after('incremental'));
+    expect(after('full+incremental-keep')).toEqual(after('incremental'));
+    expect(replicaOf(timeline, 'full+incremental').cost).toEqual(replicaOf(timeline, 'incremental').cost);
+  });
+
+  it('increments are the slices in order, learnt by the IDs alone', async () => {
+    const base = (await basesOf(stage)).get(1)!;
+    expect(frozenBits(await streamedByHand(stage, base, 0, 'ids'))).toEqual(
+      frozenBits(replicaOf(timeline, 'incremental').trained),
+    );
+    expect(frozenBits(await streamedByHand(stage, base, 0, 'everything'))).toEqual(
+      frozenBits(replicaOf(timeline, 'incremental-unfrozen').trained),
+    );
+  });
+
+  it('unfrozen, everything is trained', () => {
+    const unfrozen = after('incremental-unfrozen');
+    for (const [table, weights] of Object.entries(unfrozen)) {
+      expect([table, weights]).not.toEqual([table, before[table as keyof typeof before]]);
+    }
+  });
+
+  it('arms without a stream learn nothing', () => {
+    for (const id of ['frozen', 'full', 'full-cold', 'full-ordered'] as const) expect(after(id)).toEqual(before);
+  });
+
+  it('the item vectors in service stay those of the dawn, of every arm', () => {
+    for (const id of armIds) expect(replicaOf(timeline, id).online.itemVectors).toEqual(published);
+  });
+
+  it('leaves what the last full update made as it was', () => {
+    for (const id of armIds) expect(named(replicaOf(timeline, id).lastFull)).toEqual(before);
+  });
+});
+
+describe('what increments put into service', () => {
+  /** Vectors of all users without a past: a user's own moves with her ID row or with the tower. */
+  async function vectors(stage: Stage, replica: Replica): Promise<Float32Array> {
+    const { dataset, histories } = stage.course.plan;
+    const users = Int32Array.from({ length: dataset.users }, (_, user) => user);
+    return replica.online.userVectors({ users, places: new Int32Array(users.length), targets: users, histories });
+  }
+
+  it('the IDs of users who did something, and no others', async () => {
+    const stage = smallStage();
+    const timeline = await timelineOf(stage, ['full+incremental']);
+    await playTo(timeline, 1);
+    const replica = replicaOf(timeline, 'full+incremental');
+    const { plan } = stage.course;
+    for (const [slice, { from, to }] of plan.days[0].slices.entries()) {
+      const before = await vectors(stage, replica);
+      const spent = replica.cost;
+      const [
+        {
+          arms: [report],
+        },
+      ] = await playTo(timeline, slice + 2);
+      const users = new Set([...plan.stream.subarray(from, to)].map((event) => plan.dataset.events.user[event]));
+      expect(new Set(report.touched.users)).toEqual(users);
+      expect(new Set(changedRows(before, await vectors(stage, replica)))).toEqual(users);
+      expect(report.published).toBe(true);
+      expect(report.cost.bytesPublished - spent.bytesPublished).toBe(4 * 4 * users.size);
+      expect(report.cost.vectorsReindexed).toBe(spent.vectorsReindexed);
+    }
+  });
+
+  it('unfrozen, the user tower too, and yet no item vector', async () => {
+    const stage = smallStage();
+    const timeline = await timelineOf(stage, ['incremental-unfrozen']);
+    await playTo(timeline, 1);
+    const replica = replicaOf(timeline, 'incremental-unfrozen');
+    const before = { users: await vectors(stage, replica), items: replica.online.itemVectors.slice() };
+    const [
+      {
+        arms: [report],
+      },
+    ] = await playTo(timeline, 2);
+    expect(changedRows(before.users, await vectors(stage, replica))).toHaveLength(90);
+    expect(replica.online.itemVectors).toEqual(before.items);
+    const {
+      userTower,
+      userFeatures: [, history],
+    } = replica.trained.model;
+    const numbers = 4 * report.touched.users.length + userTower.weights.length + history.table.weights.length;
+    expect(report.cost).toMatchObject({ bytesPublished: 4 * numbers, vectorsReindexed: 0 });
+  });
+
+  it('only every so many slices: what waits is published with the next', async () => {
+    const stage = smallStage({ stream: { publishEvery: 2 } });
+    const timeline = await timelineOf(stage, ['incremental']);
+    const replica = replicaOf(timeline, 'incremental');
+    const start = await vectors(stage, replica);
+    const { plan } = stage.course;
+    const usersIn = (first: number, last: number): Set<number> =>
+      new Set(
+        [...plan.stream.subarray(plan.days[0].slices[first].from, plan.days[0].slices[last].to)].map(
+          (event) => plan.dataset.events.user[event],
+        ),
+      );
+    const [, first] = await playTo(timeline, 2);
+    expect(await vectors(stage, replica)).toEqual(start);
+    expect(first.arms[0]).toMatchObject({ published: false, touched: { users: new Int32Array(0) } });
+    const [second] = await playTo(timeline, 3);
+    expect(new Set(second.arms[0].touched.users)).toEqual(usersIn(0, 1));
+    expect(new Set(changedRows(start, await vectors(stage, replica)))).toEqual(usersIn(0, 1));
+    expect(second.arms[0].published).toBe(true);
+  });
+
+  it('changed item vectors where it is told to, of items in the index', async () => {
+    const { dataset, clock } = lateData();
+    const stage = smallStage({ dataset, clock, stream: { publishItems: true } });
+    const timeline = await timelineOf(stage, ['incremental', 'incremental-unfrozen']);
+    await playTo(timeline, 1);
+    const replica = replicaOf(timeline, 'incremental');
+    const before = replica.online.itemVectors.slice();
+    const [
+      {
+        arms: [report, unfrozen],
+      },
+    ] = await playTo(timeline, 2);
+    expect(replica.online.itemVectors).toEqual(await itemVectors(replica.trained.model, dataset));
+    expect(changedRows(before, replica.online.itemVectors).length).toBeGreaterThan(0);
+    const known = knownBefore(stage.course.plan, 0);
+    const { items } = report.touched;
+    const indexed = items.filter((item) => known.allowed[item] === 1);
+    expect(indexed.length).toBeLessThan(items.length);
+    expect(report.cost.vectorsReindexed).toBe(indexed.length);
+    expect(report.cost.bytesPublished).toBe(4 * 4 * (report.touched.users.length + indexed.length));
+    expect(unfrozen.cost.vectorsReindexed).toBe(known.count);
+  });
+
+  it('the user IDs alone are trained where the policy says so', async () => {
+    const policy = { ...policies.incremental, stream: 'user-ids' } as const;
+    const timeline = await timelineOf(smallStage({ stream: { publishItems: true } }), { 'fork-1': policy });
+    const replica = replicaOf(timeline, 'fork-1');
+    const { users, ...before } = named(replica.trained);
+    await playTo(timeline, EVENING);
+    const { users: usersAfter, ...after } = named(replica.trained);
+    expect(after).toEqual(before);
+    expect(usersAfter).not.toEqual(users);
+    expect(replica.cost.vectorsReindexed).toBe(0);
+  });
+});

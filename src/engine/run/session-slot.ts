@@ -1,0 +1,23 @@
+import { LabError } from '../../core/errors.ts';
+import type { Session } from '../../core/experiment/experiment.ts';
+
+/** Keeps the session that the last run left behind, and none from the runs before it. */
+export class SessionSlot {
+  private session: Session | null = null;
+
+  keep(session: Session): void {
+    this.clear();
+    this.session = session;
+  }
+
+  clear(): void {
+    this.session?.dispose();
+    this.session = null;
+  }
+
+  /** @throws LabError `session-none` where no run has left a session. */
+  ask(question: unknown): Promise<unknown> {
+    if (this.session) return this.session.ask(question);
+    return Promise.reject(new LabError('session-none', 'nothing has been trained yet: press Run first'));
+  }
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import type { RunEvent } from '../../core/experiment/experiment.ts';
+import { transferablesOf } from './transferables.ts';
+
+const frame = (arrays: Record<string, unknown>): RunEvent => ({ type: 'frame', ...arrays });
+
+describe('transferablesOf', () => {
+  it('finds the whole buffers of frames, each once', () => {
+    const positions = new Float32Array(4);
+    const vectors = new Float32Array(8);
+    const events = [frame({ positions, vectors, again: vectors, step: 3, explained: [0.5, 0.2] }), { type: 'step' }];
+    expect(transferablesOf({ kind: 'events', events })).toEqual([positions.buffer, vectors.buffer]);
+  });
+
+  it('leaves parts of a larger buffer to be copied', () => {
+    const part = new Float32Array(8).subarray(2, 4);
+    expect(transferablesOf({ kind: 'events', events: [frame({ part })] })).toEqual([]);
+  });
+
+  it('leaves the arrays of other events and messages alone: the run may still use them', () => {
+    const events = [{ type: 'prepared', itemCounts: new Int32Array(3) }];
+    expect(transferablesOf({ kind: 'events', events })).toEqual([]);
+    expect(transferablesOf({ kind: 'status', status: 'paused' })).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import { LabError } from '../../core/errors.ts';
+import { errorOf } from '../error-report.ts';
+import type { EngineClient, ErrorReport } from '../protocol.ts';
+
+export interface UmapRequest {
+  /** [rows, dims] row-major. */
+  readonly vectors: Float32Array;
+  readonly rows: number;
+  readonly seed: number;
+}
+
+export type UmapAnswer =
+  | { readonly kind: 'progress'; readonly share: number }
+  | { readonly kind: 'done'; readonly positions: Float32Array }
+  | { readonly kind: 'failed'; readonly error: ErrorReport };
+
+/** The part of a `Worker` that is used; a test brings its own. */
+export type UmapPort = Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'>;
+
+/**
+ * UMAP over a worker that lives as long as the call.
+ * @returns rejects with LabError `umap-cancelled` on abort, `engine-crashed` where the worker cannot run.
+ */
+export function umapOver(openPort: () => UmapPort): EngineClient['umap'] {
+  return async (vectors, rows, seed, onProgress, signal) => {
+    const cancelled = (): LabError => new LabError('umap-cancelled', 'UMAP was cancelled');
+    if (signal.aborted) throw cancelled();
+    const port = openPort();
+    let abort = (): void => undefined;
+    const positions = new Promise<Float32Array>((resolve, reject) => {
+      abort = () => reject(cancelled());
+      signal.addEventListener('abort', abort);
+      port.addEventListener('error', () => reject(new LabError('engine-crashed', 'the worker for UMAP stopped')));
+      port.addEventListener('message', ({ data }: MessageEvent<UmapAnswer>) => {
+        if (data.kind === 'progress') onProgress(data.share);
+        else if (data.kind === 'done') resolve(data.positions);
+        else reject(errorOf(data.error));
+      });
+      const request: UmapRequest = { vectors, rows, seed };
+      port.postMessage(request);
+    });
+    try {
+      return await positions;
+    } finally {
+      signal.removeEventListener('abort', abort);
+      port.terminate();
+    }
+  };
+}
