@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { buildIfNeeded } from './bench/build.mjs';
+import { buildIfNeeded } from './build.mjs';
 import { runCli, timeCli } from './bench/cli.mjs';
 import { durations } from './bench/durations.mjs';
 import { initialScripts, runServe, timeRun, watchRuns } from './bench/page.mjs';

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { aptInstall } from './apt.mjs';
 import { program, root } from './install.mjs';
 
 /**
@@ -106,13 +107,6 @@ export function machine() {
       return succeeds(command, args, 6);
     },
     canUseApt: () => platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get'),
-    aptInstall() {
-      const quiet = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
-      const [command, ...args] = quiet;
-      return (
-        succeeds(command, [...args, 'update'], 5) &&
-        succeeds(command, [...args, 'install', '-y', '--no-install-recommends', 'chromium'], 10)
-      );
-    },
+    aptInstall: () => aptInstall(['chromium']) === null,
   };
 }

@@ -1,15 +1,18 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { aptAdvice, aptInstall, sayLeftOut } from './apt.mjs';
+import { freePort } from './child.mjs';
 import { prepare, program } from './install.mjs';
 import { LITE, liteEnvironment } from './milvus/environment.mjs';
-import { freePort, startLite } from './milvus/server.mjs';
+import { startLite } from './milvus/server.mjs';
 import { PYTHONS, succeeds } from './python/environment.mjs';
 
 // `npm run test:interop`: do other people's programs read what `lab export` writes, and find what the lab finds? Run as
 // the files they are, over the sample's films and over fewer than a program asks for. NumPy, Faiss and hnswlib come
 // from Debian, Milvus Lite from pip; where either cannot be had, it says so and skips that part.
 
+const TEST = 'NO INTEROPERABILITY TEST OF';
 const MODULES = ['numpy', 'faiss', 'hnswlib'];
 const PACKAGES = MODULES.map((name) => `python3-${name}`);
 
@@ -19,24 +22,11 @@ function findPython() {
   return PYTHONS.find(has) ?? null;
 }
 
-/** Installs Debian's packages. @returns why that did not work, or null where it did. */
-function aptInstall() {
-  if (!existsSync('/usr/bin/apt-get')) return 'this system has no apt-get';
-  if (process.getuid?.() !== 0) return 'only root may install packages';
-  console.log(`Installing ${PACKAGES.join(', ')}.`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  // Where no network is, apt-get would try for minutes.
-  const patience = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=10', '-o', 'DPkg::Lock::Timeout=30'];
-  const apt = (...args) => succeeds('apt-get', ['-q', ...patience, ...args], { env, timeout: 180_000 });
-  const install = () => apt('install', '-y', '--no-install-recommends', ...PACKAGES);
-  return install() || (apt('update') && install()) ? null : 'apt-get could not install them';
-}
-
 /** @returns {{ python: string } | { reason: string }} as `pythonEnvironment`. */
 function systemPython() {
   const found = findPython();
   if (found) return { python: found };
-  const reason = aptInstall();
+  const reason = aptInstall(PACKAGES);
   if (reason) return { reason };
   const python = findPython();
   return python ? { python } : { reason: 'they are installed, but no Python imports them' };
@@ -85,12 +75,6 @@ async function checkMilvus(python, sets, folder) {
   }
 }
 
-/** What cannot be checked here is said so that nobody overlooks it. */
-function skip(what, reason, advice) {
-  const line = '*'.repeat(100);
-  console.warn(`${line}\nNO INTEROPERABILITY TEST OF ${what}: ${reason}.\n${advice}\n${line}`);
-}
-
 async function main(folder) {
   const sets = exportAll(folder);
   const skipped = [];
@@ -98,13 +82,17 @@ async function main(folder) {
   if (system.python) checkFiles(system.python, sets);
   else {
     skipped.push('NumPy, Faiss and hnswlib');
-    skip(skipped.at(-1), system.reason, `On Debian or Ubuntu: apt-get install ${PACKAGES.join(' ')}`);
+    sayLeftOut(`${TEST} ${skipped.at(-1)}`, system.reason, aptAdvice(PACKAGES));
   }
   const lite = liteEnvironment();
   if (lite.python) await checkMilvus(lite.python, sets, folder);
   else {
     skipped.push('Milvus');
-    skip(skipped.at(-1), lite.reason, `It needs: pip install ${LITE.map((name) => `"${name}"`).join(' ')}`);
+    sayLeftOut(
+      `${TEST} ${skipped.at(-1)}`,
+      lite.reason,
+      `It needs: pip install ${LITE.map((name) => `"${name}"`).join(' ')}`,
+    );
   }
   console.log(`\ninterop: ${skipped.length > 0 ? `skipped ${skipped.join(' and ')}` : 'passed'}`);
 }

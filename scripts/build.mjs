@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { program, root } from '../install.mjs';
+import { program, root } from './install.mjs';
 
 const SOURCES = ['src', 'datasets', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
 

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Servers listen here and nowhere else. */
+export const HOST = '127.0.0.1';
+
+const START_MS = 60_000;
+const STOP_MS = 10_000;
+const LOOK_EVERY_MS = 50;
+
+/** A port that is free now. */
+export async function freePort() {
+  const probe = createServer().listen(0, HOST);
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** Whether something takes connections there. */
+function listens(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, HOST);
+    const end = (answer) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('error', () => end(false));
+  });
+}
+
+/**
+ * Starts a program and waits until it is ready.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('./child.d.mts').StartOptions} options
+ * @throws {Error} with the program's last words where it ends or is not ready in time
+ */
+export async function startChild(command, args, { env, isReady }) {
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text) => (said = `${said}${text}`.slice(-4_000)));
+  }
+  let failure = null;
+  const gone = new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.once('error', (error) => resolve((failure = error)));
+  });
+  const ended = () => failure !== null || child.exitCode !== null || child.signalCode !== null;
+  const stop = async (signal = 'SIGTERM') => {
+    if (ended()) return;
+    child.kill(signal);
+    // A program that does not stop when asked is stopped.
+    const insist = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+    await gone;
+    clearTimeout(insist);
+  };
+  const deadline = performance.now() + START_MS;
+  while (!(await isReady(said))) {
+    if (ended() || performance.now() > deadline) {
+      await stop('SIGKILL');
+      throw new Error(`${command} did not start: ${failure?.message ?? said.trim()}`);
+    }
+    await pause(LOOK_EVERY_MS);
+  }
+  return { said, stop: () => stop() };
+}
+
+/**
+ * Starts a program that serves at a port, and waits until it takes connections.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {number} port
+ * @param {Readonly<Record<string, string>>} [env] beside this process's own
+ * @throws {Error} as `startChild`
+ */
+export async function startServer(command, args, port, env = {}) {
+  const { stop } = await startChild(command, args, { env, isReady: () => listens(port) });
+  return { address: `${HOST}:${port}`, stop };
+}
