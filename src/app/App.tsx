@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense, useDeferredValue, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { Guarded } from '../notebooks/prose/Guarded.tsx';
 import { theme } from '../ui/theme.ts';
 import { Home } from './home/Home.tsx';
 import { speak } from './i18n/words.ts';
@@ -73,10 +74,19 @@ export function App(): ReactNode {
   useShortcuts(opening.opened);
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <Bar id={id} opened={opening.opened} />
-      <Route id={id} opening={drawn.id === id ? drawn : { ...opening, opened: null }} />
-      {opening.opened && <Dock opened={opening.opened} />}
-      {opening.opened && <AskBefore key={id} opened={opening.opened} />}
+      <Guarded what="bar" name={id}>
+        <Bar id={id} opened={opening.opened} />
+      </Guarded>
+      {/* Another page is another try. */}
+      <Guarded key={`page ${id}`} what="page" name={id}>
+        <Route id={id} opening={drawn.id === id ? drawn : { ...opening, opened: null }} />
+      </Guarded>
+      {opening.opened && (
+        <Guarded key={`notices ${id}`} what="part" name="notices">
+          <Dock opened={opening.opened} />
+          <AskBefore opened={opening.opened} />
+        </Guarded>
+      )}
     </MantineProvider>
   );
 }

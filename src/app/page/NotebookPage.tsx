@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { LabContext } from '../../notebooks/lab.ts';
+import { Guarded } from '../../notebooks/prose/Guarded.tsx';
 import type { Opened } from '../opened.ts';
 import { ReportSection } from '../report/ReportSection.tsx';
 import { warmUp } from '../state/backend.ts';
@@ -18,7 +19,9 @@ export function NotebookPage({ opened }: { readonly opened: Opened }): ReactNode
     <LabContext value={opened.lab}>
       <main id="main" tabIndex={-1} className={css.page}>
         <Prose components={opened.notebook.components} />
-        <ReportSection opened={opened} />
+        <Guarded what="part" name="report">
+          <ReportSection opened={opened} />
+        </Guarded>
       </main>
     </LabContext>
   );

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Guarded } from '../../notebooks/prose/Guarded.tsx';
 import { setProgress } from '../opened.ts';
 import { ReportSection } from '../report/ReportSection.tsx';
 import { isBlank, noProgress } from '../state/progress.ts';
@@ -79,9 +80,13 @@ export function ProgressPage(): ReactNode {
       </dl>
       {failed && <p role="alert">{t('unavailable.failed')}</p>}
       {all.map((own) => (
-        <Chapter key={own.id} {...own} />
+        <Guarded key={own.id} what="part" name={`progress ${own.id}`}>
+          <Chapter {...own} />
+        </Guarded>
       ))}
-      <ReportSection />
+      <Guarded what="part" name="report">
+        <ReportSection />
+      </Guarded>
       <Wipe all={all} onChange={reread} />
     </main>
   );

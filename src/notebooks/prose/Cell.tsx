@@ -1,5 +1,5 @@
 import type { ComponentType, ReactNode } from 'react';
-import { FigureBoundary } from './FigureBoundary.tsx';
+import { Guarded } from './Guarded.tsx';
 import { InView } from './InView.tsx';
 import css from './prose.module.css';
 
@@ -17,12 +17,16 @@ export function createCell(figures: Readonly<Record<string, ComponentType>>): Co
     const Figure = Object.hasOwn(figures, id) ? figures[id] : undefined;
     return (
       <section className={css.cell} data-wide={wide || undefined} data-cell={id}>
-        <div className={css.text}>{children}</div>
+        <div className={css.text}>
+          <Guarded what="text" name={id}>
+            {children}
+          </Guarded>
+        </div>
         {Figure && (
           <InView>
-            <FigureBoundary>
+            <Guarded what="figure" name={id}>
               <Figure />
-            </FigureBoundary>
+            </Guarded>
           </InView>
         )}
       </section>
