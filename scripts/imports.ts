@@ -51,34 +51,141 @@ export function target(file: string, specifier: string): string | null {
   return specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : null;
 }
 
-const FLOORS = ['app', 'notebooks', 'ui', 'engine', 'cli', 'core'] as const;
-type Floor = (typeof FLOORS)[number] | 'page';
-
-/** The floor a file stands on; `page` is what lies in `src` itself. */
-export function floorOf(path: string): Floor {
-  return FLOORS.find((floor) => path.startsWith(`src/${floor}/`)) ?? 'page';
+/** A room of the house. Files of one room may import each other; of other rooms only what stands here. */
+interface Room {
+  /** Where its files lie: `<id>` is a notebook, `*` one file, `**` all that lies below, `{a,b}` one of these. */
+  readonly at: string;
+  /** Rooms it may import. */
+  readonly may: readonly string[];
+  /** Rooms it may take types of. */
+  readonly types?: readonly string[];
+  /** Rooms that its tests may import besides. */
+  readonly tests?: readonly string[];
+  /** True where a run must repeat itself: no clock, no timer, no randomness of the platform's own. */
+  readonly repeatable?: boolean;
 }
 
-/** Whom a floor may import; `types` marks what may be imported as a type only. */
-const MAY: Record<Floor, Partial<Record<Floor, 'all' | 'experiments' | 'types'>>> = {
-  page: { page: 'all', app: 'all', ui: 'all' },
-  app: { app: 'all', notebooks: 'all', ui: 'all', engine: 'all', core: 'all', page: 'types' },
-  notebooks: { notebooks: 'all', ui: 'all', core: 'all' },
-  ui: { ui: 'all', core: 'types' },
-  engine: { engine: 'all', core: 'all', notebooks: 'experiments', cli: 'types' },
-  cli: { cli: 'all', core: 'all', notebooks: 'experiments', engine: 'types' },
-  core: { core: 'all' },
+/**
+ * The house, from the ground up: which rooms there are, and what each may use. A file is in the first room that fits.
+ * For a file inside a notebook, `parameters`, `messages`, `experiment` and `page` mean its own notebook's.
+ */
+export const rooms: Readonly<Record<string, Room>> = {
+  core: { at: 'src/core/**', may: [] },
+  ui: { at: 'src/ui/**', may: [], types: ['core'] },
+
+  // A notebook: two halves, and the contract (parameters and messages) by which they know each other.
+  parameters: { at: 'src/notebooks/<id>/parameters.ts', may: ['core'], repeatable: true },
+  messages: {
+    at: 'src/notebooks/<id>/{events,queries}.ts',
+    may: [],
+    types: ['core', 'parameters'],
+    repeatable: true,
+  },
+  experiment: {
+    at: 'src/notebooks/<id>/experiment/**',
+    may: ['core', 'parameters', 'messages'],
+    repeatable: true,
+  },
+  page: {
+    at: 'src/notebooks/<id>/page/**',
+    may: ['core', 'ui', 'shared', 'parameters', 'messages'],
+    tests: ['experiment'],
+  },
+
+  // What all notebooks share, and the two lists of them.
+  'experiment list': { at: 'src/notebooks/experiments.ts', may: ['core', 'experiment'] },
+  'page list': { at: 'src/notebooks/pages.ts', may: ['page'], types: ['experiment list', 'shared'] },
+  shared: {
+    at: 'src/notebooks/**',
+    may: ['core', 'ui'],
+    tests: ['parameters', 'page', 'experiment list', 'page list'],
+  },
+
+  engine: { at: 'src/engine/**', may: ['core', 'experiment list'], types: ['cli'] },
+  cli: { at: 'src/cli/**', may: ['core', 'experiment list'], types: ['engine'] },
+  app: {
+    at: 'src/app/**',
+    may: ['core', 'ui', 'engine', 'shared', 'page list'],
+    tests: ['parameters', 'page'],
+  },
+  start: { at: 'src/*', may: ['app', 'ui', 'shared', 'page list'] },
 };
 
-const EXPERIMENT = /^src\/notebooks\/[^/]+\/(experiment\/experiment|events)\.ts$/;
+/** Notebooks that run others' experiments as they are. */
+const BORROWS: Readonly<Record<string, readonly string[]>> = { pitfalls: ['serve', 'update'] };
+
+/** From outside its notebook a half is entered by its door alone. */
+const DOORS: Readonly<Record<string, string>> = { experiment: 'experiment.ts', page: 'index.ts' };
+
+const places = Object.entries(rooms).map(([name, { at }]): [string, RegExp] => {
+  const pattern = at
+    .replaceAll('.', '\\.')
+    .replaceAll(/\{([^}]*)\}/g, (_, names: string) => `(?:${names.replaceAll(',', '|')})`)
+    .replace('<id>', '(?<id>[^/]+)')
+    .replace('/**', '/(?<below>.+)')
+    .replace(/\/\*$/, '/[^/]+');
+  return [name, new RegExp(`^${pattern}$`)];
+});
+
+/** Where a file stands: its room, the notebook it belongs to ('' where it belongs to none), its path in the room. */
+export function placeOf(path: string): { readonly room: string; readonly notebook: string; readonly below: string } {
+  for (const [room, pattern] of places) {
+    const found = pattern.exec(path);
+    if (found) return { room, notebook: found.groups?.['id'] ?? '', below: found.groups?.['below'] ?? '' };
+  }
+  throw new Error(`${path} is in no room: name its place in scripts/imports.ts`);
+}
 
 /** Whether `file` may import `path`. */
 export function mayImport(file: string, path: string, typeOnly: boolean): boolean {
-  const right = MAY[floorOf(file)][floorOf(path)];
-  if (right === 'types') return typeOnly;
-  if (right === 'experiments') return EXPERIMENT.test(path);
-  if (right === 'all' && EXPERIMENT.test(file)) return floorOf(path) !== 'ui' && !/\.(tsx|mdx|css)$/.test(path);
-  return right === 'all';
+  const from = placeOf(file);
+  const to = placeOf(path);
+  const own = from.notebook === to.notebook;
+  if (from.room === to.room && own) return true;
+  const { may, types = [], tests = [] } = rooms[from.room]!;
+  const allowed = /\.test\./.test(file) ? [...may, ...tests] : may;
+  // One notebook looks into another only where it borrows from it.
+  if (from.notebook !== '' && to.notebook !== '' && !own) {
+    if (!BORROWS[from.notebook]?.includes(to.notebook)) return false;
+    if (from.room === 'parameters') return to.room === 'parameters' && typeOnly;
+    if (from.room !== 'experiment') return false;
+    return to.room === 'experiment' ? to.below === DOORS[to.room] : allowed.includes(to.room);
+  }
+  const door = DOORS[to.room];
+  if (door !== undefined && !own && to.below !== door && !/\.test\./.test(file)) return false;
+  return allowed.includes(to.room) || (typeOnly && types.includes(to.room));
+}
+
+/** Globals that tell the time, let it pass or draw by chance. */
+const UNREPEATABLE = new Set([
+  'Date',
+  'performance',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'requestAnimationFrame',
+  'requestIdleCallback',
+  'crypto',
+]);
+
+/** What in a file's text would keep a run from repeating itself: clocks, timers, `Math.random`. */
+export function unrepeatable(file: string, text: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node)) {
+      if (node.getText() === 'Math.random') found.push('Math.random');
+      if (node.expression.getText() === 'globalThis' && UNREPEATABLE.has(node.name.text)) found.push(node.name.text);
+      visit(node.expression);
+      return;
+    }
+    // A type of that name, or a property's key, is neither read nor called.
+    if (ts.isTypeNode(node)) return;
+    const isKey = ts.isIdentifier(node) && 'name' in node.parent && node.parent.name === node;
+    if (ts.isIdentifier(node) && !isKey && UNREPEATABLE.has(node.text)) found.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, scriptKind(file)));
+  return found;
 }
 
 /** The sources under a folder of the project, as `src/…` with forward slashes. */

@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/theme.css';
 import './app/app.css';
 import { App } from './app/App.tsx';
-import { notebooks } from './app/notebooks.ts';
+import { pages } from './notebooks/pages.ts';
 import { openNotebook } from './app/opened.ts';
 import { startWords } from './app/i18n/words.ts';
 import { parseHash } from './app/state/permalink.ts';
@@ -14,7 +14,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 // Before the page is first drawn: the notebook of the address comes meanwhile. Where it does not, the page says so.
 const { notebook } = parseHash(location.hash);
-if (Object.hasOwn(notebooks, notebook)) openNotebook(notebook).catch(() => undefined);
+if (Object.hasOwn(pages, notebook)) openNotebook(notebook).catch(() => undefined);
 createRoot(root).render(
   <Guarded what="lab" name="">
     <App />

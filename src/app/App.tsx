@@ -5,7 +5,7 @@ import { Guarded } from '../notebooks/prose/Guarded.tsx';
 import { theme } from '../ui/theme.ts';
 import { Home } from './home/Home.tsx';
 import { speak } from './i18n/words.ts';
-import { notebooks } from './notebooks.ts';
+import { pages } from '../notebooks/pages.ts';
 import { openNotebook, type Opened } from './opened.ts';
 import { NotebookPage } from './page/NotebookPage.tsx';
 import { Unavailable } from './page/Unavailable.tsx';
@@ -35,7 +35,7 @@ type Opening = { readonly id: string; readonly opened: Opened | null; readonly f
 function useOpened(id: string): Opening {
   const [opening, setOpening] = useState<Opening>({ id, opened: null, failed: false });
   useEffect(() => {
-    if (!Object.hasOwn(notebooks, id)) return;
+    if (!Object.hasOwn(pages, id)) return;
     let current = true;
     openNotebook(id).then(
       (opened) => current && setOpening({ id, opened, failed: false }),
@@ -57,7 +57,7 @@ function Route({ id, opening }: { readonly id: string; readonly opening: Opening
       </Suspense>
     );
   }
-  if (!Object.hasOwn(notebooks, id)) return <Unavailable reason="unknown" />;
+  if (!Object.hasOwn(pages, id)) return <Unavailable reason="unknown" />;
   if (opening.failed) return <Unavailable reason="failed" />;
   return opening.opened ? <NotebookPage opened={opening.opened} /> : <Unavailable reason="loading" />;
 }

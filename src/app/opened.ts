@@ -9,7 +9,7 @@ import { createRunner, type Runner } from './state/runner.ts';
 import { createSession, setParameter, type SessionStore } from './state/session.ts';
 import { preferences } from './state/shared.ts';
 import { browserKeep } from './state/storage.ts';
-import { notebooks } from './notebooks.ts';
+import { pages } from '../notebooks/pages.ts';
 
 /** A notebook with everything that belongs to it: what the bar steers and the page shows. */
 export interface Opened {
@@ -91,7 +91,7 @@ const engineOf = remembering(async () => (await import('../engine/client.ts')).c
 
 /** A notebook's code, with its words, but no engine: enough to speak of what was done in it. */
 export const loadNotebook = remembering(async (id): Promise<Notebook> => {
-  const notebook = await notebooks[id]!();
+  const notebook = await pages[id]!();
   learnWords(id, notebook.words);
   return notebook;
 });

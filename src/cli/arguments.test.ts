@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, flagsOf, writeSettings } from '../core/experiment/run-settings.ts';
-import { train } from '../notebooks/train/experiment/experiment.ts';
+import { experiments } from '../notebooks/experiments.ts';
 import { readArguments } from './arguments.ts';
+
+const train = await experiments.train();
 import { UsageError } from './usage.ts';
 
 const read = (line: string) => readArguments(line.split(' ').filter(Boolean));

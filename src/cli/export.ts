@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import { LabError } from '../core/errors.ts';
 import type { Session } from '../core/experiment/experiment.ts';
 import type { WrittenSetting } from '../core/experiment/run-settings.ts';
-import { serve } from '../notebooks/serve/experiment/experiment.ts';
+import { experiments } from '../notebooks/experiments.ts';
 import type { ExportCommand } from './arguments.ts';
 import { runNotebookThen, type Terminal } from './run.ts';
 import { UsageError } from './usage.ts';
@@ -55,7 +55,7 @@ async function write(folder: string, files: Readonly<Record<string, Uint8Array>>
 async function zipFrom(session: Session | null): Promise<Uint8Array> {
   const answer = await session?.ask({ kind: 'export' });
   if (typeof answer === 'object' && answer && 'zip' in answer && answer.zip instanceof Uint8Array) return answer.zip;
-  throw new LabError('no-export', `notebook ${serve.id} left nothing to export`);
+  throw new LabError('no-export', 'notebook serve left nothing to export');
 }
 
 const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000)} kB`;
@@ -68,7 +68,7 @@ interface Exported {
 /** Runs `serve` and asks it for its files. */
 async function exported({ settings, backend }: ExportCommand, terminal: Terminal): Promise<Exported> {
   const request = { settings: [...quick, ...settings], backend };
-  return runNotebookThen(serve, request, terminal, async ({ checksum }, session) => ({
+  return runNotebookThen(await experiments.serve(), request, terminal, async ({ checksum }, session) => ({
     checksum,
     files: unzipSync(await zipFrom(session)),
   }));

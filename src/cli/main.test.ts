@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { train } from '../notebooks/train/experiment/experiment.ts';
-import { notebooks } from './notebooks.ts';
+import { experiments, notebookIds } from '../notebooks/experiments.ts';
 import type { Report } from './report.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,6 +12,7 @@ const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const small = ['positiveThreshold=5', 'minItemEvents=30', 'minUserEvents=20', 'dims=4', 'hidden=4', 'epochs=1'];
 const setSmall = small.flatMap((value) => ['--set', value]);
 
+const train = await experiments.train();
 let folder: string;
 
 beforeAll(async () => {
@@ -45,13 +44,9 @@ async function runSmall(name: string, ...args: string[]): Promise<{ ended: Ended
 
 describe('lab', () => {
   it('lists every notebook', async () => {
-    const folders = readdirSync(join(root, 'src/notebooks')).filter((id) =>
-      existsSync(join(root, 'src/notebooks', id, 'experiment/experiment.ts')),
-    );
-    expect(notebooks.map(({ id }) => id).toSorted()).toEqual(folders.toSorted());
     const { code, stdout, stderr } = await lab('list');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const { id } of notebooks) expect(stdout).toMatch(new RegExp(`^${id} `, 'm'));
+    for (const id of notebookIds) expect(stdout).toMatch(new RegExp(`^${id} `, 'm'));
   });
 
   it('describes parameters with ranges and defaults', async () => {

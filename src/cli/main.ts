@@ -2,10 +2,10 @@ import { constants } from 'node:fs';
 import { access, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LabError } from '../core/errors.ts';
+import { experimentOf, notebookIds } from '../notebooks/experiments.ts';
 import { readArguments, type ExportCommand, type RunCommand } from './arguments.ts';
 import { describeText, listText } from './describe.ts';
 import { exportTo } from './export.ts';
-import { notebookOf, notebooks } from './notebooks.ts';
 import { reportText } from './report.ts';
 import { runNotebook } from './run.ts';
 import { openTerminal } from './terminal.ts';
@@ -25,7 +25,7 @@ async function checkWritable(file: string): Promise<void> {
 }
 
 async function run(command: RunCommand): Promise<void> {
-  const notebook = notebookOf(command.notebook);
+  const notebook = await experimentOf(command.notebook);
   if (command.json) await checkWritable(command.json);
   const terminal = openTerminal(process.stderr);
   const report = await runNotebook(notebook, command, terminal).finally(() => terminal.clear());
@@ -45,15 +45,18 @@ async function exportFiles(command: ExportCommand): Promise<void> {
 async function main(args: readonly string[]): Promise<void> {
   const command = readArguments(args);
   if (command.name === 'help') print(help);
-  else if (command.name === 'list') print(listText(notebooks));
-  else if (command.name === 'describe') print(describeText(notebookOf(command.notebook)));
+  else if (command.name === 'list') print(listText(await Promise.all(notebookIds.map(experimentOf))));
+  else if (command.name === 'describe') print(describeText(await experimentOf(command.notebook)));
   else if (command.name === 'export') await exportFiles(command);
   else await run(command);
 }
 
+/** Codes of errors that the command line is at fault for. */
+const misunderstood = ['notebook-unknown', 'parameter-unknown', 'parameter-value'];
+
 /** 2 where the command line is at fault, 1 where the run is. */
 function exitCodeOf(error: unknown): number {
-  return error instanceof UsageError || (error instanceof LabError && error.code.startsWith('parameter-')) ? 2 : 1;
+  return error instanceof UsageError || (error instanceof LabError && misunderstood.includes(error.code)) ? 2 : 1;
 }
 
 try {

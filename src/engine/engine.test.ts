@@ -10,7 +10,7 @@ import { rawDataset } from '../core/data/format/load.ts';
 import type { ResultEvent } from '../core/experiment/experiment.ts';
 import { DataStore } from './data-store.ts';
 import { createWorkerApi } from './engine.ts';
-import { experimentOf } from './notebooks.ts';
+import { experimentOf } from '../notebooks/experiments.ts';
 import type { EngineMessage, RunRequest } from './protocol.ts';
 import { createYield } from './run/queue.ts';
 import type { WorkerApi } from './worker-api.ts';

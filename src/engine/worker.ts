@@ -2,7 +2,7 @@ import { expose } from 'comlink';
 import { browserBackends, prefetchWasm } from './backends.ts';
 import { DataStore } from './data-store.ts';
 import { createWorkerApi } from './engine.ts';
-import { experimentOf } from './notebooks.ts';
+import { experimentOf } from '../notebooks/experiments.ts';
 import type { EngineMessage } from './protocol.ts';
 import { createYield } from './run/queue.ts';
 import { transferablesOf } from './run/transferables.ts';

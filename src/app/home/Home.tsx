@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { notebooks } from '../notebooks.ts';
+import { pages } from '../../notebooks/pages.ts';
 import { PROGRESS } from '../state/permalink.ts';
 import { Diagram } from './Diagram.tsx';
 import css from './home.module.css';
@@ -9,7 +9,7 @@ import css from './home.module.css';
 /** Says in one picture what the lab is, and leads to the first experiment. */
 export function Home(): ReactNode {
   const { t } = useTranslation();
-  const fetchEarly = (): void => void notebooks.train?.().catch(() => undefined);
+  const fetchEarly = (): void => void pages.train?.().catch(() => undefined);
   return (
     <main id="main" tabIndex={-1} className={css.home}>
       <div className={css.lead}>
@@ -24,7 +24,7 @@ export function Home(): ReactNode {
       <section className={css.contents} aria-labelledby="contents">
         <h2 id="contents">{t('home.contents')}</h2>
         <ul>
-          {Object.keys(notebooks).map((id) => (
+          {Object.keys(pages).map((id) => (
             <li key={id}>
               <a href={`#/${id}`}>{t(`notebooks.${id}.name`)}</a>
               <span>{t(`notebooks.${id}.summary`)}</span>

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { notebooks } from '../notebooks.ts';
+import { pages } from '../../notebooks/pages.ts';
 import { driftClaims, driftParameters } from '../../notebooks/drift/parameters.ts';
 import { questionsClaims, questionsParameters } from '../../notebooks/questions/parameters.ts';
 import { pitfallsClaims, pitfallsParameters } from '../../notebooks/pitfalls/parameters.ts';
@@ -19,9 +19,7 @@ import type { RunColumn, Words } from '../../notebooks/notebook.ts';
 /** The app's words, with each notebook's own under its id. */
 function wordsOf(language: string): Words {
   const read = (path: string): Words => JSON.parse(readFileSync(path, 'utf8')) as Words;
-  const own = Object.keys(notebooks).map(
-    (id) => [id, read(`src/notebooks/${id}/page/words/${language}.json`)] as const,
-  );
+  const own = Object.keys(pages).map((id) => [id, read(`src/notebooks/${id}/page/words/${language}.json`)] as const);
   return { ...read(`src/app/i18n/${language}.json`), ...Object.fromEntries(own) };
 }
 
@@ -78,7 +76,7 @@ describe('the words of both languages', () => {
   });
 
   it('name every notebook', () => {
-    const needed = Object.keys(notebooks).flatMap((id) => [`notebooks.${id}.name`, `notebooks.${id}.summary`]);
+    const needed = Object.keys(pages).flatMap((id) => [`notebooks.${id}.name`, `notebooks.${id}.summary`]);
     expect(missing(needed)).toEqual([]);
   });
 
@@ -140,7 +138,7 @@ describe('the words of both languages', () => {
     expect(missing(asked)).toEqual([]);
   });
 
-  it.each(Object.keys(notebooks))('of notebook %s are asked for by it alone: they come with its code', (id) => {
+  it.each(Object.keys(pages))('of notebook %s are asked for by it alone: they come with its code', (id) => {
     const asksFor = new RegExp(`\\bt\\(\\s*['"\`]${id}\\.`);
     const asking = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
       (path) =>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Notebook } from '../../notebooks/notebook.ts';
-import { notebooks } from '../notebooks.ts';
+import { pages } from '../../notebooks/pages.ts';
 import { loadNotebook, openedNotebook, progressOf } from '../opened.ts';
 import { isBlank, type Progress } from '../state/progress.ts';
 
@@ -11,7 +11,7 @@ export interface NotebookProgress {
   readonly notebook: Notebook | null;
 }
 
-const ids = Object.keys(notebooks);
+const ids = Object.keys(pages);
 const readAll = (): readonly Progress[] => ids.map(progressOf);
 
 /** What the reader has done in every notebook, kept up to date while a run goes on elsewhere. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { saveFile } from '../../notebooks/save-file.ts';
 import { formatSigned } from '../../ui/format.ts';
 import { setPrinting } from '../../ui/printing.ts';
-import { notebooks } from '../notebooks.ts';
+import { pages } from '../../notebooks/pages.ts';
 import { loadNotebook, openedNotebook, progressOf, type Opened } from '../opened.ts';
 import { isBlank } from '../state/progress.ts';
 import { captureFigures, inLight } from './capture.ts';
@@ -65,7 +65,7 @@ export function ReportSection({ opened = null }: { readonly opened?: Opened | nu
   };
 
   const collectAll = async (address: string): Promise<ReportNotebook[]> => {
-    const ids = Object.keys(notebooks).filter((id) => !isBlank(progressOf(id)));
+    const ids = Object.keys(pages).filter((id) => !isBlank(progressOf(id)));
     const collected: ReportNotebook[] = [];
     for (const id of ids) {
       if (cancelled.current) break;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extreme, recallByCost, running, tellingGenres } from './derive.ts';
-import type { ArmResult } from '../../events.ts';
+import { extreme, recallByCost, recallByHardShare, running, tellingGenres } from './derive.ts';
+import type { ArmResult, NegativesArm } from '../../events.ts';
 
 const arm = (id: string, recall: number, cost: number): ArmResult => ({
   id,
@@ -38,6 +38,30 @@ describe('figures of questions', () => {
     expect(recallByCost([arm('a', 0.3, 20), arm('b', 0.2, 10)]).map(({ x, y }) => [x, y])).toEqual([
       [10, 0.2],
       [20, 0.3],
+    ]);
+  });
+
+  it('draw recall by the share of hard negatives, from in-batch ones alone upwards, and leave the other sources out', () => {
+    const shares: [NegativesArm['arm'], number][] = [
+      ['hard-100', 1],
+      ['popularity', 0],
+      ['in-batch', 0],
+      ['exposed', 0.5],
+      ['hard-10', 0.1],
+    ];
+    const arms = shares.map(([id], at) => arm(id, at / 10, 1));
+    const negatives = shares.map(([id, share]): NegativesArm => ({
+      arm: id,
+      share,
+      source: 'in-batch',
+      logQ: true,
+      headShare: 0,
+      coverage: 0,
+    }));
+    expect(recallByHardShare(arms, negatives).map(({ x, y }) => [x, y])).toEqual([
+      [0, 0.2],
+      [0.1, 0.4],
+      [1, 0],
     ]);
   });
 
