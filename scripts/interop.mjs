@@ -10,7 +10,7 @@ import { PYTHONS, succeeds } from './python/environment.mjs';
 
 // `npm run test:interop`: do other people's programs read what `lab export` writes, and find what the lab finds? Run as
 // the files they are, over the sample's films and over fewer than a program asks for. NumPy, Faiss and hnswlib come
-// from Debian, Milvus Lite from pip; where either cannot be had, it says so and skips that part.
+// from Debian, Milvus Lite and PyArrow from pip; where either cannot be had, it says so and skips that part.
 
 const TEST = 'NO INTEROPERABILITY TEST OF';
 const MODULES = ['numpy', 'faiss', 'hnswlib'];
@@ -67,6 +67,7 @@ async function checkMilvus(python, sets, folder) {
   const server = await startLite(python, join(folder, 'server'), await freePort());
   try {
     for (const { name, files, expected } of sets) {
+      run(`Parquet: ${name}`, [python, 'scripts/interop/parquet.py', files]);
       const search = ['search_milvus.py', `search_milvus.py http://${server.address}`];
       run(`Milvus Lite and its server: ${name}`, [python, 'scripts/interop/programs.py', files, expected, ...search]);
     }
@@ -87,7 +88,7 @@ async function main(folder) {
   const lite = liteEnvironment();
   if (lite.python) await checkMilvus(lite.python, sets, folder);
   else {
-    skipped.push('Milvus');
+    skipped.push('Milvus and Parquet');
     sayLeftOut(
       `${TEST} ${skipped.at(-1)}`,
       lite.reason,

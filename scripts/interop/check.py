@@ -72,6 +72,16 @@ scores, places = exact.search(queries, k)
 equal = sum(same_neighbours(item_ids[row], score, want) for row, score, want in zip(places, scores, expected))
 check(f"Faiss finds the lab's {k} nearest", equal == len(expected), f"for {equal} of {len(expected)} users")
 
+neighbors = np.load(folder / "neighbors.npy")
+check("neighbors.npy: a hundred of each user, or all films", neighbors.dtype == np.int32
+      and neighbors.shape == (n_users, min(100, n_items)), f"{neighbors.dtype} {neighbors.shape}")
+place = {movie_id: row for row, movie_id in enumerate(item_ids.tolist())}
+listed = item_vectors[[[place[movie_id] for movie_id in row] for row in neighbors.tolist()]]
+own = np.einsum("und,ud->un", listed, user_vectors)
+best, _ = exact.search(user_vectors, neighbors.shape[1])
+furthest = np.abs(own - best).max()
+check("neighbors.npy: Faiss's exact answer for all users", furthest < ROUNDING, f"scores off by {furthest:.1e} at most")
+
 graph = hnswlib.Index(space="ip", dim=dims)
 graph.init_index(max_elements=n_items, M=16, ef_construction=200, random_seed=1)
 graph.add_items(item_vectors, item_ids)

@@ -32,14 +32,17 @@ describe('exportTo', () => {
       'README.md',
       'item_ids.npy',
       'item_vectors.npy',
+      'items.parquet',
       'manifest.json',
       'milvus_items.json',
       'movies.csv',
+      'neighbors.npy',
       'search_faiss.py',
       'search_hnswlib.py',
       'search_milvus.py',
       'user_ids.npy',
       'user_vectors.npy',
+      'users.parquet',
     ]);
     for (const name of names) expect(said).toContain(`  ${name} `);
     const manifest = JSON.parse(readFileSync(join(folder, 'new/deep/manifest.json'), 'utf8'));

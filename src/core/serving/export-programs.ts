@@ -3,12 +3,18 @@
  * packages they import: a program called `faiss.py` would import itself.
  */
 
-/** How many films each program prints, or all of them where there are fewer. */
+/** How many films each program asks for, or all of them where there are fewer. */
 const NEAREST = 10;
 
 /** Film titles by id, for a readable result. */
 const titles = `with open("movies.csv", encoding="utf-8", newline="") as file:
     titles = {int(row["movieId"]): row["title"] for row in csv.DictReader(file)}`;
+
+/** Lines that hold the answers `found` for all users against the exact ones. */
+const recall = `truth = np.load("neighbors.npy")[:, :k]
+recall = np.mean([len(set(a) & set(b)) / k for a, b in zip(found, truth)])
+print(f"recall@{k} over {len(user_ids)} users: {recall:.4f}")
+`;
 
 const faiss = `"""Prints one user's nearest films, found by Faiss in an exact index."""
 import csv
@@ -27,11 +33,12 @@ index.add_with_ids(item_vectors, item_ids)
 
 # Where fewer vectors are left than asked for, Faiss fills the answer up with the id -1.
 k = min(${NEAREST}, len(item_ids))
-scores, movie_ids = index.search(user_vectors[:1], k)
+scores, found = index.search(user_vectors, k)
 print("user", user_ids[0])
-for movie_id, score in zip(movie_ids[0], scores[0]):
+for movie_id, score in zip(found[0], scores[0]):
     print(f"{score:.4f}  {titles[movie_id]}")
-`;
+
+${recall}`;
 
 const hnswlib = `"""Prints one user's nearest films, found by hnswlib in an HNSW graph."""
 import csv
@@ -52,11 +59,12 @@ index.set_ef(100)
 
 # hnswlib refuses to answer where fewer vectors are there than asked for.
 k = min(${NEAREST}, len(item_ids))
-movie_ids, distances = index.knn_query(user_vectors[:1], k=k)
+found, distances = index.knn_query(user_vectors, k=k)
 print("user", user_ids[0])
-for movie_id, distance in zip(movie_ids[0], distances[0]):
+for movie_id, distance in zip(found[0], distances[0]):
     print(f"{1 - distance:.4f}  {titles[movie_id]}")
-`;
+
+${recall}`;
 
 /** The collection that `search_milvus.py` fills. Not `items`: what a server may hold under that name is not ours. */
 export const MILVUS_COLLECTION = 'two_tower_films';
@@ -87,12 +95,14 @@ client.create_collection(
 for start in range(0, len(rows), 1000):
     client.insert("${MILVUS_COLLECTION}", rows[start:start + 1000])
 
-query = user_vectors[0].tolist()
-[hits] = client.search("${MILVUS_COLLECTION}", data=[query], limit=${NEAREST}, output_fields=["title"])
+k = min(${NEAREST}, len(rows))
+answers = client.search("${MILVUS_COLLECTION}", data=user_vectors.tolist(), limit=k, output_fields=["title"])
 print("user", user_ids[0])
-for hit in hits:
+for hit in answers[0]:
     print(f"{hit['distance']:.4f}  {hit['entity']['title']}")
-`;
+
+found = [[hit["id"] for hit in hits] for hits in answers]
+${recall}`;
 
 /** The programs by file name. */
 export const programs = {
@@ -102,16 +112,22 @@ export const programs = {
 } as const;
 
 /** Bulk import, for the README: it needs a server that reads from its own object storage. */
-export const milvusImportSnippet = `from pymilvus import MilvusClient
+export const milvusImportSnippet = `from pymilvus import DataType, MilvusClient
 from pymilvus.bulk_writer import bulk_import
 
 server = "http://localhost:19530"
 client = MilvusClient(server)
 if not client.has_collection("${MILVUS_COLLECTION}"):
+    schema = client.create_schema()
+    schema.add_field("id", DataType.INT64, is_primary=True)
+    schema.add_field("vector", DataType.FLOAT_VECTOR, dim=@dims@)
+    schema.add_field("title", DataType.VARCHAR, max_length=1024)
+    index = client.prepare_index_params()
+    index.add_index("vector", index_type="HNSW", metric_type="IP", params={"M": 16, "efConstruction": 200})
     client.create_collection(
-        "${MILVUS_COLLECTION}", dimension=@dims@, metric_type="IP", consistency_level="Strong"
+        "${MILVUS_COLLECTION}", schema=schema, index_params=index, consistency_level="Strong"
     )
 
-answer = bulk_import(url=server, collection_name="${MILVUS_COLLECTION}", files=[["milvus_items.json"]])
+answer = bulk_import(url=server, collection_name="${MILVUS_COLLECTION}", files=[["items.parquet"]])
 print(answer.json())
 `;

@@ -5,6 +5,8 @@ export interface Sizes {
   readonly items: number;
   readonly users: number;
   readonly dims: number;
+  /** Of each user in the ground truth. */
+  readonly neighbors: number;
 }
 
 const python = (program: string): string => `\`\`\`python\n${program}\`\`\``;
@@ -13,12 +15,15 @@ const python = (program: string): string => `\`\`\`python\n${program}\`\`\``;
 type Twin = readonly [english: string, chinese: string];
 const both = ([english, chinese]: Twin): string => `${english}\n\n${chinese}`;
 
-const filesTable = ({ items, users, dims }: Sizes): string => `| file 文件 | content 内容 |
+const filesTable = ({ items, users, dims, neighbors }: Sizes): string => `| file 文件 | content 内容 |
 |---|---|
 | \`item_vectors.npy\` | float32 [${items}, ${dims}]: item vectors 物品向量 |
 | \`item_ids.npy\` | int32 [${items}]: \`movieId\` of each row 每行对应的 \`movieId\` |
 | \`user_vectors.npy\` | float32 [${users}, ${dims}]: user vectors 用户向量 |
 | \`user_ids.npy\` | int32 [${users}]: \`userId\` of each row 每行对应的 \`userId\` |
+| \`neighbors.npy\` | int32 [${users}, ${neighbors}]: ground truth, the exact nearest \`movieId\`s of each user, best first 标准答案：每位用户精确查找的最近邻 \`movieId\`，由近到远 |
+| \`items.parquet\` | \`id\`, \`vector\`, \`title\`: the items once more, as Parquet 同样的物品，Parquet 格式 |
+| \`users.parquet\` | \`id\`, \`vector\`: the users once more, as Parquet 同样的用户，Parquet 格式 |
 | \`movies.csv\` | \`movieId,title,genres\`, UTF-8 |
 | \`milvus_items.json\` | rows for Milvus: \`id\`, \`vector\`, \`title\` 供 Milvus 导入的行 |
 | \`search_faiss.py\`, \`search_hnswlib.py\`, \`search_milvus.py\` | programs, see below 程序，见下文 |
@@ -34,10 +39,11 @@ liked already; the programs below do not.`,
 ];
 
 const run: Twin = [
-  `Install a program's packages and run it in this folder. It reads the files above and prints one user's ten nearest
-films. On Debian and Ubuntu, \`apt install python3-faiss python3-hnswlib python3-numpy\` serves the first two.`,
-  `先安装程序所需的软件包，再在本文件夹中运行：程序读取上面的文件，打印一位用户的十部最近邻电影。在 Debian 和 Ubuntu 上，
-前两个程序也可以用 \`apt install python3-faiss python3-hnswlib python3-numpy\` 安装。`,
+  `Install a program's packages and run it in this folder. It reads the files above, prints one user's ten nearest
+films, and holds its answers for all users against the ground truth (recall@10). On Debian and Ubuntu,
+\`apt install python3-faiss python3-hnswlib python3-numpy\` serves the first two.`,
+  `先安装程序所需的软件包，再在本文件夹中运行：程序读取上面的文件，打印一位用户的十部最近邻电影，并把所有用户的查找结果与
+标准答案比较（recall@10）。在 Debian 和 Ubuntu 上，前两个程序也可以用 \`apt install python3-faiss python3-hnswlib python3-numpy\` 安装。`,
 ];
 
 const programsTable = `| program 程序 | needs 需要 |
@@ -57,9 +63,9 @@ a server's default, *Bounded*, it may find nothing.`,
 ];
 
 const milvusImport: Twin = [
-  `Bulk import **needs a Milvus server**, here at \`localhost:19530\`, and \`milvus_items.json\` must lie in the server's
+  `Bulk import **needs a Milvus server**, here at \`localhost:19530\`, and \`items.parquet\` must lie in the server's
 object storage (its bucket) first: the server reads the file from there. The import goes on in the background.`,
-  `批量导入**需要 Milvus 服务器**（这里是 \`localhost:19530\`），并且要先把 \`milvus_items.json\` 上传到服务器的对象存储
+  `批量导入**需要 Milvus 服务器**（这里是 \`localhost:19530\`），并且要先把 \`items.parquet\` 上传到服务器的对象存储
 （bucket）中，服务器从那里读取文件。导入在后台进行。`,
 ];
 

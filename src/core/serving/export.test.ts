@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { parquetReadObjects } from 'hyparquet';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../data/types.ts';
@@ -73,6 +74,27 @@ describe('exportFiles', () => {
     expect(Float32Array.from(rows.flatMap(({ vector }) => vector))).toEqual(input.itemVectors);
   });
 
+  it('writes the same ids, vectors and titles as Parquet', async () => {
+    const rowsOf = (bytes: Uint8Array) => parquetReadObjects({ file: bytes.slice().buffer as ArrayBuffer });
+    const itemRows = await rowsOf(files['items.parquet']);
+    expect(itemRows.map(({ id, title }) => ({ id: Number(id), title }))).toEqual(
+      Array.from(items, (item) => ({ id: dataset.itemIds[item], title: dataset.titles[item] })),
+    );
+    expect(Float32Array.from(itemRows.flatMap(({ vector }) => vector as number[]))).toEqual(input.itemVectors);
+    const userRows = await rowsOf(files['users.parquet']);
+    expect(userRows.map(({ id }) => Number(id))).toEqual([...users].map((user) => dataset.userIds[user]));
+    expect(Float32Array.from(userRows.flatMap(({ vector }) => vector as number[]))).toEqual(input.userVectors);
+  });
+
+  it("writes every user's exact neighbours by MovieLens id, all films where there are fewer than a hundred", () => {
+    const neighbors = new Int32Array(dataOf(files['neighbors.npy']));
+    expect(textOf(files['neighbors.npy'].slice(10, 127))).toContain("'shape': (2, 6)");
+    const ids = [...items].map((item) => dataset.itemIds[item]).sort((a, b) => a! - b!);
+    for (const user of [0, 1]) {
+      expect([...neighbors.subarray(6 * user, 6 * user + 6)].sort((a, b) => a - b)).toEqual(ids);
+    }
+  });
+
   it('says in the manifest where the vectors come from and how they compare', () => {
     expect(JSON.parse(textOf(files['manifest.json']))).toEqual({
       ...input.manifest,
@@ -90,8 +112,9 @@ describe('exportFiles', () => {
     const names = Object.keys(files).filter((name) => name !== 'README.md');
     for (const name of names) expect(readme).toContain(`\`${name}\``);
     expect(readme).toContain('float32 [6, 3]');
-    expect(readme).toContain('dimension=3');
-    expect(readme).not.toContain('@');
+    expect(readme).toContain('int32 [2, 6]');
+    expect(readme).toContain('dim=3');
+    expect(readme).not.toMatch(/@\w+@/);
   });
 
   it.each(Object.keys(programs) as (keyof typeof programs)[])('%s opens only files that lie beside it', (name) => {
@@ -111,7 +134,7 @@ describe('exportFiles', () => {
   it('makes every Milvus collection Strong: a Bounded search does not see what was inserted just before', () => {
     const text = programs['search_milvus.py'] + textOf(files['README.md']);
     expect(text.match(/create_collection\(/g)).toHaveLength(2);
-    expect(text.match(/metric_type="IP", consistency_level="Strong"/g)).toHaveLength(2);
+    expect(text.match(/(?:metric_type="IP"|index_params=index), consistency_level="Strong"/g)).toHaveLength(2);
   });
 
   it('refuses vectors that do not fit the ids, or are no numbers', () => {

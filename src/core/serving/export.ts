@@ -4,6 +4,8 @@ import type { ParameterValue } from '../experiment/parameters.ts';
 import { checkVectors } from '../index/checks.ts';
 import { programs } from './export-programs.ts';
 import { readmeText } from './export-readme.ts';
+import { groundTruth } from './ground-truth.ts';
+import { parquetBytes } from './parquet.ts';
 import { milvusRows, moviesCsv } from './export-tables.ts';
 import { npyBytes } from './npy.ts';
 
@@ -40,6 +42,9 @@ export type ExportName =
   | 'item_ids.npy'
   | 'user_vectors.npy'
   | 'user_ids.npy'
+  | 'neighbors.npy'
+  | 'items.parquet'
+  | 'users.parquet'
   | 'movies.csv'
   | 'milvus_items.json'
   | keyof typeof programs;
@@ -53,8 +58,9 @@ function manifestText({ dataset, items, users, dims, manifest }: ExportInput): s
 }
 
 /**
- * What there is to take along, by file name: vectors and ids for NumPy (row i of the one is row i of the other), the
- * films, rows for Milvus, programs that read them, and what it all is. Equal input gives equal bytes.
+ * What there is to take along, by file name: vectors and ids for NumPy (row i of the one is row i of the other) and as
+ * Parquet, every user's exact neighbours, the films, rows for Milvus, programs that read them, and what it all is.
+ * Equal input gives equal bytes.
  * @throws LabError `index-dimension` or `index-not-finite` where the vectors are not what an index would take.
  */
 export function exportFiles(input: ExportInput): ExportFiles {
@@ -62,21 +68,22 @@ export function exportFiles(input: ExportInput): ExportFiles {
   checkVectors(itemVectors, items.length, dims);
   checkVectors(userVectors, users.length, dims);
   const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+  const itemIds = items.map((item) => dataset.itemIds[item]);
+  const userIds = users.map((user) => dataset.userIds[user]);
+  const titles = Array.from(items, (item) => dataset.titles[item]);
+  const { neighbors, k } = groundTruth({ itemIds, itemVectors, userVectors, dims });
   return {
-    'README.md': text(readmeText({ items: items.length, users: users.length, dims })),
+    'README.md': text(readmeText({ items: items.length, users: users.length, dims, neighbors: k })),
     'manifest.json': text(manifestText(input)),
     'movies.csv': text(moviesCsv(dataset, items)),
     'milvus_items.json': text(milvusRows(dataset, items, itemVectors, dims)),
-    'item_ids.npy': npyBytes(
-      items.map((item) => dataset.itemIds[item]),
-      [items.length],
-    ),
+    'item_ids.npy': npyBytes(itemIds, [items.length]),
     'item_vectors.npy': npyBytes(itemVectors, [items.length, dims]),
-    'user_ids.npy': npyBytes(
-      users.map((user) => dataset.userIds[user]),
-      [users.length],
-    ),
+    'user_ids.npy': npyBytes(userIds, [users.length]),
     'user_vectors.npy': npyBytes(userVectors, [users.length, dims]),
+    'neighbors.npy': npyBytes(neighbors, [users.length, k]),
+    'items.parquet': parquetBytes({ ids: itemIds, vectors: itemVectors, dims, titles }),
+    'users.parquet': parquetBytes({ ids: userIds, vectors: userVectors, dims }),
     'search_faiss.py': text(programs['search_faiss.py']),
     'search_hnswlib.py': text(programs['search_hnswlib.py']),
     'search_milvus.py': text(programs['search_milvus.py']),

@@ -1,5 +1,5 @@
 import type { Session } from '../../../core/experiment/experiment.ts';
-import { exportFiles, zipFiles, type ExportInput } from '../../../core/serving/export.ts';
+import type { ExportInput } from '../../../core/serving/export.ts';
 import { learnUserId, type LearningRule } from '../../../core/serving/learn-id.ts';
 import type { PublishedVersion } from '../../../core/serving/publish.ts';
 import { answer, answerStored, type Answer } from '../../../core/serving/request.ts';
@@ -25,8 +25,11 @@ export class ServeSession implements Session {
     const asked = question as ServeQuestion;
     const { published, rule, now } = this.state;
     switch (asked.kind) {
-      case 'export':
+      case 'export': {
+        // The writers of files are fetched by those who want files.
+        const { exportFiles, zipFiles } = await import('../../../core/serving/export.ts');
         return { zip: zipFiles(exportFiles(this.state.exported)) };
+      }
       case 'stored':
         return this.placed(answerStored(published, this.state.storedUsers, asked.state, asked.k, now), null);
       case 'learn': {
