@@ -26,7 +26,7 @@ function rowsOf(series: readonly Series[], geometry: Geometry): Row[] {
   const rows = new Map<number, Row>();
   series.forEach(({ points }, i) => {
     for (const { x, y, low, high } of thin(points, (value) => Math.floor(pixelX(geometry, value) / COLUMN))) {
-      const row = rows.get(x) ?? { x };
+      const row: Row = rows.get(x) ?? { x };
       rows.set(x, row);
       row[`y${i}`] = y;
       if (low !== undefined && high !== undefined) row[`band${i}`] = [low, high];
