@@ -6,7 +6,7 @@ import type { BackendChoice, BackendStatus } from '../../engine/protocol.ts';
 import type { Opened } from '../opened.ts';
 import { chooseBackend } from '../state/backend.ts';
 import { preferences } from '../state/shared.ts';
-import css from './bar.module.css';
+import css from './badge.module.css';
 
 const choices: readonly BackendChoice[] = ['auto', 'webgpu', 'wasm', 'cpu'];
 
@@ -43,8 +43,10 @@ export function BackendBadge({ opened }: { readonly opened: Opened }): ReactNode
           title={why}
           onClick={() => setOpen((before) => !before)}
         >
-          <span className={css.dot} data-backend={backend?.name} aria-hidden="true" />
-          {name}
+          <span className={css.pill}>
+            <span className={css.dot} data-backend={backend?.name} aria-hidden="true" />
+            {name}
+          </span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('backend.menu')}>

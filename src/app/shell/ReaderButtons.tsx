@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { PROGRESS } from '../state/permalink.ts';
 import { preferences } from '../state/shared.ts';
 import { Icon, type IconName } from './Icon.tsx';
+import { TARGET } from './target.ts';
 import css from './bar.module.css';
 
 /** Leads to what the reader has done so far. */
@@ -17,7 +18,7 @@ export function ProgressLink(): ReactNode {
         href={`#/${PROGRESS}`}
         variant="subtle"
         color="gray"
-        size={30}
+        size={TARGET}
         aria-label={t('bar.progress')}
       >
         <Icon name="progress" />
@@ -34,7 +35,7 @@ export function LanguageButton(): ReactNode {
     <ActionIcon
       variant="subtle"
       color="gray"
-      size={30}
+      size={TARGET}
       lang={other === 'zh' ? 'zh-CN' : 'en'}
       aria-label={other === 'zh' ? '切换到中文' : 'Switch to English'}
       onClick={() => preferences.setState({ language: other })}
@@ -63,7 +64,7 @@ export function ThemeButton(): ReactNode {
       <ActionIcon
         variant="subtle"
         color="gray"
-        size={30}
+        size={TARGET}
         aria-label={label}
         onClick={() => setColorScheme(next.scheme)}
       >
@@ -95,7 +96,7 @@ export function ShareButton(): ReactNode {
         openDelay={said ? 0 : 400}
         opened={said ? true : undefined}
       >
-        <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('bar.share')} onClick={() => void copy()}>
+        <ActionIcon variant="subtle" color="gray" size={TARGET} aria-label={t('bar.share')} onClick={() => void copy()}>
           <Icon name="share" />
         </ActionIcon>
       </Tooltip>

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { formatCount, formatDuration } from '../../ui/format.ts';
 import { isStale } from '../../notebooks/lab.ts';
 import type { SessionStore } from '../state/session.ts';
-import css from './bar.module.css';
+import css from './readout.module.css';
 
 /** How far the run is, how fast, and how long it will still take. Its box never changes size. */
 export function Readout({ store }: { readonly store: SessionStore }): ReactNode {
@@ -22,7 +22,7 @@ export function Readout({ store }: { readonly store: SessionStore }): ReactNode 
   const head = status === 'running' ? phase : t(`status.${stale && status === 'finished' ? 'stale' : status}`);
   return (
     <div className={css.readout}>
-      <div className={css.readoutHead}>
+      <div className={css.head}>
         <span role="status" className={css.phase}>
           {head}
         </span>
@@ -32,14 +32,15 @@ export function Readout({ store }: { readonly store: SessionStore }): ReactNode 
       </div>
       <Progress
         size={4}
+        className={css.track}
         value={share * 100}
         transitionDuration={0}
         aria-label={t('bar.progress')}
         color={status === 'failed' ? 'red' : undefined}
       />
-      <div className={css.readoutFoot}>
-        <span>{rate === null ? '' : t('bar.rate', { rate: formatCount(rate) })}</span>
-        <span>
+      <div className={css.foot}>
+        <span className={css.rate}>{rate === null ? '' : t('bar.rate', { rate: formatCount(rate) })}</span>
+        <span className={css.remaining}>
           {status === 'running' && remaining !== null ? t('bar.remaining', { time: formatDuration(remaining) }) : ''}
         </span>
       </div>

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { Opened } from '../opened.ts';
 import { commands } from './commands.ts';
 import { Icon } from './Icon.tsx';
+import { TARGET } from './target.ts';
 import css from './bar.module.css';
 
 /** Run (or resume), pause, step, reset: always all four, always in the same place. */
@@ -25,7 +26,7 @@ export function RunButtons({ opened }: { readonly opened: Opened }): ReactNode {
             {word}
           </Button>
         ) : (
-          <ActionIcon {...common} variant="subtle" color="gray" size={30} aria-label={word}>
+          <ActionIcon {...common} variant="subtle" color="gray" size={TARGET} aria-label={word}>
             <Icon name={command.icon} />
           </ActionIcon>
         )}

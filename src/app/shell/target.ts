@@ -1,0 +1,2 @@
+/** What a finger hits, px: the least side of whatever is pressed in the bar. */
+export const TARGET = 40;
