@@ -1,12 +1,15 @@
 import type { Random } from '../random/keyed.ts';
 
-/** A fully connected tower's parameters on the host: relu(x·W1 + b1)·W2 + b2. */
+/**
+ * A fully connected tower's parameters on the host: relu(x·W1 + b1)·W2 + b2. The array moves into the kernels' memory
+ * when the tower is first trained there, so ask for it each time; an optimiser's memory likewise.
+ */
 export interface DenseLayers {
   readonly inputs: number;
   readonly hidden: number;
   readonly outputs: number;
   /** W1 [inputs, hidden], b1 [hidden], W2 [hidden, outputs], b2 [outputs], one after the other. */
-  readonly weights: Float32Array;
+  weights: Float32Array;
 }
 
 /** Where each array starts in `weights`. */
@@ -42,8 +45,8 @@ export function copyDense(layers: DenseLayers): DenseLayers {
 /** What Adam remembers of an array of parameters. */
 export interface AdamState {
   steps: number;
-  readonly mean: Float32Array;
-  readonly square: Float32Array;
+  mean: Float32Array;
+  square: Float32Array;
 }
 
 export function createAdam(size: number): AdamState {

@@ -1,13 +1,16 @@
 import type { Random } from '../random/keyed.ts';
 
-/** Rows of learned numbers on the host, with what row-wise Adagrad remembers of each row. */
+/**
+ * Rows of learned numbers on the host, with what row-wise Adagrad remembers of each row. The arrays move into the
+ * kernels' memory when the table is first trained there, so ask the table for them each time.
+ */
 export interface EmbeddingTable {
   readonly rows: number;
   readonly dims: number;
   /** [rows, dims] row-major. */
-  readonly weights: Float32Array;
+  weights: Float32Array;
   /** [rows]: the running sum of each row's mean squared gradient. */
-  readonly squares: Float32Array;
+  squares: Float32Array;
 }
 
 /** Which rows an example looks up: example i's are `ids[offsets[i] … offsets[i+1]]`, pooled by their mean. */

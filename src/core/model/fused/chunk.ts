@@ -1,0 +1,50 @@
+import { instantiate, type Kernels } from './kernels.ts';
+
+const PAGE = 65_536;
+/** What a memory holds beside its working memory, unless one model needs more. Untouched pages cost nothing. */
+const MODEL_BYTES = 48 << 20;
+/** The working memory of a step, unless one needs more: enough for 1,000 examples of the default model. */
+const SCRATCH_BYTES = 16 << 20;
+
+/** The next multiple of 16. */
+export const aligned = (bytes: number): number => (bytes + 15) & ~15;
+
+/**
+ * A WebAssembly memory with models in it, one after the other, and at its end the working memory that they share. It
+ * never grows, so a view of a model's numbers stays good as long as somebody holds it; nothing in it is given back: the
+ * garbage collector takes the whole memory when its last model is gone. (One memory a model would be simpler, but
+ * Chromium has room for about a hundred memories in a page.)
+ */
+export class Chunk {
+  readonly buffer: ArrayBuffer;
+  readonly kernels: Kernels;
+  readonly scratch: number;
+  private top: number;
+
+  constructor(module: WebAssembly.Module, modelBytes: number, scratchBytes: number) {
+    const bytes = PAGE + Math.max(MODEL_BYTES, modelBytes) + Math.max(SCRATCH_BYTES, scratchBytes);
+    const pages = Math.ceil(bytes / PAGE);
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    this.kernels = instantiate(module, memory);
+    this.buffer = memory.buffer;
+    this.top = aligned(this.kernels.heapBase());
+    this.scratch = aligned(this.top + Math.max(MODEL_BYTES, modelBytes));
+  }
+
+  /** Bytes of working memory. */
+  get scratchBytes(): number {
+    return this.buffer.byteLength - this.scratch;
+  }
+
+  /** Whether a model of this size fits in, and steps that need so much working memory. */
+  hasRoom(modelBytes: number, scratchBytes: number): boolean {
+    return this.top + modelBytes <= this.scratch && scratchBytes <= this.scratchBytes;
+  }
+
+  /** Takes bytes for good. @returns their address, a multiple of 16. */
+  take(bytes: number): number {
+    const address = this.top;
+    this.top = aligned(address + bytes);
+    return address;
+  }
+}
