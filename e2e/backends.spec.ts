@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { BackendName } from '../src/core/backend/types.ts';
 import type { LossName } from '../src/core/model/loss.ts';
-import type { Probe, SoftmaxGradients } from './probe/probe.ts';
+import type { Probe, Proved, SoftmaxGradients } from './probe/probe.ts';
 import { expect, test } from './test.ts';
 
 /*
@@ -46,6 +46,21 @@ test('webgpu here is the software adapter', async ({ page }) => {
   const adapter = await page.evaluate(() => (globalThis as unknown as WithProbe).probe.adapter());
   expect(adapter).toEqual({ software: true, label: expect.stringContaining('swiftshader') });
 });
+
+for (const backend of ['webgpu', 'wasm', 'cpu'] as const) {
+  test(`${backend} proves itself, twice in one page`, async ({ page }) => {
+    const prove = (): Promise<Proved> =>
+      page.evaluate((name) => (globalThis as unknown as WithProbe).probe.prove(name), backend);
+    const first = await prove();
+    expect(first.proof.passed).toBe(true);
+    expect(first.proof.error).toBeLessThan(1e-5);
+    const second = await prove();
+    expect(second.proof.passed).toBe(true);
+    // Machines differ, so the time is told and not tested.
+    const told = [first, second].map(({ proof, ms }) => `${ms.toFixed(1)} ms, ${proof.error.toExponential(1)} off`);
+    test.info().annotations.push({ type: backend, description: told.join('; ') });
+  });
+}
 
 test('50 training steps have the same losses on cpu, wasm and webgpu', async ({ page }) => {
   test.slow();

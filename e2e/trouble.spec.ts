@@ -152,7 +152,7 @@ test('the adapter is lost in mid-run: wasm takes the step over, says so, and fin
   const notice = lab.notices.getByRole('status');
   await expect(notice).toContainText(notices.recovered);
   await expect(notice).toContainText(
-    fill(notices.recoveredWords, { lost: backend.name.webgpu, now: backend.name.wasm }),
+    fill(notices.recoveredWords['device-lost'], { lost: backend.name.webgpu, now: backend.name.wasm }),
   );
   await expect(lab.badge()).toHaveText(backend.name.wasm);
   expect(await lab.tensorBackend()).toBe('wasm');

@@ -38,6 +38,44 @@ export async function loseDevice(lab: Lab): Promise<void> {
   });
 }
 
+/** The WebGPU device reports an error at the next computation and goes on, as where a program cannot be translated. */
+export async function disturbDevice(lab: Lab): Promise<void> {
+  await lab.engine().evaluate(() => {
+    const { createCommandEncoder } = GPUDevice.prototype;
+    GPUDevice.prototype.createCommandEncoder = function disturbed(description) {
+      GPUDevice.prototype.createCommandEncoder = createCommandEncoder;
+      this.createShaderModule({ code: 'this is no program' });
+      return createCommandEncoder.call(this, description);
+    };
+  });
+}
+
+/** Code for `beforeEngine`: no program that multiplies matrices can be translated, so their products stay zero. */
+export const brokenShaders = `
+  const { createShaderModule } = GPUDevice.prototype;
+  GPUDevice.prototype.createShaderModule = function broken(description) {
+    const code = description.code.includes('mm_write') ? 'this is no program' : description.code;
+    return createShaderModule.call(this, { ...description, code });
+  }`;
+
+/** Code for `beforeEngine`: nobody is given an adapter before \`letAdaptersCome\`. */
+export const silentAdapters = `
+  const { requestAdapter } = GPU.prototype;
+  const allowed = new Promise((resolve) => (globalThis.letAdaptersCome = resolve));
+  GPU.prototype.requestAdapter = async function silent(options) {
+    await allowed;
+    return requestAdapter.call(this, options);
+  }`;
+
+export async function letAdaptersCome(lab: Lab): Promise<void> {
+  await lab.engine().evaluate(() => (globalThis as unknown as { letAdaptersCome(): void }).letAdaptersCome());
+}
+
+/** Code for `beforeEngine`: no limit of the lab's is ever reached, so what gets on does not owe it to one. */
+export const noLimits = `
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (callback, ms, ...rest) => (ms >= 1000 ? 0 : setTimeout(callback, ms, ...rest))`;
+
 /** From now on every number that the backend gives back is no number; until `mendNumbers`. */
 export async function breakNumbers(lab: Lab): Promise<void> {
   await lab.engine().evaluate(() => {

@@ -1,8 +1,9 @@
 import { matMul, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
 import { matrix, product, transposed } from '../../src/core/backend/ops.ts';
-import type { BackendName } from '../../src/core/backend/types.ts';
+import type { BackendName, Proof } from '../../src/core/backend/types.ts';
 import { BatchMaker } from '../../src/core/model/batch-maker.ts';
 import type { LossName } from '../../src/core/model/loss.ts';
+import { proveBackend } from '../../src/core/model/proof/prove.ts';
 import { stepTogether } from '../../src/core/model/step-together.ts';
 import { Trainer, type Batch } from '../../src/core/model/trainer.ts';
 import { createTwoTower } from '../../src/core/model/two-tower.ts';
@@ -40,6 +41,7 @@ function replica(loss: LossName, seed: number): Replica {
 /** Losses of `steps` training steps, from the same weights and on the same batches on every backend. */
 async function losses(backend: BackendName, loss: LossName, steps: number): Promise<number[]> {
   const open = await browserBackends.open(backend);
+  await open.use();
   const { trainer, batchAt } = replica(loss, 1);
   const seen: number[] = [];
   for (let step = 0; step < steps; step++) seen.push(await trainer.step(batchAt(step)));
@@ -50,6 +52,7 @@ async function losses(backend: BackendName, loss: LossName, steps: number): Prom
 /** Losses of three replicas over `steps` steps, replica after replica within a step. */
 async function lossesOfThree(backend: BackendName, together: boolean, steps: number): Promise<number[]> {
   const open = await browserBackends.open(backend);
+  await open.use();
   const replicas = [1, 2, 3].map((seed) => replica('listwise', seed));
   const seen: number[] = [];
   for (let step = 0; step < steps; step++) {
@@ -78,6 +81,7 @@ export interface SoftmaxGradients {
 
 async function softmaxGradients(backend: BackendName): Promise<SoftmaxGradients> {
   const open = await browserBackends.open(backend);
+  await open.use();
   const random = keyed(1, 'softmax');
   const draw = (count: number): Float32Array => Float32Array.from({ length: count }, () => random.normal() / 4);
   const [gradient, users, items] = [draw(USERS * CATALOGUE), draw(USERS * DIMS), draw(CATALOGUE * DIMS)];
@@ -96,7 +100,23 @@ async function softmaxGradients(backend: BackendName): Promise<SoftmaxGradients>
   return { ofUsers: ofUsers!, ofItems: ofItems!, stockOfUsers: stockOfUsers! };
 }
 
-export const probe = { losses, lossesOfThree, softmaxGradients, adapter: () => browserBackends.probe() };
+/** A backend's proof, and how long it took. */
+export interface Proved {
+  readonly proof: Proof;
+  readonly ms: number;
+}
+
+async function prove(backend: BackendName): Promise<Proved> {
+  const open = await browserBackends.open(backend);
+  await open.use();
+  const started = performance.now();
+  const proof = await open.watch(proveBackend);
+  const ms = performance.now() - started;
+  open.close();
+  return { proof, ms };
+}
+
+export const probe = { losses, lossesOfThree, softmaxGradients, prove, adapter: () => browserBackends.probe() };
 export type Probe = typeof probe;
 
 Object.assign(globalThis, { probe });

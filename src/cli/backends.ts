@@ -1,6 +1,6 @@
 import { describeAdapter, type AdapterLike } from '../core/backend/choose.ts';
-import type { BackendPlatform } from '../core/backend/host.ts';
-import { activate } from '../core/backend/tfjs.ts';
+import type { BackendPlatform } from '../core/backend/platform.ts';
+import { openTfjs } from '../core/backend/tfjs.ts';
 import type { BackendName } from '../core/backend/types.ts';
 
 interface Gpu {
@@ -39,6 +39,6 @@ export const nodeBackends: BackendPlatform = {
   },
   async open(name) {
     await load[name]();
-    return activate(name);
+    return openTfjs(name);
   },
 };

@@ -1,8 +1,9 @@
 import { BackendHost } from '../core/backend/host.ts';
-import type { BackendStatus } from '../core/backend/types.ts';
+import type { BackendReason } from '../core/backend/types.ts';
 import { LabError } from '../core/errors.ts';
 import type { Experiment, ProgressEvent, ResultEvent, Session, RunEvent } from '../core/experiment/experiment.ts';
 import { readSettings, type RunSettings } from '../core/experiment/run-settings.ts';
+import { proveBackend } from '../core/model/proof/prove.ts';
 import type { RunArguments } from './arguments.ts';
 import { nodeBackends, removeGpu } from './backends.ts';
 import { readSample } from './dataset.ts';
@@ -14,12 +15,19 @@ export interface Terminal {
   notice(line: string): void;
 }
 
-const whyNot: Readonly<Record<NonNullable<BackendStatus['reason']>, string>> = {
+const whyNot: Readonly<Record<BackendReason, string>> = {
   'no-webgpu': 'this machine offers no WebGPU adapter',
   'software-adapter': 'the WebGPU adapter is a software one',
   'webgpu-failed': 'WebGPU could not start',
+  'webgpu-silent': 'the WebGPU adapter did not answer in time',
+  'webgpu-late': 'the WebGPU adapter answered too late',
+  'webgpu-wrong': 'WebGPU computed a known training step wrongly',
   'wasm-failed': 'WebAssembly could not start',
+  'wasm-silent': 'WebAssembly did not start in time',
+  'wasm-late': 'WebAssembly started too late',
+  'wasm-wrong': 'WebAssembly computed a known training step wrongly',
   'device-lost': 'the device was lost',
+  'device-error': 'the device reported an error',
 };
 
 /** Somebody who names a backend measures it: another one instead would be a wrong answer. */
@@ -62,9 +70,14 @@ export async function runNotebookThen<T>(
   const started = now();
   let backend = asked.backend;
   const kept: Session[] = [];
-  const backends = new BackendHost(nodeBackends, (lost, next) => {
-    backend = next.name;
-    terminal.notice(`${lost} was lost; the run goes on with ${next.name}`);
+  const backends = new BackendHost({
+    platform: nodeBackends,
+    prove: proveBackend,
+    onRecovered: (lost, { name, reason }) => {
+      backend = name;
+      terminal.notice(`${lost}: ${reason ? whyNot[reason] : 'given up'}; the run goes on with ${name}`);
+    },
+    onNews: () => undefined,
   });
   try {
     const [dataset] = await Promise.all([readSample(), chooseExactly(backends, asked)]);

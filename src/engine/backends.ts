@@ -2,8 +2,8 @@ import { env } from '@tensorflow/tfjs-core';
 import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import { describeAdapter, type AdapterLike } from '../core/backend/choose.ts';
-import type { BackendPlatform } from '../core/backend/host.ts';
-import { activate } from '../core/backend/tfjs.ts';
+import type { BackendPlatform } from '../core/backend/platform.ts';
+import { openTfjs } from '../core/backend/tfjs.ts';
 import type { BackendName } from '../core/backend/types.ts';
 
 interface WithGpu {
@@ -41,7 +41,7 @@ export const browserBackends: BackendPlatform = {
   },
   async open(name) {
     await load[name]();
-    return activate(name);
+    return openTfjs(name);
   },
 };
 

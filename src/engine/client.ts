@@ -75,7 +75,7 @@ export function createEngine(open: () => EnginePort = openEngine, umapPort: () =
     resume: () => call((remote) => remote.resume()),
     step: () => call((remote) => remote.step()),
     cancel: () => call((remote) => remote.cancel()),
-    chooseBackend: async (choice) => valueOf(await call((remote) => remote.chooseBackend(choice))),
+    chooseBackend: async (choice, again) => valueOf(await call((remote) => remote.chooseBackend(choice, again))),
     dataset: async (rule) => valueOf(await call((remote) => remote.dataset(rule))),
     ask: async <T>(question: unknown) => valueOf(await call((remote) => remote.ask(question))) as T,
     tensorCount: () => call((remote) => remote.tensorCount()),

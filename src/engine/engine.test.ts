@@ -3,8 +3,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { BackendPlatform } from '../core/backend/host.ts';
-import { activate } from '../core/backend/tfjs.ts';
+import type { BackendPlatform } from '../core/backend/platform.ts';
+import { openTfjs } from '../core/backend/tfjs.ts';
 import { encodeCompact } from '../core/data/format/compact.ts';
 import { rawDataset } from '../core/data/format/load.ts';
 import type { ResultEvent } from '../core/experiment/experiment.ts';
@@ -25,7 +25,7 @@ let messages: EngineMessage[];
 let onMessage: (message: EngineMessage) => void;
 let api: WorkerApi;
 
-const nodePlatform: BackendPlatform = { probe: () => Promise.resolve(null), open: activate };
+const nodePlatform: BackendPlatform = { probe: () => Promise.resolve(null), open: openTfjs };
 
 function create(platform: BackendPlatform = nodePlatform): WorkerApi {
   return createWorkerApi({
@@ -109,19 +109,19 @@ describe('the engine in Node', () => {
     const straight = checksum();
     messages = [];
 
-    let lose = (): void => undefined;
+    let lose: (reason: 'device-lost') => void = () => undefined;
     const fragile: BackendPlatform = {
       probe: () => Promise.resolve({ label: 'maker/chip', software: false }),
       // wasm plays the part of the device that gets lost.
       async open(name) {
-        const backend = await activate(name === 'webgpu' ? 'wasm' : 'cpu');
-        return name === 'webgpu' ? { ...backend, lost: new Promise<void>((resolve) => (lose = resolve)) } : backend;
+        const backend = await openTfjs(name === 'webgpu' ? 'wasm' : 'cpu');
+        return name === 'webgpu' ? { ...backend, broken: new Promise((resolve) => (lose = resolve)) } : backend;
       },
     };
     api = create(fragile);
     const ended = api.start({ ...request, backend: 'auto' });
     await api.step();
-    lose();
+    lose('device-lost');
     api.resume();
     await ended;
     expect(messages.find(({ kind }) => kind === 'recovered')).toMatchObject({

@@ -1,8 +1,10 @@
 import { memory } from '@tensorflow/tfjs-core';
-import { BackendHost, type BackendPlatform } from '../core/backend/host.ts';
+import { BackendHost } from '../core/backend/host.ts';
+import type { BackendPlatform } from '../core/backend/platform.ts';
 import type { BackendChoice, BackendStatus } from '../core/backend/types.ts';
 import type { Experiment, RunContext } from '../core/experiment/experiment.ts';
 import { parseParameters } from '../core/experiment/parameters.ts';
+import { proveBackend } from '../core/model/proof/prove.ts';
 import type { DataStore } from './data-store.ts';
 import { reportOf } from './error-report.ts';
 import type { EngineMessage, RunRequest } from './protocol.ts';
@@ -30,13 +32,18 @@ async function outcomeOf<T>(promise: Promise<T>): Promise<Outcome<T>> {
 
 /** The engine's side of the port: one backend, one data set, one run at a time. */
 export function createWorkerApi({ platform, data, experimentOf, host, send }: EngineParts): WorkerApi {
-  const backends = new BackendHost(platform, (lost, backend) => send({ kind: 'recovered', lost, backend }));
+  const backends = new BackendHost({
+    platform,
+    prove: proveBackend,
+    onRecovered: (lost, backend) => send({ kind: 'recovered', lost, backend }),
+    onNews: (backend) => send({ kind: 'backend', backend }),
+  });
   const control = new RunControl({ ...host, send });
   const sessions = new SessionSlot();
   const compute: RunContext['compute'] = (work) => backends.compute(work);
 
-  const choose = async (choice: BackendChoice): Promise<BackendStatus> => {
-    const backend = await backends.choose(choice);
+  const choose = async (choice: BackendChoice, again = false): Promise<BackendStatus> => {
+    const backend = await backends.choose(choice, again);
     send({ kind: 'backend', backend });
     return backend;
   };
@@ -64,7 +71,7 @@ export function createWorkerApi({ platform, data, experimentOf, host, send }: En
       sessions.clear();
     },
     ask: (question) => outcomeOf(sessions.ask(question)),
-    chooseBackend: (choice) => outcomeOf(choose(choice)),
+    chooseBackend: (choice, again) => outcomeOf(choose(choice, again)),
     dataset: (rule) => outcomeOf(data.dataset(rule)),
     tensorCount: () => memory().numTensors,
   };

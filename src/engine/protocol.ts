@@ -47,8 +47,8 @@ export interface EngineClient {
   step(): Promise<void>;
   /** Stops the run and frees everything it held; a no-op when none runs. */
   cancel(): Promise<void>;
-  /** Chooses (or re-chooses) the backend without a run. */
-  chooseBackend(choice: BackendChoice): Promise<BackendStatus>;
+  /** Chooses the backend without a run; `again` tries those that were given up before. */
+  chooseBackend(choice: BackendChoice, again?: boolean): Promise<BackendStatus>;
   /** The filtered data set, for the page's own figures. Rejects with an `ErrorReport`. */
   dataset(rule: PositiveRule): Promise<Dataset>;
   /**

@@ -15,7 +15,7 @@ export interface WorkerApi {
   resume(): void;
   step(): Promise<void>;
   cancel(): Promise<void>;
-  chooseBackend(choice: BackendChoice): Promise<Outcome<BackendStatus>>;
+  chooseBackend(choice: BackendChoice, again?: boolean): Promise<Outcome<BackendStatus>>;
   dataset(rule: PositiveRule): Promise<Outcome<Dataset>>;
   /** Asks the session that the last run left behind. */
   ask(question: unknown): Promise<Outcome<unknown>>;

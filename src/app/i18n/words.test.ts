@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { backendReasons } from '../../core/backend/types.ts';
 import { pages } from '../../notebooks/pages.ts';
 import { driftClaims, driftParameters } from '../../notebooks/drift/parameters.ts';
 import { questionsClaims, questionsParameters } from '../../notebooks/questions/parameters.ts';
@@ -73,6 +74,13 @@ describe('the words of both languages', () => {
     expect(codes.size).toBeGreaterThan(8);
     const needed = [...codes, 'unexpected'].flatMap((code) => [`errors.${code}.cause`, `errors.${code}.mend`]);
     expect(missing(needed)).toEqual([]);
+  });
+
+  it('say why a backend is not the one that was asked for, and what that meant for a run', () => {
+    const during = backendReasons.filter((reason) => reason.startsWith('device-'));
+    expect(during.length).toBe(2);
+    expect(missing(backendReasons.map((reason) => `backend.reason.${reason}`))).toEqual([]);
+    expect(missing(during.map((reason) => `notices.recoveredWords.${reason}`))).toEqual([]);
   });
 
   it('name every notebook', () => {

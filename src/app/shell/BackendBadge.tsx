@@ -1,14 +1,17 @@
-import { Popover, Radio, UnstyledButton } from '@mantine/core';
+import { Button, Popover, Radio, UnstyledButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { BackendChoice, BackendStatus } from '../../engine/protocol.ts';
+import type { BackendChoice, BackendReason, BackendStatus } from '../../engine/protocol.ts';
 import type { Opened } from '../opened.ts';
-import { chooseBackend } from '../state/backend.ts';
+import { chooseBackend, keepsBackend } from '../state/backend.ts';
 import { preferences } from '../state/shared.ts';
 import css from './badge.module.css';
 
 const choices: readonly BackendChoice[] = ['auto', 'webgpu', 'wasm', 'cpu'];
+
+/** What asking again cannot change. */
+const lasting: readonly BackendReason[] = ['no-webgpu', 'software-adapter'];
 
 function useWhy(): (backend: BackendStatus | null) => string {
   const { t } = useTranslation();
@@ -25,13 +28,13 @@ function useWhy(): (backend: BackendStatus | null) => string {
 export function BackendBadge({ opened }: { readonly opened: Opened }): ReactNode {
   const { t } = useTranslation();
   const backend = useStore(opened.store, (state) => state.backend);
-  const busy = useStore(opened.store, (state) => ['loading', 'running', 'paused'].includes(state.status));
+  const busy = useStore(opened.store, (state) => keepsBackend(state.status));
   const choice = useStore(preferences, (state) => state.backend);
   const why = useWhy()(backend);
   const [isOpen, setOpen] = useState(false);
   const name = backend ? t(`backend.name.${backend.name}`) : '…';
-  const choose = (value: string): void => {
-    void chooseBackend(opened.engine, opened.store, value as BackendChoice);
+  const choose = (value: string, again = false): void => {
+    void chooseBackend(opened.engine, opened.store, value as BackendChoice, again);
     setOpen(false);
   };
   return (
@@ -51,7 +54,12 @@ export function BackendBadge({ opened }: { readonly opened: Opened }): ReactNode
       </Popover.Target>
       <Popover.Dropdown aria-label={t('backend.menu')}>
         <p className={css.why}>{why}</p>
-        <Radio.Group value={choice} onChange={choose} aria-label={t('backend.menu')}>
+        {backend?.reason && !lasting.includes(backend.reason) && !busy && (
+          <Button size="xs" variant="default" mt="xs" onClick={() => choose(choice, true)}>
+            {t('backend.again')}
+          </Button>
+        )}
+        <Radio.Group value={choice} onChange={(value) => choose(value)} aria-label={t('backend.menu')}>
           <div className={css.choices}>
             {choices.map((option) => (
               <Radio

@@ -99,9 +99,9 @@ export function Dock({ opened }: { readonly opened: Opened }): ReactNode {
       )}
       {recovered && (
         <Notice tone="note" title={t('notices.recovered')} onClose={() => opened.store.setState({ recovered: null })}>
-          {t('notices.recoveredWords', {
+          {t(`notices.recoveredWords.${recovered.backend.reason}`, {
             lost: t(`backend.name.${recovered.lost}`),
-            now: t(`backend.name.${recovered.now}`),
+            now: t(`backend.name.${recovered.backend.name}`),
           })}
         </Notice>
       )}

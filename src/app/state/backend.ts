@@ -1,20 +1,32 @@
 import type { BackendChoice, EngineClient } from '../../engine/protocol.ts';
+import type { LabStatus } from '../../notebooks/lab.ts';
 import { reportOf } from './data.ts';
 import { preferences } from './shared.ts';
 import type { SessionStore } from './session.ts';
 
-/** Keeps the reader's choice of backend; where nothing runs, it is tried at once. */
-export async function chooseBackend(engine: EngineClient, store: SessionStore, choice: BackendChoice): Promise<void> {
+/** A run keeps its backend, but one that is still being prepared takes the new one: it may be waiting for the old. */
+export const keepsBackend = (status: LabStatus): boolean => status === 'running' || status === 'paused';
+
+/**
+ * Keeps the reader's choice of backend; where nothing runs, it is tried at once.
+ * @param again also tries what was given up before.
+ */
+export async function chooseBackend(
+  engine: EngineClient,
+  store: SessionStore,
+  choice: BackendChoice,
+  again = false,
+): Promise<void> {
   preferences.setState({ backend: choice });
-  if (['loading', 'running', 'paused'].includes(store.getState().status)) return;
+  if (keepsBackend(store.getState().status)) return;
   store.setState({ backend: null });
-  await warmUp(engine, store);
+  await warmUp(engine, store, again);
 }
 
 /** Starts the chosen backend before the first run needs it, so that the badge tells the truth from the start. */
-export async function warmUp(engine: EngineClient, store: SessionStore): Promise<void> {
+export async function warmUp(engine: EngineClient, store: SessionStore, again = false): Promise<void> {
   try {
-    store.setState({ backend: await engine.chooseBackend(preferences.getState().backend) });
+    store.setState({ backend: await engine.chooseBackend(preferences.getState().backend, again) });
   } catch (error) {
     store.setState({ error: reportOf(error) });
   }

@@ -222,7 +222,7 @@ describe('a run', () => {
     await runner.run();
     const backend = { name: 'wasm', requested: 'webgpu', adapter: null, reason: 'device-lost' } as const;
     engine.say({ kind: 'recovered', lost: 'webgpu', backend });
-    expect(store.getState()).toMatchObject({ backend, recovered: { lost: 'webgpu', now: 'wasm' } });
+    expect(store.getState()).toMatchObject({ backend, recovered: { lost: 'webgpu', backend } });
   });
 });
 

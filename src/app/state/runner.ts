@@ -115,7 +115,7 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
     else if (message.kind === 'failed') store.setState({ error: message.error });
     else if (message.kind === 'recovered') {
       lost = [...lost, message.lost];
-      store.setState({ backend: message.backend, recovered: { lost: message.lost, now: message.backend.name } });
+      store.setState({ backend: message.backend, recovered: { lost: message.lost, backend: message.backend } });
     }
   });
 

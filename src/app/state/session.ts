@@ -24,8 +24,8 @@ export interface Session extends LabState, Progress {
   readonly question: Question | null;
   /** Why the run, the data or the backend failed. */
   readonly error: ErrorReport | null;
-  /** The backend that was lost in mid-run, and the one that went on. */
-  readonly recovered: { readonly lost: BackendName; readonly now: BackendName } | null;
+  /** The backend that was left in mid-run, and the one that went on. */
+  readonly recovered: { readonly lost: BackendName; readonly backend: BackendStatus } | null;
   /** What in the permalink could not be used. */
   readonly linkProblems: readonly ErrorReport[];
 }

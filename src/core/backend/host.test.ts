@@ -2,47 +2,25 @@ import { memory, setBackend, tensor1d } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LabError } from '../errors.ts';
-import { BackendHost, type BackendPlatform } from './host.ts';
-import type { AdapterProbe, BackendName, BackendStatus } from './types.ts';
+import type { ManualClock } from '../timer.test.fixtures.ts';
+import type { BackendHost } from './host.ts';
+import { HostBench, never, type FakePlatform } from './platform.test.fixtures.ts';
+import type { BackendName } from './types.ts';
 
-/** A platform whose devices are lost on command. */
-class Platform implements BackendPlatform {
-  readonly log: string[] = [];
-  readonly broken = new Set<BackendName>();
-  adapter: AdapterProbe | null = { label: 'maker/chip', software: false };
-  /** Loses the device opened last. */
-  lose: () => void = () => undefined;
-  /** wasm and cpu cannot be lost, except where a test says so. */
-  everythingCanBeLost = false;
-
-  probe(): Promise<AdapterProbe | null> {
-    return Promise.resolve(this.adapter);
-  }
-
-  open(name: BackendName): ReturnType<BackendPlatform['open']> {
-    this.log.push(`open ${name}`);
-    if (this.broken.has(name)) return Promise.reject(new Error('cannot start'));
-    const lost =
-      name === 'webgpu' || this.everythingCanBeLost ? new Promise<void>((resolve) => (this.lose = resolve)) : null;
-    return Promise.resolve({ lost, close: () => void this.log.push(`close ${name}`) });
-  }
-}
-
-const never = (): Promise<never> => new Promise(() => undefined);
-
-let platform: Platform;
-let recovered: [BackendName, BackendStatus][];
+let platform: FakePlatform;
+let clock: ManualClock;
+let recovered: HostBench['recovered'];
 let host: BackendHost;
 
 beforeEach(() => {
-  platform = new Platform();
-  recovered = [];
-  host = new BackendHost(
-    platform,
-    (lost, backend) => recovered.push([lost, backend]),
-    () => Promise.resolve(),
-  );
+  ({ platform, clock, recovered, host } = new HostBench());
 });
+
+const opened = (): string[] => platform.log.filter((line) => /^(open|close)/.test(line));
+
+const cannotStart = (...names: BackendName[]): void => {
+  for (const name of names) platform.opening.set(name, Promise.reject(new Error('cannot start')));
+};
 
 describe('choose', () => {
   it('opens the best candidate and names its adapter', async () => {
@@ -55,14 +33,14 @@ describe('choose', () => {
   });
 
   it('falls through backends that cannot start, with the reason', async () => {
-    platform.broken.add('webgpu');
+    cannotStart('webgpu');
     expect(await host.choose('auto')).toMatchObject({ name: 'wasm', adapter: null, reason: 'webgpu-failed' });
-    platform.broken.add('wasm');
+    cannotStart('wasm');
     expect(await host.choose('wasm')).toMatchObject({ name: 'cpu', requested: 'wasm', reason: 'wasm-failed' });
   });
 
   it('says so where nothing can start', async () => {
-    platform.broken.add('webgpu').add('wasm').add('cpu');
+    cannotStart('webgpu', 'wasm', 'cpu');
     await expect(host.choose('auto')).rejects.toMatchObject({ code: 'backend-none-left' });
   });
 
@@ -70,7 +48,7 @@ describe('choose', () => {
     await host.choose('auto');
     await host.choose('auto');
     await host.choose('cpu');
-    expect(platform.log).toEqual(['open webgpu', 'close webgpu', 'open cpu']);
+    expect(opened()).toEqual(['open webgpu', 'close webgpu', 'open cpu']);
   });
 
   it('waits for the computation that runs', async () => {
@@ -79,7 +57,7 @@ describe('choose', () => {
     const computed = host.compute(() => new Promise<number>((resolve) => (finish = resolve)));
     const chosen = host.choose('cpu');
     await Promise.resolve();
-    expect(platform.log).toEqual(['open wasm']);
+    expect(opened()).toEqual(['open wasm']);
     finish(3);
     expect(await computed).toBe(3);
     expect((await chosen).name).toBe('cpu');
@@ -98,22 +76,19 @@ describe('compute', () => {
     await Promise.resolve();
     platform.lose();
     expect(await computed).toBe('again');
-    expect(platform.log).toEqual(['open webgpu', 'close webgpu', 'open wasm']);
+    expect(opened()).toEqual(['open webgpu', 'close webgpu', 'open wasm']);
     expect(recovered).toEqual([['webgpu', { name: 'wasm', requested: 'auto', adapter: null, reason: 'device-lost' }]]);
   });
 
   it('runs the work again where it fails because of a loss that is told later', async () => {
     await host.choose('auto');
     let runs = 0;
-    const grace = (): Promise<void> => {
-      platform.lose();
-      return never();
-    };
-    const late = new BackendHost(platform, () => undefined, grace);
-    await late.choose('auto');
     const failing = (): Promise<string> =>
       ++runs === 1 ? Promise.reject(new Error('mapAsync failed')) : Promise.resolve('again');
-    expect(await late.compute(failing)).toBe('again');
+    const computed = host.compute(failing);
+    await clock.pass(50);
+    platform.lose();
+    expect(await computed).toBe('again');
   });
 
   it('distrusts a value that was read from a lost device', async () => {
@@ -139,14 +114,15 @@ describe('compute', () => {
 
   it('passes on the errors of the work, on a device that is well', async () => {
     await host.choose('auto');
-    await expect(host.compute(() => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug');
+    const failing = host.compute(() => Promise.reject(new Error('a bug')));
+    await Promise.all([expect(failing).rejects.toThrow('a bug'), clock.pass(100)]);
     const nan = new LabError('not-finite-loss', 'NaN', { step: 3 });
     await expect(host.compute(() => Promise.reject(nan))).rejects.toBe(nan);
     expect(recovered).toEqual([]);
   });
 
   it('survives two losses', async () => {
-    platform.everythingCanBeLost = true;
+    platform.everythingCanBreak = true;
     await host.choose('auto');
     let runs = 0;
     const computed = host.compute(() => {
@@ -159,7 +135,7 @@ describe('compute', () => {
   });
 
   it('fails where the last backend is lost, then works again once one is chosen', async () => {
-    platform.everythingCanBeLost = true;
+    platform.everythingCanBreak = true;
     await host.choose('cpu');
     const computed = host.compute(() => {
       platform.lose();
