@@ -7,12 +7,11 @@
   'use strict';
   var html = document.documentElement;
 
-  function kept(names) {
+  /* As in src/app/state/storage/area.ts, by a name and the one of the lab's first version. */
+  function kept(name, oldName) {
     try {
-      for (var i = 0; i < names.length; i += 1) {
-        var value = localStorage.getItem(names[i]);
-        if (value) return value;
-      }
+      var folder = location.pathname.replace(/[^/]*$/, '').replace(/:/g, '%3A');
+      return localStorage.getItem('lab2:' + folder + ':' + name) || localStorage.getItem(oldName) || '';
     } catch (error) {
       // A browser that forbids storage starts as a first visit does.
     }
@@ -34,13 +33,13 @@
   }
 
   try {
-    var theme = kept(['mantine-color-scheme-value']);
+    var theme = kept('theme', 'mantine-color-scheme-value');
     if (theme !== 'light' && theme !== 'dark') theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     html.setAttribute('data-mantine-color-scheme', theme);
   } catch (error) {
     html.setAttribute('data-mantine-color-scheme', 'light');
   }
-  html.lang = /^zh/i.test(kept(['lab-language']) || navigator.language) ? 'zh-CN' : 'en';
+  html.lang = /^zh/i.test(kept('language', 'lab-language') || navigator.language) ? 'zh-CN' : 'en';
 
   addEventListener('DOMContentLoaded', function () {
     if (location.protocol === 'file:') say('file');

@@ -14,7 +14,10 @@ import { Bar } from './shell/Bar.tsx';
 import { Dock } from './shell/Dock.tsx';
 import { useShortcuts } from './shell/shortcuts.ts';
 import { parseHash, PROGRESS } from './state/permalink.ts';
+import { themeManager } from './state/preferences.ts';
 import { preferences } from './state/shared.ts';
+
+const colorSchemeManager = themeManager(preferences);
 
 const ProgressPage = lazy(async (): Promise<{ default: () => ReactNode }> => {
   try {
@@ -73,7 +76,7 @@ export function App(): ReactNode {
   useEffect(() => void scrollTo(0, 0), [id]);
   useShortcuts(opening.opened);
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} colorSchemeManager={colorSchemeManager}>
       <Guarded what="bar" name={id}>
         <Bar id={id} opened={opening.opened} />
       </Guarded>

@@ -4,11 +4,10 @@ import type { Notebook } from '../notebooks/notebook.ts';
 import { learnWords } from './i18n/words.ts';
 import { followDataset } from './state/data.ts';
 import { hashOf, parseHash, readQuery } from './state/permalink.ts';
-import { keepProgress, lock, noProgress, readProgress, type Progress } from './state/progress.ts';
+import { ALL_KINDS, type Journal } from './state/journal/journal.ts';
 import { createRunner, type Runner } from './state/runner.ts';
 import { createSession, setParameter, type SessionStore } from './state/session.ts';
-import { preferences } from './state/shared.ts';
-import { browserKeep } from './state/storage.ts';
+import { journals, preferences } from './state/shared.ts';
 import { pages } from '../notebooks/pages.ts';
 
 /** A notebook with everything that belongs to it: what the bar steers and the page shows. */
@@ -22,7 +21,8 @@ export interface Opened {
   readonly reloadData: () => void;
 }
 
-function labOf(store: SessionStore, runner: Runner, engine: EngineClient, seedOf: () => number): Lab {
+function labOf(notebook: Notebook, store: SessionStore, journal: Journal, runner: Runner, engine: EngineClient): Lab {
+  const isQuiz = (question: string): boolean => notebook.quizzes?.some(({ id }) => id === question) ?? false;
   return {
     getState: store.getState,
     subscribe: store.subscribe,
@@ -35,14 +35,15 @@ function labOf(store: SessionStore, runner: Runner, engine: EngineClient, seedOf
       resume: () => runner.resume(),
       step: () => runner.step(),
       setParameter: (key, value) => setParameter(store, key, value),
-      clearFinished: () => store.setState({ finished: [] }),
-      lockPrediction: (question, answer) => store.setState((state) => lock(state, question, answer)),
-      wipePredictions: () => store.setState({ predictions: {}, late: [] }),
-      wipeProgress: () => store.setState(noProgress),
+      clearFinished: () => void journal.wipe(['run']),
+      lockPrediction: (question, answer) => journal.answer(isQuiz(question) ? 'quiz' : 'answer', question, answer),
+      wipePredictions: () => void journal.wipe(['answer', 'quiz']),
+      wipeProgress: () => void journal.wipe(ALL_KINDS),
       cancel: () => void runner.cancel(),
       ask: (question) => engine.ask(question),
       take: (events) => runner.take(events),
-      umap: (vectors, rows, onProgress, signal) => engine.umap(vectors, rows, seedOf(), onProgress, signal),
+      umap: (vectors, rows, onProgress, signal) =>
+        engine.umap(vectors, rows, store.getState().seed, onProgress, signal),
     },
   };
 }
@@ -105,12 +106,14 @@ export const openedNotebook = (id: string): Opened | null => come.get(id) ?? nul
 /** Opens a notebook, or comes back to it: a run goes on while the reader is elsewhere. */
 export const openNotebook = remembering(async (id): Promise<Opened> => {
   const [notebook, engine] = await Promise.all([loadNotebook(id), engineOf(id)]);
-  const store = createSession(notebook, browserKeep);
+  const journal = journals.of(id);
+  const store = createSession(notebook, journal);
   followAddress(notebook, store);
   const runner = createRunner(notebook, engine, store, {
     now: () => performance.now(),
     later: (work, ms) => void setTimeout(work, ms),
     backend: () => preferences.getState().backend,
+    journal,
   });
   let stop = followDataset(notebook, engine, store);
   const reloadData = (): void => {
@@ -118,21 +121,8 @@ export const openNotebook = remembering(async (id): Promise<Opened> => {
     store.setState({ error: null });
     stop = followDataset(notebook, engine, store);
   };
-  const lab = labOf(store, runner, engine, () => store.getState().seed);
+  const lab = labOf(notebook, store, journal, runner, engine);
   const ready: Opened = { notebook, store, runner, engine, lab, reloadData };
   come.set(id, ready);
   return ready;
 });
-
-/** What the reader has done in a notebook, in this visit or an earlier one. */
-export function progressOf(id: string): Progress {
-  const { finished, predictions, late, records } = come.get(id)?.store.getState() ?? readProgress(id, browserKeep);
-  return { finished, predictions, late, records };
-}
-
-/** Puts another progress in its place. */
-export function setProgress(id: string, progress: Progress): void {
-  const open = come.get(id);
-  if (open) open.store.setState(progress);
-  else keepProgress(id, browserKeep, progress);
-}

@@ -7,7 +7,7 @@ import type { Values } from './notebook.ts';
 
 /** One line of the list of finished runs. */
 export interface FinishedRun extends RunSettings {
-  readonly id: number;
+  readonly id: string;
   /** The notebook's headline numbers. */
   readonly summary: Readonly<Record<string, number>>;
 }

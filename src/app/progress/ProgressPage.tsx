@@ -2,34 +2,25 @@ import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Guarded } from '../../notebooks/prose/Guarded.tsx';
-import { setProgress } from '../opened.ts';
 import { ReportSection } from '../report/ReportSection.tsx';
-import { isBlank, noProgress } from '../state/progress.ts';
+import { isBlank } from '../state/progress.ts';
+import { journals } from '../state/shared.ts';
 import { Chapter } from './Chapter.tsx';
 import { tallyOf } from './tally.ts';
-import { useProgress, type NotebookProgress } from './use-progress.ts';
+import { useProgress } from './use-progress.ts';
 import css from './progress.module.css';
 
-interface WipeProps {
-  readonly all: readonly NotebookProgress[];
-  /** Called after something was wiped, or taken back. */
-  readonly onChange: () => void;
-}
-
 /** Wipes everything, and takes it back as long as the page is open. */
-function Wipe({ all, onChange }: WipeProps): ReactNode {
+function Wipe({ blank }: { readonly blank: boolean }): ReactNode {
   const { t } = useTranslation();
-  const [wiped, setWiped] = useState<readonly NotebookProgress[] | null>(null);
-  const blank = all.every(({ progress }) => isBlank(progress));
+  const [takeBack, setTakeBack] = useState<(() => void) | null>(null);
   const wipe = (): void => {
-    setWiped(all);
-    for (const { id } of all) setProgress(id, noProgress);
-    onChange();
+    const undo = journals.wipe();
+    setTakeBack(() => undo);
   };
   const undo = (): void => {
-    for (const { id, progress } of wiped ?? []) setProgress(id, progress);
-    setWiped(null);
-    onChange();
+    takeBack?.();
+    setTakeBack(null);
   };
   return (
     <section className={css.wipe} aria-labelledby="wipe-title">
@@ -39,14 +30,14 @@ function Wipe({ all, onChange }: WipeProps): ReactNode {
         <Button variant="default" color="gray" disabled={blank} onClick={wipe}>
           {t('progress.wipe.button')}
         </Button>
-        {wiped && blank && (
+        {takeBack && blank && (
           <Button variant="subtle" onClick={undo}>
             {t('progress.wipe.undo')}
           </Button>
         )}
       </div>
       <p role="status" className={css.quiet}>
-        {wiped && blank && t('progress.wipe.done')}
+        {takeBack && blank && t('progress.wipe.done')}
       </p>
     </section>
   );
@@ -55,7 +46,7 @@ function Wipe({ all, onChange }: WipeProps): ReactNode {
 /** A page of its own for what the reader has predicted, run and answered, in all notebooks. */
 export function ProgressPage(): ReactNode {
   const { t } = useTranslation();
-  const { all, failed, reread } = useProgress();
+  const { all, failed } = useProgress();
   const begun = all.flatMap(({ notebook, progress }) => (notebook ? [[notebook, progress] as const] : []));
   const { predicted, standings, waiting, quizzed, right, runs } = tallyOf(begun);
   return (
@@ -87,7 +78,7 @@ export function ProgressPage(): ReactNode {
       <Guarded what="part" name="report">
         <ReportSection />
       </Guarded>
-      <Wipe all={all} onChange={reread} />
+      <Wipe blank={all.every(({ progress }) => isBlank(progress))} />
     </main>
   );
 }

@@ -6,8 +6,9 @@ import { saveFile } from '../../notebooks/save-file.ts';
 import { formatSigned } from '../../ui/format.ts';
 import { setPrinting } from '../../ui/printing.ts';
 import { pages } from '../../notebooks/pages.ts';
-import { loadNotebook, openedNotebook, progressOf, type Opened } from '../opened.ts';
+import { loadNotebook, openedNotebook, type Opened } from '../opened.ts';
 import { isBlank } from '../state/progress.ts';
+import { journals } from '../state/shared.ts';
 import { captureFigures, inLight } from './capture.ts';
 import { collect } from './collect.ts';
 import { reportHtml } from './html.ts';
@@ -65,13 +66,13 @@ export function ReportSection({ opened = null }: { readonly opened?: Opened | nu
   };
 
   const collectAll = async (address: string): Promise<ReportNotebook[]> => {
-    const ids = Object.keys(pages).filter((id) => !isBlank(progressOf(id)));
+    const ids = Object.keys(pages).filter((id) => !isBlank(journals.of(id).progress));
     const collected: ReportNotebook[] = [];
     for (const id of ids) {
       if (cancelled.current) break;
       setMaking({ notebook: id, done: collected.length, total: ids.length });
       const notebook = await loadNotebook(id);
-      collected.push(collect(notebook, progressOf(id), await figuresOf(id), address, i18n));
+      collected.push(collect(notebook, journals.of(id).progress, await figuresOf(id), address, i18n));
     }
     return collected;
   };

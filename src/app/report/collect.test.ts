@@ -35,8 +35,8 @@ const progress: Progress = {
   predictions: { bigger: '2', quiz: 'a' },
   late: ['bigger'],
   finished: [
-    { id: 1, parameters: { part: 'one', size: 1, loud: false }, seed: 1, summary: { recall50: 0.2 } },
-    { id: 2, parameters: { part: 'two', size: 2, loud: true }, seed: 4, summary: { recall50: 0.3, ndcg10: 0.1 } },
+    { id: '1', parameters: { part: 'one', size: 1, loud: false }, seed: 1, summary: { recall50: 0.2 } },
+    { id: '2', parameters: { part: 'two', size: 2, loud: true }, seed: 4, summary: { recall50: 0.3, ndcg10: 0.1 } },
   ],
   records: {
     two: {

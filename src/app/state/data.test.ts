@@ -4,6 +4,7 @@ import type { Dataset, PositiveRule } from '../../core/data/types.ts';
 import type { EngineClient } from '../../engine/protocol.ts';
 import type { Notebook, Values } from '../../notebooks/notebook.ts';
 import { followDataset, loadRunDataset, reportOf } from './data.ts';
+import { noProgress } from './progress.ts';
 import { createSession, setParameter } from './session.ts';
 
 const notebook = {
@@ -24,7 +25,7 @@ function setUp(answer: (rule: PositiveRule) => Promise<Dataset>) {
       return answer(rule);
     },
   } as unknown as EngineClient;
-  const store = createSession(notebook, { read: (_, fallback) => fallback, write: () => undefined });
+  const store = createSession(notebook, { progress: noProgress, subscribe: () => () => undefined });
   followDataset(notebook, engine, store);
   return { asked, engine, store };
 }

@@ -1,23 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createPreferences, firstLanguage } from './preferences.ts';
+import { createPreferences, firstLanguage, rereadTheme, themeManager } from './preferences.ts';
+import { Browser } from './storage/browser.test.fixtures.ts';
 
-function storage(entries: Record<string, string> = {}) {
-  const kept = new Map(Object.entries(entries));
-  return {
-    kept,
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-  };
+function open(browser: Browser, language = 'en') {
+  const tab = browser.open();
+  const area = tab.area('own:');
+  return { tab, area, store: createPreferences(area, tab.area(''), language) };
 }
-
-const forbidden = {
-  getItem: (): never => {
-    throw new Error('no storage');
-  },
-  setItem: (): never => {
-    throw new Error('no storage');
-  },
-};
 
 describe('preferences', () => {
   it("begin in the browser's language, unless the reader chose one", () => {
@@ -27,18 +16,64 @@ describe('preferences', () => {
   });
 
   it('are kept for the next visit', () => {
-    const own = storage();
-    createPreferences(own, 'en').setState({ language: 'zh', backend: 'cpu' });
-    expect(createPreferences(own, 'en').getState()).toEqual({ language: 'zh', backend: 'cpu' });
+    const browser = new Browser();
+    const chosen = { language: 'zh', backend: 'cpu', theme: 'dark' } as const;
+    open(browser).store.setState(chosen);
+    expect(open(browser).store.getState()).toEqual(chosen);
+  });
+
+  it('are read where the first version kept them, until the reader chooses anew', () => {
+    const browser = new Browser();
+    browser.change('lab-language', 'zh');
+    browser.change('lab-backend', 'cpu');
+    browser.change('mantine-color-scheme-value', 'dark');
+    const { store } = open(browser);
+    expect(store.getState()).toEqual({ language: 'zh', backend: 'cpu', theme: 'dark' });
+    store.setState({ theme: 'light' });
+    expect(open(browser).store.getState()).toEqual({ language: 'zh', backend: 'cpu', theme: 'light' });
   });
 
   it('fall back to automatic where something else was kept', () => {
-    expect(createPreferences(storage({ 'lab-backend': 'abacus' }), 'en').getState().backend).toBe('auto');
+    const browser = new Browser();
+    browser.change('own:backend', 'abacus');
+    browser.change('own:theme', 'neon');
+    expect(open(browser).store.getState()).toMatchObject({ backend: 'auto', theme: 'auto' });
   });
 
   it('work in a browser that forbids storage', () => {
-    const store = createPreferences(forbidden, 'zh');
+    const browser = new Browser();
+    browser.denied = true;
+    const { store } = open(browser, 'zh');
     store.setState({ language: 'en' });
-    expect(store.getState()).toEqual({ language: 'en', backend: 'auto' });
+    expect(store.getState()).toEqual({ language: 'en', backend: 'auto', theme: 'auto' });
+  });
+});
+
+describe('the theme', () => {
+  it('is what Mantine asks for and sets', () => {
+    const { store } = open(new Browser());
+    const manager = themeManager(store);
+    const told: string[] = [];
+    manager.subscribe((theme) => told.push(theme));
+    manager.set('dark');
+    store.setState({ language: 'zh' });
+    expect(manager.get('auto')).toBe('dark');
+    manager.clear();
+    manager.unsubscribe();
+    manager.set('light');
+    expect(told).toEqual(['dark', 'auto']);
+  });
+
+  it('chosen in another tab is taken over, and no other word', () => {
+    const browser = new Browser();
+    const [one, other] = [open(browser), open(browser)];
+    other.store.setState({ theme: 'dark', language: 'zh' });
+    browser.deliverAll();
+    rereadTheme(one.store, one.area);
+    expect(one.store.getState()).toMatchObject({ theme: 'dark', language: 'en' });
+    browser.change('own:theme', 'neon');
+    browser.deliverAll();
+    rereadTheme(one.store, one.area);
+    expect(one.store.getState().theme).toBe('dark');
   });
 });

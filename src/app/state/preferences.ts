@@ -1,47 +1,71 @@
+import type { MantineColorSchemeManager } from '@mantine/core';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BackendChoice } from '../../engine/protocol.ts';
 import type { Language } from '../../notebooks/notebook.ts';
+import type { Area } from './storage/area.ts';
 
-/** What belongs to the reader, not to a notebook. The theme is kept by Mantine, under its own key. */
+export type Theme = 'auto' | 'light' | 'dark';
+
+/** What belongs to the reader, not to a notebook. */
 export interface Preferences {
   readonly language: Language;
   readonly backend: BackendChoice;
+  readonly theme: Theme;
 }
 
-/** Read by the first lines of index.html too, so it is a bare word, not JSON. */
-const LANGUAGE_KEY = 'lab-language';
-const BACKEND_KEY = 'lab-backend';
-const choices: readonly BackendChoice[] = ['auto', 'webgpu', 'wasm', 'cpu'];
+const backends: readonly BackendChoice[] = ['auto', 'webgpu', 'wasm', 'cpu'];
+const themes: readonly Theme[] = ['auto', 'light', 'dark'];
 
-type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
-
-function read(storage: Storage, key: string): string | null {
-  try {
-    return storage.getItem(key);
-  } catch {
-    return null;
-  }
-}
+/** Bare words, because `public/start.js` reads some of them before the first paint. */
+const names = { language: 'language', backend: 'backend', theme: 'theme' } as const;
+/** Where the lab kept them before each deployment had an area of its own. */
+const oldNames = { language: 'lab-language', backend: 'lab-backend', theme: 'mantine-color-scheme-value' } as const;
 
 /** The reader's own choice, else Chinese where the browser speaks it, else English. */
 export function firstLanguage(kept: string | null, browser: string): Language {
   return /^zh/i.test(kept ?? browser) ? 'zh' : 'en';
 }
 
-/** The store of preferences; every change is kept for the next visit. */
-export function createPreferences(storage: Storage, browserLanguage: string): StoreApi<Preferences> {
-  const backend = read(storage, BACKEND_KEY);
+/**
+ * The store of preferences; every change is kept for the next visit, where the browser keeps anything.
+ * @param area this deployment's own. @param origin the whole storage of the origin.
+ */
+export function createPreferences(area: Area, origin: Area, browserLanguage: string): StoreApi<Preferences> {
+  const read = (key: keyof Preferences): string | null => area.read(names[key]) ?? origin.read(oldNames[key]);
+  const oneOf = <T extends string>(all: readonly T[], kept: string | null, first: T): T =>
+    all.find((each) => each === kept) ?? first;
   const store = createStore<Preferences>(() => ({
-    language: firstLanguage(read(storage, LANGUAGE_KEY), browserLanguage),
-    backend: choices.find((choice) => choice === backend) ?? 'auto',
+    language: firstLanguage(read('language'), browserLanguage),
+    backend: oneOf(backends, read('backend'), 'auto'),
+    theme: oneOf(themes, read('theme'), 'auto'),
   }));
-  store.subscribe((preferences) => {
-    try {
-      storage.setItem(LANGUAGE_KEY, preferences.language);
-      storage.setItem(BACKEND_KEY, preferences.backend);
-    } catch {
-      return;
+  store.subscribe((now, before) => {
+    for (const key of ['language', 'backend', 'theme'] as const) {
+      if (now[key] !== before[key]) area.write(names[key], now[key]);
     }
   });
   return store;
+}
+
+/** Takes over the theme that another tab has chosen; language and backend are each tab's own. */
+export function rereadTheme(preferences: StoreApi<Preferences>, area: Area): void {
+  const kept = area.read(names.theme);
+  const theme = themes.find((each) => each === kept);
+  if (theme && theme !== preferences.getState().theme) preferences.setState({ theme });
+}
+
+/** The preferences as Mantine asks for its colour scheme. */
+export function themeManager(preferences: StoreApi<Preferences>): MantineColorSchemeManager {
+  let stop = (): void => undefined;
+  return {
+    get: () => preferences.getState().theme,
+    set: (theme) => preferences.setState({ theme }),
+    subscribe(onUpdate) {
+      stop = preferences.subscribe((now, before) => {
+        if (now.theme !== before.theme) onUpdate(now.theme);
+      });
+    },
+    unsubscribe: () => stop(),
+    clear: () => preferences.setState({ theme: 'auto' }),
+  };
 }

@@ -2,19 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ResultEvent } from '../../core/experiment/experiment.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import type { Prediction } from '../../notebooks/prediction.ts';
-import {
-  isBlank,
-  keepProgress,
-  lock,
-  noProgress,
-  predictedOf,
-  quizzedOf,
-  readProgress,
-  repeatabilityOf,
-  withRecord,
-  type Progress,
-} from './progress.ts';
-import type { Keep } from './storage.ts';
+import { isBlank, noProgress, predictedOf, quizzedOf, repeatabilityOf, recordOf, type Progress } from './progress.ts';
 
 const bigger: Prediction<number | null> = {
   id: 'bigger',
@@ -51,36 +39,18 @@ const ended = (part: string, view: number | null, checksum = 'abc') => ({
   lost: [],
 });
 
-function keepOf(kept: Map<string, unknown>): Keep {
-  return {
-    read: <T>(key: string, fallback: T) => (kept.has(key) ? (JSON.parse(kept.get(key) as string) as T) : fallback),
-    write: (key, value) => void kept.set(key, JSON.stringify(value)),
-  };
-}
-
 describe('the record of a run', () => {
-  it('holds what was judged, and what it says of each question; the newest of each part stays', () => {
-    const first = withRecord({}, notebook, ended('one', 2));
-    const both = withRecord(first, notebook, ended('two', null, 'def'));
-    const again = withRecord(both, notebook, ended('one', 5, 'ghi'));
-    expect(Object.keys(again)).toEqual(['one', 'two']);
-    expect(again['one']).toMatchObject({
+  it('holds what was judged, and what it says of each question, under the part it is of', () => {
+    const made = recordOf(notebook, ended('one', 5, 'ghi'));
+    expect(made?.part).toBe('one');
+    expect(made?.record).toMatchObject({
       checksum: 'ghi',
       version: '2',
       seed: 3,
       reveals: { bigger: { borneOut: ['yes'] } },
     });
-    expect(again['one']?.claims.map(({ id }) => id)).toEqual(['more']);
-    expect(again['two']?.reveals).toEqual({});
-  });
-
-  it('remembers which backends were lost on the way, and comes back with them', () => {
-    const backend = { name: 'wasm', requested: 'auto', adapter: null, reason: 'device-lost' } as const;
-    const records = withRecord({}, notebook, { ...ended('one', 5), backend, lost: ['webgpu'] });
-    expect(records['one']).toMatchObject({ backend: 'wasm', lost: ['webgpu'] });
-    const kept = new Map<string, unknown>();
-    keepProgress('counting', keepOf(kept), { ...noProgress, records });
-    expect(readProgress('counting', keepOf(kept)).records).toEqual(records);
+    expect(made?.record.claims.map(({ id }) => id)).toEqual(['more']);
+    expect(recordOf(notebook, ended('two', null))?.record.reveals).toEqual({});
   });
 
   it.each([
@@ -95,7 +65,7 @@ describe('the record of a run', () => {
   });
 
   it('is none of a run without a result', () => {
-    expect(withRecord({}, notebook, { ...ended('one', 2), result: null })).toEqual({});
+    expect(recordOf(notebook, { ...ended('one', 2), result: null })).toBeNull();
   });
 });
 
@@ -103,30 +73,8 @@ describe('progress', () => {
   const done: Progress = {
     ...noProgress,
     predictions: { bigger: 'no', quiz: 'b' },
-    records: withRecord({}, notebook, ended('one', 5)),
+    records: { one: recordOf(notebook, ended('one', 5))!.record },
   };
-
-  it('comes back from the browser as it went in', () => {
-    const kept = new Map<string, unknown>();
-    keepProgress('counting', keepOf(kept), done, noProgress);
-    expect(readProgress('counting', keepOf(kept))).toEqual(done);
-    expect(readProgress('another', keepOf(kept))).toEqual(noProgress);
-  });
-
-  it('leaves out what is not of its form', () => {
-    const kept = new Map<string, unknown>([
-      ['runs-counting', '[1, {"summary": {}}, {"summary": {}, "parameters": {}}]'],
-      ['predictions-counting', '{"bigger": 3, "quiz": "a"}'],
-      ['late-counting', '"all"'],
-      ['records-counting', '{"one": {"claims": []}, "two": null}'],
-    ]);
-    expect(readProgress('counting', keepOf(kept))).toEqual({
-      finished: [{ summary: {}, parameters: {} }],
-      predictions: { quiz: 'a' },
-      late: [],
-      records: {},
-    });
-  });
 
   it('sets a locked answer beside what was measured', () => {
     expect(predictedOf(notebook, done)).toMatchObject([{ locked: 'no', late: false, standing: 'differs' }]);
@@ -134,12 +82,6 @@ describe('progress', () => {
       { locked: 'no', reveal: null, standing: null },
     ]);
     expect(predictedOf(notebook, noProgress)).toEqual([]);
-  });
-
-  it('remembers which answers came after the measurement', () => {
-    expect(lock(noProgress, 'bigger', 'yes')).toEqual({ predictions: { bigger: 'yes' }, late: [] });
-    expect(lock({ ...done, predictions: {} }, 'bigger', 'yes').late).toEqual(['bigger']);
-    expect(lock(done, 'quiz', 'a').late).toEqual([]);
   });
 
   it('tells right answers of the quizzes from wrong ones', () => {

@@ -6,7 +6,6 @@ import type { RunSettings } from '../../core/experiment/run-settings.ts';
 import type { FinishedRun } from '../../notebooks/lab.ts';
 import type { Notebook, Values } from '../../notebooks/notebook.ts';
 import { standingOf, type Prediction, type Quiz, type Reveal, type Standing } from '../../notebooks/prediction.ts';
-import type { Keep } from './storage.ts';
 
 /** What a finished run leaves behind for good: enough to say what it found, and to compute it again. */
 export interface RunRecord extends RunSettings {
@@ -25,7 +24,7 @@ export interface RunRecord extends RunSettings {
   readonly reveals: Readonly<Record<string, Reveal>>;
 }
 
-/** What the reader has done in one notebook. It is kept in the browser. */
+/** What the reader has done in one notebook, as its journal tells it. */
 export interface Progress {
   readonly finished: readonly FinishedRun[];
   /** Locked answers by question. */
@@ -37,50 +36,6 @@ export interface Progress {
 }
 
 export const noProgress: Progress = { finished: [], predictions: {}, late: [], records: {} };
-
-const keys = { finished: 'runs', predictions: 'predictions', late: 'late', records: 'records' } as const;
-const parts = Object.keys(keys) as (keyof Progress)[];
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const entries = <T>(value: unknown, is: (each: unknown) => each is T): Record<string, T> =>
-  isObject(value)
-    ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, T] => is(entry[1])))
-    : {};
-const list = <T>(value: unknown, is: (each: unknown) => each is T): T[] =>
-  Array.isArray(value) ? value.filter(is) : [];
-
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isRun = (value: unknown): value is FinishedRun =>
-  isObject(value) && isObject(value['summary']) && isObject(value['parameters']);
-const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
-const isReveal = (value: unknown): value is Reveal =>
-  isObject(value) && isTexts(value['borneOut']) && isTexts(value['open'] ?? []) && isObject(value['values']);
-const isRecord = (value: unknown): value is RunRecord =>
-  isObject(value) &&
-  isObject(value['parameters']) &&
-  isObject(value['dataset']) &&
-  Array.isArray(value['claims']) &&
-  Array.isArray(value['seeds']) &&
-  isTexts(value['lost'] ?? []) &&
-  isObject(value['reveals']) &&
-  Object.values(value['reveals']).every(isReveal);
-
-/** A notebook's progress out of the browser; what is not of its form (another version's, another hand's) is left out. */
-export function readProgress(notebook: string, keep: Keep): Progress {
-  const read = (part: keyof Progress): unknown => keep.read<unknown>(`${keys[part]}-${notebook}`, null);
-  return {
-    finished: list(read('finished'), isRun),
-    predictions: entries(read('predictions'), isText),
-    late: list(read('late'), isText),
-    records: entries(read('records'), isRecord),
-  };
-}
-
-/** Writes what has changed since `before`; without it, everything. */
-export function keepProgress(notebook: string, keep: Keep, now: Progress, before?: Progress): void {
-  for (const part of parts) if (now[part] !== before?.[part]) keep.write(`${keys[part]}-${notebook}`, now[part]);
-}
 
 /** The part of a notebook that a run is of; '' where it has no parts. */
 const partOf = ({ partParameter }: Notebook, values: Values): string =>
@@ -97,10 +52,13 @@ export interface EndedRun {
   readonly lost: readonly BackendName[];
 }
 
-/** The records with that of a run that has just ended. */
-export function withRecord(records: Progress['records'], notebook: Notebook, run: EndedRun): Progress['records'] {
+/** The record of a run that has just ended, and the part it is of; null of one without a result. */
+export function recordOf(
+  notebook: Notebook,
+  run: EndedRun,
+): { readonly part: string; readonly record: RunRecord } | null {
   const { settings, view, result, version, backend, lost } = run;
-  if (!result) return records;
+  if (!result) return null;
   const reveals = notebook.predictions.flatMap((prediction) => {
     const reveal = prediction.reveal(view, settings);
     return reveal ? [[prediction.id, reveal] as const] : [];
@@ -117,7 +75,7 @@ export function withRecord(records: Progress['records'], notebook: Notebook, run
     ...(lost.length > 0 ? { lost } : {}),
     reveals: Object.fromEntries(reveals),
   };
-  return { ...records, [partOf(notebook, settings.parameters)]: record };
+  return { part: partOf(notebook, settings.parameters), record };
 }
 
 /** How far a record's checksum binds whoever computes the run again. */
@@ -129,13 +87,6 @@ export function repeatabilityOf({ backend, lost = [] }: Pick<RunRecord, 'backend
   if (names.some((name) => name === null)) return 'unknown';
   if (names.every((name) => name !== null && isExact(name))) return 'exact';
   return lost.length > 0 ? 'mixed' : 'inexact';
-}
-
-/** Locks an answer in, and remembers whether it came after the measurement. */
-export function lock(progress: Progress, question: string, answer: string): Pick<Progress, 'predictions' | 'late'> {
-  const told = Object.values(progress.records).some(({ reveals }) => Object.hasOwn(reveals, question));
-  const late = told && !progress.late.includes(question) ? [...progress.late, question] : progress.late;
-  return { predictions: { ...progress.predictions, [question]: answer }, late };
 }
 
 /** A locked prediction, and what a kept run says of it; all null where none does. */

@@ -5,7 +5,8 @@ import type { Notebook, Values } from '../../notebooks/notebook.ts';
 import { isStale } from '../../notebooks/lab.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { createSession, setParameter, type SessionStore } from './session.ts';
-import type { Keep } from './storage.ts';
+import { Journal } from './journal/journal.ts';
+import { Browser } from './storage/browser.test.fixtures.ts';
 
 type CountView = { readonly events: number; readonly done: boolean };
 
@@ -57,29 +58,35 @@ class FakeEngine {
 const progress = (done: number): ProgressEvent => ({ type: 'progress', phase: 'train', done, total: 10, step: true });
 
 let engine: FakeEngine;
-let kept: Map<string, unknown>;
+let browser: Browser;
+let journal: Journal;
 let store: SessionStore;
 let runner: Runner;
 let clock: number;
 let due: (() => void)[];
 
-const keep: Keep = {
-  read: <T>(key: string, fallback: T) => (kept.has(key) ? (kept.get(key) as T) : fallback),
-  write: (key, value) => void kept.set(key, value),
+/** The notebook's journal as a visit opens it. */
+const openJournal = (): Journal => {
+  const tab = browser.open();
+  let id = 0;
+  const host = { area: tab.area('own:'), origin: tab.area(''), now: () => clock, newId: () => String((id += 1)) };
+  return new Journal('counting', host);
 };
 const drawNow = (): void => due.splice(0).forEach((work) => work());
 const view = (): CountView => store.getState().view as CountView;
 
 beforeEach(() => {
   engine = new FakeEngine();
-  kept = new Map();
+  browser = new Browser();
   clock = 0;
   due = [];
-  store = createSession(counting, keep);
+  journal = openJournal();
+  store = createSession(counting, journal);
   runner = createRunner(counting, engine.client, store, {
     now: () => clock,
     later: (work) => due.push(work),
     backend: () => 'wasm',
+    journal,
   });
 });
 
@@ -92,7 +99,12 @@ describe('a run', () => {
         done: false,
       }),
     } as unknown as Notebook;
-    const host = { now: () => clock, later: (work: () => void) => void due.push(work), backend: () => 'auto' as const };
+    const host = {
+      now: () => clock,
+      later: (work: () => void) => void due.push(work),
+      backend: () => 'auto' as const,
+      journal,
+    };
     runner = createRunner(keeping, engine.client, store, host);
     await runner.run();
     expect(view().events).toBe(2);
@@ -133,8 +145,8 @@ describe('a run', () => {
     engine.status('running');
     engine.events({ type: 'end' });
     engine.status('finished');
-    expect(store.getState().finished).toEqual([{ id: 1, parameters: { size: 2 }, seed: 1, summary: { events: 1 } }]);
-    expect(createSession(counting, keep).getState().finished).toHaveLength(1);
+    expect(store.getState().finished).toEqual([{ id: '1', parameters: { size: 2 }, seed: 1, summary: { events: 1 } }]);
+    expect(createSession(counting, openJournal()).getState().finished).toHaveLength(1);
   });
 
   it('leaves a record of what the run says, made after its end and kept for the next visit', async () => {
@@ -154,7 +166,7 @@ describe('a run', () => {
       reveals: { ended: { borneOut: ['yes'] } },
     };
     expect(store.getState().records['']).toMatchObject(record);
-    expect(createSession(counting, keep).getState().records['']).toMatchObject(record);
+    expect(createSession(counting, openJournal()).getState().records['']).toMatchObject(record);
   });
 
   it('keeps what the run ended with, until the next one', async () => {

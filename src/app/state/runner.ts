@@ -5,19 +5,21 @@ import type { Notebook } from '../../notebooks/notebook.ts';
 import type { RunEvent, ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 import type { BackendChoice } from '../../engine/protocol.ts';
 import { Pace } from './pace.ts';
-import { withRecord } from './progress.ts';
+import type { Journal } from './journal/journal.ts';
+import { recordOf } from './progress.ts';
 import { notRun, type SessionStore } from './session.ts';
 import { loadRunDataset } from './data.ts';
 
 /** How often figures are drawn anew while events come in, ms: fast enough for the eye, slow enough for the page. */
 const DRAW_EVERY = 250;
-const KEPT_RUNS = 12;
 
 /** What the runner needs of the world; a test brings its own. */
 export interface RunnerHost {
   readonly now: () => number;
   readonly later: (work: () => void, ms: number) => void;
   readonly backend: () => BackendChoice;
+  /** Where finished runs are written down. */
+  readonly journal: Pick<Journal, 'addRun' | 'addRecord'>;
 }
 
 /** The run's commands. A command that does not fit the status does nothing. */
@@ -88,13 +90,15 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
   const finish = (): void => {
     const summary = notebook.summaryOf(view);
     const state = store.getState();
-    const { settings, finished } = state;
+    const { settings } = state;
     if (!summary || !settings) return;
-    const id = Math.max(0, ...finished.map((run) => run.id)) + 1;
-    store.setState({ finished: [...finished, { id, summary, ...settings }].slice(-KEPT_RUNS) });
+    host.journal.addRun({ summary, ...settings });
     // What the run says of the predictions takes its time to compute, which the end of the run should not wait for.
     const ended = { ...state, settings, view, lost };
-    host.later(() => store.setState(({ records }) => ({ records: withRecord(records, notebook, ended) })), 0);
+    host.later(() => {
+      const made = recordOf(notebook, ended);
+      if (made) host.journal.addRecord(made.part, made.record);
+    }, 0);
   };
 
   const setStatus = (status: LabStatus): void => {

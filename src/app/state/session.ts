@@ -5,8 +5,8 @@ import type { ProgressEvent, ResultEvent } from '../../core/experiment/experimen
 import type { BackendName, BackendStatus, ErrorReport } from '../../engine/protocol.ts';
 import type { LabState } from '../../notebooks/lab.ts';
 import type { Notebook, Question } from '../../notebooks/notebook.ts';
-import { keepProgress, readProgress, type Progress } from './progress.ts';
-import type { Keep } from './storage.ts';
+import type { Journal } from './journal/journal.ts';
+import type { Progress } from './progress.ts';
 
 /** All that is known of one open notebook: its settings, its run and what the page has to say. */
 export interface Session extends LabState, Progress {
@@ -50,8 +50,8 @@ export function notRun(notebook: Notebook): Partial<Session> {
   };
 }
 
-/** Makes a notebook's session; the reader's progress outlives the visit. */
-export function createSession(notebook: Notebook, keep: Keep): SessionStore {
+/** Makes a notebook's session. What the reader has done is shown as its journal tells it, and written nowhere else. */
+export function createSession(notebook: Notebook, journal: Pick<Journal, 'progress' | 'subscribe'>): SessionStore {
   const { parameters: defaults, seed } = defaultSettings(notebook.parameters);
   const store = createStore<Session>(() => ({
     parameters: defaults,
@@ -63,7 +63,7 @@ export function createSession(notebook: Notebook, keep: Keep): SessionStore {
     dataset: null,
     datasetFailed: false,
     runDataset: null,
-    ...readProgress(notebook.id, keep),
+    ...journal.progress,
     progress: null,
     result: null,
     version: null,
@@ -75,7 +75,7 @@ export function createSession(notebook: Notebook, keep: Keep): SessionStore {
     recovered: null,
     linkProblems: [],
   }));
-  store.subscribe((state, before) => keepProgress(notebook.id, keep, state, before));
+  journal.subscribe(() => store.setState(journal.progress));
   return store;
 }
 

@@ -20,7 +20,7 @@ function resultsOf(pitfall: PitfallId, low = 0.05, high = 0.15): PitfallsResults
   };
 }
 
-const runOf = (id: number, pitfall: string, results: PitfallsResults): FinishedRun => ({
+const runOf = (id: string, pitfall: string, results: PitfallsResults): FinishedRun => ({
   id,
   seed: 1,
   parameters: { pitfall },
@@ -45,11 +45,11 @@ describe('a finished run', () => {
 
   it('stays until the same pitfall is run again, whatever else is run', () => {
     const runs = [
-      runOf(1, 'no-shuffle', resultsOf('no-shuffle')),
-      runOf(2, 'no-shuffle', resultsOf('no-shuffle')),
-      runOf(3, 'no-index', resultsOf('no-index')),
+      runOf('1', 'no-shuffle', resultsOf('no-shuffle')),
+      runOf('2', 'no-shuffle', resultsOf('no-shuffle')),
+      runOf('3', 'no-index', resultsOf('no-index')),
     ];
-    expect(latestOf(runs, 'no-shuffle')?.id).toBe(2);
+    expect(latestOf(runs, 'no-shuffle')?.id).toBe('2');
     expect(latestOf(runs, 'random-init')).toBeNull();
   });
 });
@@ -85,7 +85,7 @@ describe('doneSoFar', () => {
   });
 
   it('puts prediction, run and answer of a pitfall together', () => {
-    const runs = [runOf(1, 'random-init', resultsOf('random-init'))];
+    const runs = [runOf('1', 'random-init', resultsOf('random-init'))];
     const answers = { 'random-init': 'same', 'quiz-random-init': 'a', 'quiz-no-index': 'c', 'no-index': 'nonsense' };
     const done = doneSoFar(runs, answers);
     expect(done.find(({ pitfall }) => pitfall === 'random-init')).toMatchObject({
