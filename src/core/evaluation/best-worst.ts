@@ -1,46 +1,43 @@
-import type { Answered } from '../updates/report/record.ts';
-import { differenceOf } from './summary.ts';
+import { sum } from '../arrays.ts';
+import type { RequestScores } from './request-scores.ts';
+import { pairedDifference } from './summary.ts';
 
-/** Arms that have answered the same requests. */
-type Field = Readonly<Record<string, Answered>>;
+/** Scores of the same requests, by arm. */
+type ScoresByArm = Readonly<Record<string, RequestScores>>;
 
-/** Who stands at the two ends, as far as the data can tell; see `bestOf`. */
-export interface Ends {
+/** The best and the worst arms, as far as the data can tell; see `bestOf` and `worstOf`. */
+export interface BestAndWorst {
   readonly best: readonly string[];
   readonly worst: readonly string[];
 }
 
-/** By mean Recall@50, the highest first. @throws RangeError where there is no arm. */
-function ranked(field: Field): string[] {
-  const sums = new Map(
-    Object.entries(field).map(([arm, { recall50 }]) => [
-      arm,
-      recall50.reduce((sum, own) => sum + own.reduce((all, value) => all + value, 0), 0),
-    ]),
-  );
+/** Arms by mean Recall@50, the highest first. @throws RangeError where there is no arm. */
+function ranked(scores: ScoresByArm): string[] {
+  const sums = new Map(Object.entries(scores).map(([arm, { recall50 }]) => [arm, sum(recall50.map(sum))]));
   if (sums.size === 0) throw new RangeError('nothing was compared');
   return [...sums.keys()].sort((a, b) => sums.get(b)! - sums.get(a)!);
 }
 
 /**
- * The arm with the highest mean Recall@50, then those that cannot be told from it: a lead counts only where the 95%
- * interval of the paired difference, over seeds and users, leaves zero out.
+ * The arm with the highest mean Recall@50, then those that the data cannot tell from it: an arm leads another only where
+ * the 95% interval of the paired difference (see `pairedDifference`) lies above zero.
  * @throws RangeError where there is no arm.
  */
-export function bestOf(field: Field): string[] {
-  const [best, ...others] = ranked(field);
-  return [best, ...others.filter((arm) => !leads(field[best], field[arm]))];
+export function bestOf(scores: ScoresByArm): string[] {
+  const [best, ...others] = ranked(scores);
+  return [best, ...others.filter((arm) => !leads(scores[best], scores[arm]))];
 }
 
-/** The same at the lower end: the arm with the lowest mean first. */
-export function worstOf(field: Field): string[] {
-  const [worst, ...others] = ranked(field).toReversed();
-  return [worst, ...others.filter((arm) => !leads(field[arm], field[worst]))];
+/** The same at the lower end: the arm with the lowest mean first. @throws RangeError where there is no arm. */
+export function worstOf(scores: ScoresByArm): string[] {
+  const [worst, ...others] = ranked(scores).toReversed();
+  return [worst, ...others.filter((arm) => !leads(scores[arm], scores[worst]))];
 }
 
-function leads(better: Answered, worse: Answered): boolean {
-  const lead = differenceOf(better, worse);
+function leads(better: RequestScores, worse: RequestScores): boolean {
+  const lead = pairedDifference(better, worse);
   return lead !== null && lead.low > 0;
 }
 
-export const endsOf = (field: Field): Ends => ({ best: bestOf(field), worst: worstOf(field) });
+/** Both. @throws RangeError where there is no arm. */
+export const bestAndWorst = (scores: ScoresByArm): BestAndWorst => ({ best: bestOf(scores), worst: worstOf(scores) });

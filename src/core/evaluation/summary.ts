@@ -1,9 +1,9 @@
 import { seedBootstrap } from './interval.ts';
 import type { Interval } from '../experiment/claims.ts';
 import { keyed } from '../random/keyed.ts';
-import type { Answered } from '../updates/report/record.ts';
+import type { RequestScores } from './request-scores.ts';
 
-/** A mean with its 95% interval. */
+/** A mean with its 95% bootstrap interval. */
 export interface Mean {
   readonly mean: number;
   readonly low: number;
@@ -23,8 +23,8 @@ function meanOf(values: readonly Float64Array[], users: Int32Array, name: string
   return { mean: estimate, low, high };
 }
 
-/** The means over seeds and requests, with intervals over both seeds and users. */
-export function summarise({ users, recall50, ndcg10 }: Answered): Summary {
+/** Means over seeds and requests, with 95% intervals by bootstrap over seeds and users; see `seedBootstrap`. */
+export function summarise({ users, recall50, ndcg10 }: RequestScores): Summary {
   return {
     requests: users.length,
     recall50: meanOf(recall50, users, 'recall50'),
@@ -32,8 +32,11 @@ export function summarise({ users, recall50, ndcg10 }: Answered): Summary {
   };
 }
 
-/** The paired difference of two arms' Recall@50 on the same requests; null where there are none. */
-export function differenceOf(better: Answered, worse: Answered): Interval | null {
+/**
+ * Mean paired difference of two arms' Recall@50 on the same requests, with a 95% bootstrap interval over seeds and users.
+ * @param better, worse the same requests in the same order. @returns null where there are no requests.
+ */
+export function pairedDifference(better: RequestScores, worse: RequestScores): Interval | null {
   if (better.users.length === 0) return null;
   const differences = better.recall50.map((values, seed) =>
     values.map((value, request) => value - worse.recall50[seed][request]),

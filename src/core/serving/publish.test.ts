@@ -5,13 +5,13 @@ import { HnswIndex, type HnswLibrary } from '../index/hnsw.ts';
 import { loadHnswLibrary } from '../index/hnswlib.ts';
 import type { VectorIndex } from '../index/types.ts';
 import { copyTwoTower } from '../model/two-tower.ts';
-import type { Arm } from '../training/learner.ts';
+import type { Learner } from '../training/learner.ts';
 import { Publisher, type IndexMaker, type PublishedVersion } from './publish.ts';
 import { answer, type Answer } from './request.ts';
 import { allItems, exactPublisher, served, still, trainedArm, trainStep } from './serving.test.fixtures.ts';
 
 let library: HnswLibrary;
-let arm: Arm;
+let learner: Learner;
 
 beforeAll(async () => {
   await computeOn('cpu');
@@ -35,14 +35,14 @@ describe.each(kinds)('Publisher with an %s index', (_, makeIndex) => {
   const publisher = (make: IndexMaker = makeIndex): Publisher => new Publisher(served.dataset, make, still);
 
   beforeAll(async () => {
-    arm = await trainedArm();
+    learner = await trainedArm();
   });
 
   it('has nothing to serve before the first publish, and counts its versions up', async () => {
     const publishing = publisher();
     expect(publishing.current).toBeNull();
     for (const version of [1, 2, 3]) {
-      const published = await publishing.publish(arm.model, allItems);
+      const published = await publishing.publish(learner.model, allItems);
       expect(published.version).toBe(version);
       expect(publishing.current).toBe(published);
     }
@@ -50,7 +50,7 @@ describe.each(kinds)('Publisher with an %s index', (_, makeIndex) => {
 
   it('puts the given items into the index, each with its own vector', async () => {
     const items = Int32Array.of(3, 60, 11);
-    const { index, vectors } = await publisher().publish(arm.model, items);
+    const { index, vectors } = await publisher().publish(learner.model, items);
     expect(index.stats().size).toBe(3);
     for (const item of items) {
       const found = index.search(vectors.slice(item * 4, (item + 1) * 4), 1);
@@ -61,7 +61,7 @@ describe.each(kinds)('Publisher with an %s index', (_, makeIndex) => {
 
   it('answers from version 1, and that alone, while version 2 is being published', async () => {
     const publishing = publisher();
-    const first = await publishing.publish(arm.model, allItems);
+    const first = await publishing.publish(learner.model, allItems);
     const before = await ask(first);
     const training = await trainedArm(12);
     const second = publishing.publish(training.model, allItems);
@@ -80,7 +80,7 @@ describe.each(kinds)('Publisher with an %s index', (_, makeIndex) => {
 
   it('switches every part at once', async () => {
     const publishing = publisher();
-    const first = await publishing.publish(arm.model, allItems);
+    const first = await publishing.publish(learner.model, allItems);
     const second = await publishing.publish((await trainedArm(12)).model, allItems);
     for (const part of ['model', 'index', 'vectors'] as const) expect(second[part]).not.toBe(first[part]);
   });
@@ -98,7 +98,7 @@ describe.each(kinds)('Publisher with an %s index', (_, makeIndex) => {
       };
       return Object.assign(Object.create(index) as VectorIndex, { upsert: halfWay, dispose: () => (disposed += 1) });
     });
-    const first = await publishing.publish(arm.model, allItems);
+    const first = await publishing.publish(learner.model, allItems);
     const before = await ask(first);
     fails = true;
     await expect(publishing.publish((await trainedArm(12)).model, allItems)).rejects.toThrow('no memory left');
@@ -107,14 +107,14 @@ describe.each(kinds)('Publisher with an %s index', (_, makeIndex) => {
     expect(first.index.stats().size).toBe(allItems.length);
     await nothingLost(first, before);
     fails = false;
-    expect((await publishing.publish(arm.model, allItems)).version).toBe(2);
+    expect((await publishing.publish(learner.model, allItems)).version).toBe(2);
   });
 
   it('publishes no vector that is no number', async () => {
     const publishing = publisher();
-    const first = await publishing.publish(arm.model, allItems);
+    const first = await publishing.publish(learner.model, allItems);
     const before = await ask(first);
-    const broken = copyTwoTower(arm.model);
+    const broken = copyTwoTower(learner.model);
     broken.itemTower.weights.fill(NaN);
     await expect(publishing.publish(broken, allItems)).rejects.toMatchObject({ code: 'index-not-finite' });
     expect(publishing.current).toBe(first);
@@ -134,13 +134,13 @@ describe.each(kinds)('Publisher with an %s index', (_, makeIndex) => {
 it('stays as it was where an index cannot even be made', async () => {
   let makers: IndexMaker[] = [(dims) => new ExactIndex(dims)];
   const publishing = new Publisher(served.dataset, (dims) => makers[0](dims), still);
-  const first = await publishing.publish(arm.model, allItems);
+  const first = await publishing.publish(learner.model, allItems);
   makers = [
     () => {
       throw new Error('no engine');
     },
   ];
-  await expect(publishing.publish(arm.model, allItems)).rejects.toThrow('no engine');
+  await expect(publishing.publish(learner.model, allItems)).rejects.toThrow('no engine');
   expect(publishing.current).toBe(first);
 });
 
@@ -148,12 +148,12 @@ it('times the item tower and the building of the index apart', async () => {
   const times = [10, 13, 20];
   const now = (): number => times.shift() ?? NaN;
   const published = await new Publisher(served.dataset, (dims) => new ExactIndex(dims), now).publish(
-    arm.model,
+    learner.model,
     allItems,
   );
   expect(published).toMatchObject({ towerMs: 3, buildMs: 7 });
 });
 
 it('serves an empty index where no item is known', async () => {
-  expect((await ask(await exactPublisher().publish(arm.model, new Int32Array(0)))).ids).toHaveLength(0);
+  expect((await ask(await exactPublisher().publish(learner.model, new Int32Array(0)))).ids).toHaveLength(0);
 });

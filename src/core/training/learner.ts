@@ -14,7 +14,7 @@ import type { Prepared } from './prepare.ts';
 const HARD_REFRESH = 50;
 
 /** One model in training. Arms of equal seed see the same batches, from the same initial weights. */
-export class Arm {
+export class Learner {
   readonly model: TwoTower;
   private readonly trainer: Trainer;
   private readonly batches: BatchMaker;

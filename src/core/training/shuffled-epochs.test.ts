@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { Schedule } from './shuffled-epochs.ts';
+import { ShuffledEpochs } from './shuffled-epochs.ts';
 
 describe('a schedule', () => {
-  const epochOf = (schedule: Schedule, epoch: number): number[] => {
+  const epochOf = (schedule: ShuffledEpochs, epoch: number): number[] => {
     const steps = Array.from({ length: schedule.stepsPerEpoch }, (_, i) => epoch * schedule.stepsPerEpoch + i);
     return steps.flatMap((step) => [...schedule.batch(step)]);
   };
 
   it('visits every event once an epoch, the last batch being short', () => {
-    const schedule = new Schedule(10, 4, 1);
+    const schedule = new ShuffledEpochs(10, 4, 1);
     expect(schedule.stepsPerEpoch).toBe(3);
     expect(schedule.batch(2)).toHaveLength(2);
     for (const epoch of [0, 1]) {
@@ -17,14 +17,18 @@ describe('a schedule', () => {
   });
 
   it('shuffles every epoch anew, and the same for the same seed', () => {
-    const [one, same, other] = [new Schedule(100, 32, 1), new Schedule(100, 32, 1), new Schedule(100, 32, 2)];
+    const [one, same, other] = [
+      new ShuffledEpochs(100, 32, 1),
+      new ShuffledEpochs(100, 32, 1),
+      new ShuffledEpochs(100, 32, 2),
+    ];
     expect(epochOf(one, 0)).toEqual(epochOf(same, 0));
     expect(epochOf(one, 0)).not.toEqual(epochOf(one, 1));
     expect(epochOf(one, 0)).not.toEqual(epochOf(other, 0));
   });
 
   it('gives a step the same batch whatever was asked before', () => {
-    const schedule = new Schedule(20, 8, 3);
+    const schedule = new ShuffledEpochs(20, 8, 3);
     const later = [...schedule.batch(5)];
     schedule.batch(0);
     expect([...schedule.batch(5)]).toEqual(later);

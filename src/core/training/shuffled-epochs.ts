@@ -2,7 +2,7 @@ import { batchesOf, epochOrder } from '../model/batches.ts';
 import { keyed } from '../random/keyed.ts';
 
 /** Which events each step trains on: every epoch a full shuffle of its own, cut into batches. */
-export class Schedule {
+export class ShuffledEpochs {
   readonly stepsPerEpoch: number;
   private epoch = -1;
   private order: Int32Array = new Int32Array(0);

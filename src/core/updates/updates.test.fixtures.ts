@@ -8,11 +8,11 @@ import type { Trainer } from '../model/trainer.ts';
 import { weightsOf } from '../model/two-tower.ts';
 import { smallParameters, smallRaw, smallRows, smallSettings } from '../training/small.test.fixtures.ts';
 import { trainBases } from './arms/bases.ts';
-import { Course, type CourseSettings } from './arms/batch-schedule.ts';
+import { BatchSchedule, type ScheduleSettings } from './arms/batch-schedule.ts';
 import { makePlan } from './plan/plan.ts';
 import { armIds, policies, type ArmId, type Policy } from './arms/policy.ts';
 import type { Replica, StreamSettings } from './arms/replica.ts';
-import type { Stage } from './timeline/stages.ts';
+import type { TimelineContext } from './timeline/stages.ts';
 import { beginArm, Timeline, type StageReport } from './timeline/timeline.ts';
 
 /** 540 events: a base, three days of four slices, and 90 events behind the last day. */
@@ -43,47 +43,50 @@ export function withOtherFuture(dataset: Dataset, place: number): Dataset {
   return { ...dataset, events: { user: turned(user), item: turned(item), time } };
 }
 
-export function smallCourse(changed: Partial<CourseSettings> = {}): CourseSettings {
+export function smallSchedule(changed: Partial<ScheduleSettings> = {}): ScheduleSettings {
   return { ...smallParameters(), negatives: 'uniform', candidates: 16, baseEpochs: 1, passes: 1, ...changed };
 }
 
 interface Given {
   readonly dataset?: Dataset;
   readonly clock?: Partial<ReplaySettings>;
-  readonly course?: Partial<CourseSettings>;
+  readonly course?: Partial<ScheduleSettings>;
   readonly stream?: Partial<StreamSettings>;
   readonly compute?: RunContext['compute'];
 }
 
-export function smallStage({
+export function smallContext({
   dataset = smallData(),
   clock,
   course,
   stream,
   compute = (work) => work(),
-}: Given = {}): Stage {
+}: Given = {}): TimelineContext {
   const plan = makePlan(dataset, { ...smallClock, ...clock });
   return {
-    course: new Course(plan, smallCourse(course)),
-    workshop: { dataset: plan.dataset, compute },
+    schedule: new BatchSchedule(plan, smallSchedule(course)),
+    training: { dataset: plan.dataset, compute },
     stream: { rateFactor: 1, publishEvery: 1, publishItems: false, ...stream },
   };
 }
 
-const trainedBases = new WeakMap<Stage, Map<string, Promise<ReadonlyMap<number, Trainer>>>>();
+const trainedBases = new WeakMap<TimelineContext, Map<string, Promise<ReadonlyMap<number, Trainer>>>>();
 
 /** The base models, trained once a stage, backend and choice of seeds. */
-export function basesOf(stage: Stage, seeds: readonly number[] = [1]): Promise<ReadonlyMap<number, Trainer>> {
-  const known = trainedBases.get(stage) ?? new Map<string, Promise<ReadonlyMap<number, Trainer>>>();
-  trainedBases.set(stage, known);
+export function basesOf(
+  context: TimelineContext,
+  seeds: readonly number[] = [1],
+): Promise<ReadonlyMap<number, Trainer>> {
+  const known = trainedBases.get(context) ?? new Map<string, Promise<ReadonlyMap<number, Trainer>>>();
+  trainedBases.set(context, known);
   const name = [getBackend(), ...seeds].join();
-  const bases = known.get(name) ?? train(stage, seeds);
+  const bases = known.get(name) ?? train(context, seeds);
   known.set(name, bases);
   return bases;
 }
 
-async function train(stage: Stage, seeds: readonly number[]): Promise<ReadonlyMap<number, Trainer>> {
-  const training = trainBases(stage, seeds);
+async function train(context: TimelineContext, seeds: readonly number[]): Promise<ReadonlyMap<number, Trainer>> {
+  const training = trainBases(context, seeds);
   for (;;) {
     const step = await training.next();
     if (step.done) return step.value;
@@ -92,17 +95,17 @@ async function train(stage: Stage, seeds: readonly number[]): Promise<ReadonlyMa
 
 /** Arms at the very beginning, by their names, or under policies of the test's own. */
 export async function timelineOf(
-  stage: Stage,
+  context: TimelineContext,
   arms: readonly ArmId[] | Readonly<Record<string, Policy>> = armIds,
   seeds: readonly number[] = [1],
 ): Promise<Timeline> {
-  const bases = await basesOf(stage, seeds);
+  const bases = await basesOf(context, seeds);
   const named = Array.isArray(arms) ? Object.fromEntries((arms as ArmId[]).map((id) => [id, policies[id]])) : arms;
   const begun = [];
   for (const [id, policy] of Object.entries(named as Record<string, Policy>)) {
-    begun.push(await beginArm(id, policy, bases, stage));
+    begun.push(await beginArm(id, policy, bases, context));
   }
-  return new Timeline(stage, begun);
+  return new Timeline(context, begun);
 }
 
 /** Plays on until `at` stages are done. */

@@ -1,4 +1,4 @@
-import type { Ends } from '../../core/evaluation/best-worst.ts';
+import type { BestAndWorst } from '../../core/evaluation/best-worst.ts';
 import type { Interval } from '../../core/experiment/claims.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 import type { Mean } from '../../core/evaluation/summary.ts';
@@ -200,7 +200,7 @@ export interface NegativesResults {
 }
 
 /** What every question has, and the part of the one that was asked; the others are null. */
-export interface QuestionsResults extends Ends {
+export interface QuestionsResults extends BestAndWorst {
   readonly question: Question;
   readonly arms: readonly ArmResult[];
   readonly popularity: { readonly recall50: Mean; readonly ndcg10: Mean };

@@ -1,19 +1,19 @@
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 import type { UpdateCost } from '../../core/updates/arms/costs.ts';
 import type { Policy } from '../../core/updates/arms/policy.ts';
-import type { Layout } from '../../core/updates/report/record.ts';
+import type { TimelineLayout } from '../../core/updates/report/layout.ts';
 import type { Summary } from '../../core/evaluation/summary.ts';
-import type { Suggestion } from '../../core/updates/plan/taste-change.ts';
+import type { TasteChange } from '../../core/updates/plan/taste-change.ts';
 import type { Moment, StageReport } from '../../core/updates/timeline/timeline.ts';
 
 /** Before anything is trained: who asks when. */
 export interface PlanEvent {
   readonly type: 'plan';
-  readonly layout: Layout;
+  readonly layout: TimelineLayout;
   /** The arms that run, with their policies. */
   readonly arms: Readonly<Record<string, Policy>>;
   /** Users worth watching: their taste changes within a day. */
-  readonly suggestions: readonly Suggestion[];
+  readonly suggestions: readonly TasteChange[];
 }
 
 /** A dawn, a slice or a day's end has passed, for some arms: all at first, a fork alone while it catches up. */

@@ -2,28 +2,30 @@ import { batchesOf } from '../../model/batches.ts';
 import { stepTogether } from '../../model/step-together.ts';
 import { Trainer } from '../../model/trainer.ts';
 import { createTwoTower } from '../../model/two-tower.ts';
-import type { Stage } from '../timeline/stages.ts';
+import type { TimelineContext } from '../timeline/stages.ts';
 
-/** Steps that training the base takes, for one seed or several side by side. */
-export function baseSteps({ course: { plan, settings } }: Stage): number {
+/** Gradient steps of the base's training: the same number for one seed as for several, which step side by side. */
+export function baseSteps({ schedule: { plan, settings } }: TimelineContext): number {
   return settings.baseEpochs * batchesOf(plan.base.to - plan.base.from, settings.batchSize);
 }
 
 /**
- * Trains a base model a seed, side by side: what all arms begin with. Yields how many examples each step had.
- * @returns by seed. Nothing trains these models any further.
+ * Trains one base model per seed, side by side: what every arm begins with.
+ * Yields the number of examples of each step.
+ * @returns trainers by seed. They are never trained further: arms work on copies.
+ * @throws LabError `not-finite-loss`.
  */
 export async function* trainBases(
-  { course, workshop }: Stage,
+  { schedule, training }: TimelineContext,
   seeds: readonly number[],
 ): AsyncGenerator<number, ReadonlyMap<number, Trainer>, void> {
-  const { settings } = course;
-  const { dataset, compute } = workshop;
+  const { settings } = schedule;
+  const { dataset, compute } = training;
   const trainers = new Map(
     seeds.map((seed) => [seed, new Trainer(createTwoTower(dataset, settings, seed), settings, compute)]),
   );
   for (let epoch = 0; epoch < settings.baseEpochs; epoch++) {
-    const batches = seeds.map((seed) => course.base(epoch, seed));
+    const batches = seeds.map((seed) => schedule.base(epoch, seed));
     for (;;) {
       const due = seeds.flatMap((seed, i) => {
         const next = batches[i].next();
@@ -34,6 +36,6 @@ export async function* trainBases(
       yield due.reduce((sum, { batch }) => sum + batch.candidates.positiveOffset.length, 0);
     }
   }
-  // A copy has no working memory: these stay for the whole timeline.
+  // A copy holds no gradient buffers: these trainers stay for the whole timeline.
   return new Map([...trainers].map(([seed, trainer]) => [seed, trainer.copy()]));
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../model/trainer.ts';
-import { Course, type CourseSettings } from './batch-schedule.ts';
+import { BatchSchedule, type ScheduleSettings } from './batch-schedule.ts';
 import { makePlan } from '../plan/plan.ts';
-import { lateData, smallClock, smallCourse, smallData } from '../updates.test.fixtures.ts';
+import { lateData, smallClock, smallSchedule, smallData } from '../updates.test.fixtures.ts';
 
 const plan = makePlan(smallData(), smallClock);
-const courseOf = (changed: Partial<CourseSettings> = {}): Course =>
-  new Course(plan, smallCourse({ batchSize: 8, ...changed }));
+const courseOf = (changed: Partial<ScheduleSettings> = {}): BatchSchedule =>
+  new BatchSchedule(plan, smallSchedule({ batchSize: 8, ...changed }));
 
 const lengthOf = ({ candidates }: Batch): number => candidates.positiveOffset.length;
 /** The positives of some batches, one batch after the other. */
@@ -15,22 +15,25 @@ const positivesOf = (batches: readonly Batch[]): number[] =>
 const itemsAt = (from: number, to: number): number[] =>
   [...plan.stream.subarray(from, to)].map((event) => plan.dataset.events.item[event]);
 const sorted = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
-const fullOf = (course: Course, day: number, order: 'shuffled' | 'ordered' = 'shuffled', seed = 1): Batch[] => [
-  ...course.fullUpdate(day, order, seed),
-];
-const incrementsOf = (course: Course, day: number, seed = 1): Batch[] =>
-  plan.days[day].slices.flatMap((_, slice) => [...course.increments(day, slice, seed)]);
+const fullOf = (
+  schedule: BatchSchedule,
+  day: number,
+  order: 'shuffled' | 'ordered' = 'shuffled',
+  seed = 1,
+): Batch[] => [...schedule.fullUpdate(day, order, seed)];
+const incrementsOf = (schedule: BatchSchedule, day: number, seed = 1): Batch[] =>
+  plan.days[day].slices.flatMap((_, slice) => [...schedule.increments(day, slice, seed)]);
 const users = ({ userBags: [ids] }: Batch): number[] => [...ids.ids];
 
 describe('a full update', () => {
   it('takes as many batches as the increments of its day, and as long ones', () => {
-    const course = courseOf();
+    const schedule = courseOf();
     for (const day of [0, 1, 2]) {
-      const lengths = incrementsOf(course, day).map(lengthOf);
+      const lengths = incrementsOf(schedule, day).map(lengthOf);
       expect(lengths.length).toBeGreaterThan(4);
       expect(Math.max(...lengths)).toBe(8);
-      expect(fullOf(course, day).map(lengthOf)).toEqual(lengths);
-      expect(fullOf(course, day, 'ordered').map(lengthOf)).toEqual(lengths);
+      expect(fullOf(schedule, day).map(lengthOf)).toEqual(lengths);
+      expect(fullOf(schedule, day, 'ordered').map(lengthOf)).toEqual(lengths);
     }
   });
 
@@ -65,8 +68,8 @@ describe('a full update', () => {
 
 describe('the base', () => {
   it('is learnt whole and in another order every epoch, in batches of full length but the last', () => {
-    const course = courseOf({ batchSize: 64 });
-    const [first, second] = [[...course.base(0, 1)], [...course.base(1, 1)]];
+    const schedule = courseOf({ batchSize: 64 });
+    const [first, second] = [[...schedule.base(0, 1)], [...schedule.base(1, 1)]];
     expect(first.map(lengthOf)).toEqual([64, 64, 64, 64, 14]);
     expect(sorted(positivesOf(first))).toEqual(sorted(itemsAt(0, 270)));
     expect(sorted(positivesOf(second))).toEqual(sorted(itemsAt(0, 270)));
@@ -76,9 +79,9 @@ describe('the base', () => {
 
 describe('increments', () => {
   it('are the slice in time order, and leave no user ID out', () => {
-    const course = courseOf({ userDropout: 0.9 });
+    const schedule = courseOf({ userDropout: 0.9 });
     const { range } = plan.days[2];
-    const batches = incrementsOf(course, 2);
+    const batches = incrementsOf(schedule, 2);
     expect(positivesOf(batches)).toEqual(itemsAt(range.from, range.to));
     expect(batches.flatMap(users)).toEqual(
       [...plan.stream.subarray(range.from, range.to)].map((event) => plan.dataset.events.user[event]),
@@ -86,7 +89,7 @@ describe('increments', () => {
   });
 
   it('go over a slice as often as they are told, with other negatives each time', () => {
-    const [once, twice] = [courseOf(), courseOf({ passes: 2 })].map((course) => [...course.increments(0, 1, 1)]);
+    const [once, twice] = [courseOf(), courseOf({ passes: 2 })].map((schedule) => [...schedule.increments(0, 1, 1)]);
     expect(twice).toHaveLength(2 * once.length);
     expect(twice.slice(0, once.length)).toEqual(once);
     const again = twice.slice(once.length);
@@ -96,10 +99,10 @@ describe('increments', () => {
 
   it('of an empty slice are none', () => {
     const sparse = makePlan(smallData(), { ...smallClock, eventsPerDay: 3, slicesPerDay: 5 });
-    const course = new Course(sparse, smallCourse());
-    const counts = sparse.days[0].slices.map((_, slice) => [...course.increments(0, slice, 1)].length);
+    const schedule = new BatchSchedule(sparse, smallSchedule());
+    const counts = sparse.days[0].slices.map((_, slice) => [...schedule.increments(0, slice, 1)].length);
     expect(counts).toEqual([0, 1, 0, 1, 1]);
-    expect([...course.fullUpdate(0, 'shuffled', 1)].map(lengthOf)).toEqual([1, 1, 1]);
+    expect([...schedule.fullUpdate(0, 'shuffled', 1)].map(lengthOf)).toEqual([1, 1, 1]);
   });
 });
 
@@ -114,9 +117,9 @@ describe('batches', () => {
   });
 
   it('are equal when two days are asked in turns: a fork catches up beside the others', () => {
-    const course = courseOf({ logQ: true });
+    const schedule = courseOf({ logQ: true });
     const alone = [fullOf(courseOf(), 0), fullOf(courseOf(), 2)];
-    const [early, late] = [course.fullUpdate(0, 'shuffled', 1), course.fullUpdate(2, 'shuffled', 1)];
+    const [early, late] = [schedule.fullUpdate(0, 'shuffled', 1), schedule.fullUpdate(2, 'shuffled', 1)];
     const turns: Batch[][] = [[], []];
     for (let step = 0; step < alone[0].length; step++) {
       turns[0].push(early.next().value as Batch);
@@ -128,22 +131,22 @@ describe('batches', () => {
   it('are the same shuffled and ordered but for the order: the same draws of negatives', () => {
     const drawn = (batches: readonly Batch[]): number[][] =>
       batches.map((batch) => [...batch.candidates.items.subarray(lengthOf(batch))]);
-    const course = courseOf({ userDropout: 0 });
-    expect(drawn(fullOf(course, 1, 'ordered'))).toEqual(drawn(fullOf(course, 1, 'shuffled')));
+    const schedule = courseOf({ userDropout: 0 });
+    expect(drawn(fullOf(schedule, 1, 'ordered'))).toEqual(drawn(fullOf(schedule, 1, 'shuffled')));
   });
 
   it('draw no negative that has not happened yet', () => {
     const { dataset, clock } = lateData();
     const late = makePlan(dataset, clock);
-    const course = new Course(late, smallCourse({ candidates: 64 }));
+    const schedule = new BatchSchedule(late, smallSchedule({ candidates: 64 }));
     const knownAt = (to: number): Set<number> =>
       new Set([...late.stream.subarray(0, to)].map((event) => dataset.events.item[event]));
     const drawn = (batches: Iterable<Batch>): number[] =>
       [...batches].flatMap(({ candidates }) => [...candidates.items]);
     const asked: [Iterable<Batch>, number][] = [
-      [course.increments(1, 1, 1), late.days[1].slices[1].to],
-      [course.fullUpdate(0, 'shuffled', 1), late.days[0].range.to],
-      [course.base(0, 1), late.base.to],
+      [schedule.increments(1, 1, 1), late.days[1].slices[1].to],
+      [schedule.fullUpdate(0, 'shuffled', 1), late.days[0].range.to],
+      [schedule.base(0, 1), late.base.to],
     ];
     for (const [batches, to] of asked) {
       const known = knownAt(to);

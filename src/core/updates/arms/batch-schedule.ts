@@ -1,4 +1,4 @@
-import type { EventRange } from '../../data/clock.ts';
+import { range } from '../../arrays.ts';
 import { BatchMaker } from '../../model/batch-maker.ts';
 import type { Batch } from '../../model/trainer.ts';
 import type { TwoTowerShape } from '../../model/two-tower.ts';
@@ -6,37 +6,35 @@ import { keyed, type Random } from '../../random/keyed.ts';
 import type { ModelParameters } from '../../training/parameters.ts';
 import type { Plan } from '../plan/plan.ts';
 
-/** How a timeline's models look and learn, beside the policies of its arms. */
-export interface CourseSettings extends Omit<ModelParameters, 'hardShare'> {
+/** The models of a timeline and how they are trained, apart from the policies of its arms. */
+export interface ScheduleSettings extends Omit<ModelParameters, 'hardShare'> {
   /** Epochs of the base's training. */
   readonly baseEpochs: number;
-  /** Candidates drawn a batch, where negatives are not the batch's own. */
+  /** Negatives drawn per batch, where they are not the batch's own items. */
   readonly candidates: number;
-  /** How often the stream trains on each slice before it goes on. */
+  /** How many times an incremental update goes through its slice. */
   readonly passes: number;
-  /** How many days a full update learns, the base counting as the days before the first; 1 where nothing is said. */
+  /** How many days a full update trains on; the base counts as the days before the first. Default 1. */
   readonly learnsDays?: number;
 }
 
-/** The positions `from … to`, cut into pieces of at most `size`. */
+/** Cuts events into pieces of at most `size`. */
 function pieces(events: Int32Array, size: number): Int32Array[] {
   const cut: Int32Array[] = [];
   for (let at = 0; at < events.length; at += size) cut.push(events.subarray(at, at + size));
   return cut;
 }
 
-const positions = ({ from, to }: EventRange): Int32Array => Int32Array.from({ length: to - from }, (_, i) => from + i);
-
 /**
- * The batches of a timeline. Arms of equal seed get equal batches. A full update's batches are as many and as long as
- * the stream's of the same day: what differs is which events stand together.
+ * All batches of a timeline. Arms of equal seed get equal batches. The full update of a day has as many batches, of the
+ * same lengths, as the incremental updates of that day: the two differ only in which events share a batch.
  */
-export class Course {
+export class BatchSchedule {
   private readonly maker: BatchMaker;
 
   constructor(
     readonly plan: Plan,
-    readonly settings: CourseSettings,
+    readonly settings: ScheduleSettings,
   ) {
     const { logQ, loss, negatives, candidates, userDropout } = settings;
     const shape: TwoTowerShape = settings;
@@ -48,36 +46,42 @@ export class Course {
     });
   }
 
-  /** One epoch of the base, shuffled. */
+  /** One epoch of the base, shuffled (Fisher–Yates). */
   base(epoch: number, seed: number): Generator<Batch, void, void> {
     const { plan, settings } = this;
-    const order = keyed(seed, 'base order', epoch).shuffle(positions(plan.base));
+    const order = keyed(seed, 'base order', epoch).shuffle(range(plan.base));
     return this.batches(plan.base.to, pieces(order, settings.batchSize), ['base', epoch], seed);
   }
 
-  /** One epoch of a day, or of the last days up to it, all of it past: what the next dawn's full update learns. */
+  /**
+   * The daily full update that follows a day: one epoch of that day, or of the last `learnsDays` days up to it.
+   * @param order `shuffled` (Fisher–Yates over all events), or `ordered` by time.
+   */
   fullUpdate(day: number, order: 'shuffled' | 'ordered', seed: number): Generator<Batch, void, void> {
-    const { range, slices } = this.plan.days[day];
+    const { range: own, slices } = this.plan.days[day];
     const { batchSize, learnsDays = 1 } = this.settings;
-    const from = Math.max(0, range.to - learnsDays * (range.to - range.from));
-    const events = positions({ from, to: range.to });
+    const from = Math.max(0, own.to - learnsDays * (own.to - own.from));
+    const events = range({ from, to: own.to });
     if (order === 'shuffled') keyed(seed, 'day order', day).shuffle(events);
-    // Days before are cut as this one is: a longer memory changes how many batches there are, not their length.
+    // Earlier days are cut like this one: more days mean more batches, not longer ones.
     const longest = Math.max(...slices.map((slice) => slice.to - slice.from));
     const cut = [
-      ...pieces(events.subarray(0, range.from - from), Math.min(batchSize, longest)),
+      ...pieces(events.subarray(0, own.from - from), Math.min(batchSize, longest)),
       ...slices.flatMap((slice) => pieces(events.subarray(slice.from - from, slice.to - from), batchSize)),
     ];
-    return this.batches(range.to, cut, ['day', day], seed);
+    return this.batches(own.to, cut, ['day', day], seed);
   }
 
-  /** A slice that has just passed, in time order. No user ID is left out: the layers that would learn from it are frozen. */
+  /**
+   * The incremental update that follows a slice: its events in time order, `passes` times.
+   * No user ID is dropped out: dropout trains the dense layers, and these are frozen here.
+   */
   increments(day: number, slice: number, seed: number): Generator<Batch, void, void> {
     const { passes, batchSize } = this.settings;
-    const range = this.plan.days[day].slices[slice];
-    const once = pieces(positions(range), batchSize);
+    const own = this.plan.days[day].slices[slice];
+    const once = pieces(range(own), batchSize);
     const all = Array.from({ length: passes }, () => once).flat();
-    return this.batches(range.to, all, ['slice', day, slice], seed, 0);
+    return this.batches(own.to, all, ['slice', day, slice], seed, 0);
   }
 
   private *batches(

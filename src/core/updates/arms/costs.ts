@@ -1,20 +1,20 @@
-/** What keeping a model up to date has cost so far. */
+/** What it has cost so far to keep a model up to date. */
 export interface UpdateCost {
   /** Gradient steps. */
   readonly steps: number;
-  /** Embedding rows updated; a row counts once a step. */
+  /** Updated embedding rows; a row counts once per step. */
   readonly rowsTouched: number;
   /** Multiply-adds of the gradient steps, see `multiplyAddsOfStep`. */
   readonly multiplyAdds: number;
-  /** Bytes of float32 numbers sent to the servers. */
+  /** Bytes sent to the servers, as float32. */
   readonly bytesPublished: number;
-  /** Item vectors entered into an index anew. */
+  /** Item vectors that were inserted into the index again. */
   readonly vectorsReindexed: number;
 }
 
 export const noCost: UpdateCost = { steps: 0, rowsTouched: 0, multiplyAdds: 0, bytesPublished: 0, vectorsReindexed: 0 };
 
-/** The cost of both. */
+/** The sum of two costs. */
 export function addCost(a: UpdateCost, b: Partial<UpdateCost>): UpdateCost {
   return {
     steps: a.steps + (b.steps ?? 0),
@@ -25,5 +25,5 @@ export function addCost(a: UpdateCost, b: Partial<UpdateCost>): UpdateCost {
   };
 }
 
-/** Bytes of float32 numbers. */
+/** Bytes of as many float32 numbers. */
 export const bytesOf = (numbers: number): number => 4 * numbers;

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../model/trainer.ts';
-import { Course } from './batch-schedule.ts';
+import { BatchSchedule } from './batch-schedule.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
-import { smallClock, smallCourse, smallData } from '../updates.test.fixtures.ts';
+import { smallClock, smallSchedule, smallData } from '../updates.test.fixtures.ts';
 
 const plan = makePlan(smallData(), smallClock);
 const batchesOf = (learnsDays?: number, day = 2): Batch[] => [
-  ...new Course(plan, smallCourse(learnsDays === undefined ? {} : { learnsDays })).fullUpdate(day, 'shuffled', 1),
+  ...new BatchSchedule(plan, smallSchedule(learnsDays === undefined ? {} : { learnsDays })).fullUpdate(
+    day,
+    'shuffled',
+    1,
+  ),
 ];
 const itemsOf = (batches: readonly Batch[]): number[] =>
   batches

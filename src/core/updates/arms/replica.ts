@@ -3,27 +3,27 @@ import type { Batch, StepOptions, TouchedIds, Trainer } from '../../model/traine
 import { addCost, noCost, type UpdateCost } from './costs.ts';
 import type { KnownItems } from '../plan/past.ts';
 import type { Policy } from './policy.ts';
-import { Served } from './serving-state.ts';
-import type { Workshop } from './training-context.ts';
+import { ServingState } from './serving-state.ts';
+import type { TrainingContext } from './training-context.ts';
 
-/** What the stream trains and publishes, and when; every arm alike. */
+/** What incremental updates train and publish, and when: the same for every arm. */
 export interface StreamSettings {
-  /** Both learning rates are multiplied by it during the day. */
+  /** Factor of both learning rates in incremental updates. */
   readonly rateFactor: number;
-  /** Slices between two publishes of the stream's work. */
+  /** Slices between two publishes of increments. */
   readonly publishEvery: number;
-  /** Whether it publishes the vectors of changed items too, not users alone. */
+  /** Whether changed item vectors are published too, or user embeddings only. */
   readonly publishItems: boolean;
 }
 
-/** A replica as it stood at a dawn: everything that training goes on from. Nothing changes it any more. */
+/** A replica right after a daily full update: all that training needs to continue. Immutable. */
 export interface ReplicaSnapshot {
   readonly policy: Policy;
   readonly seed: number;
   readonly full: Trainer;
   readonly branch: Trainer | null;
-  /** What is in service, where no dawn publishes anything; null where the dawn has published what was trained. */
-  readonly served: Served | null;
+  /** What is being served, where the daily update publishes nothing; null where it has published the trained model. */
+  readonly served: ServingState | null;
   readonly cost: UpdateCost;
 }
 
@@ -32,11 +32,11 @@ const joined = (rows: ReadonlySet<number>, more: Int32Array = new Int32Array(0))
   ascending(new Set([...rows, ...more]));
 
 /**
- * One arm with one seed. `full` is the chain of full updates; `branch` is what the stream has made of it since dawn:
- * the next full update goes on from the former and drops the latter.
+ * One arm with one seed. `full` is the model of the last full update; `branch` is that model with the increments since.
+ * The next full update continues from `full` and drops `branch`, unless the policy says otherwise.
  */
 export class Replica {
-  /** Rows that the stream has published since dawn. */
+  /** ID rows that incremental updates have published since the last full update. */
   private readonly changed = { users: new Set<number>(), items: new Set<number>() };
 
   private constructor(
@@ -44,52 +44,52 @@ export class Replica {
     readonly seed: number,
     private full: Trainer,
     private branch: Trainer | null,
-    private served: Served,
+    private served: ServingState,
     private spent: UpdateCost,
-    private readonly workshop: Workshop,
+    private readonly training: TrainingContext,
   ) {}
 
-  /** An arm's beginning: the base model is in service. @param base is never trained further. */
-  static begin(policy: Policy, seed: number, base: Trainer, workshop: Workshop): Promise<Replica> {
-    return Replica.restore({ policy, seed, full: base, branch: null, served: null, cost: noCost }, workshop);
+  /** A replica at the start: the base model is being served. @param base is never trained further. */
+  static begin(policy: Policy, seed: number, base: Trainer, training: TrainingContext): Promise<Replica> {
+    return Replica.restore({ policy, seed, full: base, branch: null, served: null, cost: noCost }, training);
   }
 
-  /** Goes on from a dawn, to the bit: what was in service then is published again. */
-  static async restore(snapshot: ReplicaSnapshot, workshop: Workshop): Promise<Replica> {
+  /** Continues from a snapshot, bit for bit: what was served then is published again. */
+  static async restore(snapshot: ReplicaSnapshot, training: TrainingContext): Promise<Replica> {
     const { policy, seed, full, cost } = snapshot;
     const branch = snapshot.branch?.copy() ?? null;
-    const served = snapshot.served ?? (await Served.everything((branch ?? full).model, workshop));
-    return new Replica(policy, seed, full, branch, served, cost, workshop);
+    const served = snapshot.served ?? (await ServingState.everything((branch ?? full).model, training));
+    return new Replica(policy, seed, full, branch, served, cost, training);
   }
 
-  /** What is needed to go on from here; only right after a dawn. */
+  /** What is needed to continue from here. Call it right after a daily full update only. */
   snapshot(): ReplicaSnapshot {
     const { policy, seed, full, spent } = this;
-    // A fork that has stopped publishing in the middle of a day serves something else than it has trained.
-    const served = this.changesAtDawn ? null : this.served;
+    // A fork that has stopped publishing in the middle of a day serves something other than what it has trained.
+    const served = this.publishesDaily ? null : this.served;
     return { policy, seed, full, branch: this.branch?.copy() ?? null, served, cost: spent };
   }
 
-  /** The same replica under another policy from now on: a fork. Nothing is shared that either will change. */
+  /** A fork: this replica under another policy from now on. The two share nothing that either may change. */
   fork(policy: Policy): Replica {
-    const { seed, full, spent, workshop } = this;
-    const fork = new Replica(policy, seed, full, this.branch?.copy() ?? null, this.served.copy(), spent, workshop);
+    const { seed, full, spent, training } = this;
+    const fork = new Replica(policy, seed, full, this.branch?.copy() ?? null, this.served.copy(), spent, training);
     for (const user of this.changed.users) fork.changed.users.add(user);
     for (const item of this.changed.items) fork.changed.items.add(item);
     return fork;
   }
 
-  /** What requests are answered from. */
-  get online(): Served {
+  /** What requests are answered with. */
+  get online(): ServingState {
     return this.served;
   }
 
-  /** What updating has cost since the timeline's beginning. */
+  /** Cost of all updates since the start of the timeline. */
   get cost(): UpdateCost {
     return this.spent;
   }
 
-  /** The model as it is trained: the branch where there is one. */
+  /** The newest trained model: the branch where there is one, else the full model. */
   get trained(): Trainer {
     return this.branch ?? this.full;
   }
@@ -99,12 +99,12 @@ export class Replica {
     return this.full;
   }
 
-  /** Whether dawn changes what is in service. */
-  get changesAtDawn(): boolean {
-    return this.policy.dawn !== 'none' || this.policy.stream !== 'none';
+  /** Whether the daily update publishes anything. */
+  get publishesDaily(): boolean {
+    return this.policy.fullUpdate !== 'none' || this.policy.stream !== 'none';
   }
 
-  /** The ID rows that the stream has changed since dawn, published or not: what a full update throws away. */
+  /** ID rows changed by increments since the last full update, published or not: what a full update discards. */
   get increments(): TouchedIds {
     const { users, items } = this.changed;
     const waiting = this.branch?.touched;
@@ -112,22 +112,22 @@ export class Replica {
   }
 
   /**
-   * Begins a full update. The increments are dropped, unless the policy keeps them.
-   * @param random makes the model of an arm that starts from random weights.
+   * Begins a full update. Increments are dropped, unless the policy starts from them.
+   * @param random makes the model of an arm with cold starts.
    * @returns the trainer to train; null where the policy has no full update.
    */
   beginFullUpdate(random: () => Trainer): Trainer | null {
-    const { dawn, start } = this.policy;
+    const { fullUpdate, start } = this.policy;
     this.changed.users.clear();
     this.changed.items.clear();
-    if (dawn === 'none') return null;
+    if (fullUpdate === 'none') return null;
     if (start === 'random') return random();
     return start === 'incremented' ? this.trained.copy() : this.full.copy();
   }
 
-  /** Ends a full update: the trained model is the new link of the chain. */
+  /** Ends a full update: the trained model becomes the full model. */
   endFullUpdate(trained: Trainer): void {
-    // A copy has no working memory: a snapshot may keep it for the rest of the timeline.
+    // A copy holds no gradient buffers: a snapshot may keep it for the rest of the timeline.
     this.full = trained.copy();
     this.branch = null;
   }
@@ -135,28 +135,28 @@ export class Replica {
   /** Publishes the user tower and all item vectors. @param known how many items are in the index. */
   async publishAll(known: number): Promise<void> {
     this.trained.takeTouched();
-    this.served = await Served.everything(this.trained.model, this.workshop);
+    this.served = await ServingState.everything(this.trained.model, this.training);
     this.spent = addCost(this.spent, this.served.costOfAll(known));
   }
 
-  /** The trainer that the stream trains, branched off when it is first asked for. Null where nothing is streamed. */
+  /** The trainer for incremental updates, branched off at the first call; null where the policy has none. */
   streamTrainer(): Trainer | null {
     if (this.policy.stream === 'none') return null;
     if (!this.branch) {
       this.branch = this.full.copy();
-      // What full updates have touched is in service since they ended.
+      // Rows that the full update has touched were published when it ended.
       this.branch.takeTouched();
     }
     return this.branch;
   }
 
-  /** What a stream's step trains, and at what rate. */
+  /** What a step of an incremental update trains, and its learning rate's factor. */
   streamOptions({ rateFactor }: StreamSettings): StepOptions {
     const { stream } = this.policy;
     return stream === 'none' ? {} : { trains: stream, rateFactor };
   }
 
-  /** Counts a step that was taken. */
+  /** Adds a step that was taken to the cost. */
   count({ model }: Trainer, { candidates }: Batch, options: StepOptions, rowsTouched: number): void {
     const size = {
       batch: candidates.positiveOffset.length,
@@ -168,8 +168,9 @@ export class Replica {
   }
 
   /**
-   * Publishes what the stream has changed since it last did.
-   * @param known the items in the index; vectors of others wait for the next dawn.
+   * Publishes what increments have changed since the last publish.
+   * @param known the items in the index; vectors of other items wait for the next full update.
+   * @returns the ID rows that were published.
    */
   async publishIncrements({ publishItems }: StreamSettings, known: KnownItems): Promise<TouchedIds> {
     const { model } = this.trained;
@@ -182,7 +183,7 @@ export class Replica {
     if (publishItems) {
       const inIndex = touched.items.filter((item) => known.allowed[item] === 1);
       const changed = stream === 'everything' ? known.count : inIndex.length;
-      this.spent = addCost(this.spent, await this.served.publishItems(model, changed, this.workshop));
+      this.spent = addCost(this.spent, await this.served.publishItems(model, changed, this.training));
     }
     return touched;
   }

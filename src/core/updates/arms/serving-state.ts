@@ -2,16 +2,16 @@ import { columnsOf, targetRanks, type TimedRequests } from '../../evaluation/tar
 import { historyBefore } from '../../model/features.ts';
 import { copyTwoTower, itemVectors, userVectors, type TwoTower } from '../../model/two-tower.ts';
 import { bytesOf, type UpdateCost } from './costs.ts';
-import type { Workshop } from './training-context.ts';
+import type { TrainingContext } from './training-context.ts';
 
 type Published = Pick<UpdateCost, 'bytesPublished' | 'vectorsReindexed'>;
 
 const USER_ID = 0;
 
-/** What the servers hold: a user tower with its embeddings, and the item vectors in the index. */
-export class Served {
+/** What the servers hold: a user tower with its embedding tables, and the item vectors in the index. */
+export class ServingState {
   private constructor(
-    /** The user side is what is served; of the item side, only `items` is. */
+    /** Its user side is served; of the item side, only `items`. */
     private readonly model: TwoTower,
     /** [items, dims]: the vectors in the index. */
     private items: Float32Array,
@@ -19,21 +19,21 @@ export class Served {
   ) {}
 
   /** Publishes the user tower and the vectors of all items. */
-  static async everything(model: TwoTower, { dataset, compute }: Workshop): Promise<Served> {
+  static async everything(model: TwoTower, { dataset, compute }: TrainingContext): Promise<ServingState> {
     const vectors = await compute(() => itemVectors(model, dataset));
-    return new Served(copyTwoTower(model), vectors, columnsOf(vectors, model.shape.dims));
+    return new ServingState(copyTwoTower(model), vectors, columnsOf(vectors, model.shape.dims));
   }
 
-  /** What publishing all of it costs. @param known how many items are in the index. */
+  /** The cost of publishing all of it. @param known the number of items in the index. */
   costOfAll(known: number): Published {
     const { userTower, userFeatures, shape } = this.model;
     const numbers = userFeatures.reduce((sum, { table }) => sum + table.weights.length, userTower.weights.length);
     return { bytesPublished: bytesOf(numbers + known * shape.dims), vectorsReindexed: known };
   }
 
-  /** A copy that later publishes leave alone. */
-  copy(): Served {
-    return new Served(copyTwoTower(this.model), this.items, this.columns);
+  /** A copy that later publishes do not change. */
+  copy(): ServingState {
+    return new ServingState(copyTwoTower(this.model), this.items, this.columns);
   }
 
   /** Publishes the ID embeddings of some users. */
@@ -47,7 +47,7 @@ export class Served {
     return { bytesPublished: bytesOf(users.length * from.dims), vectorsReindexed: 0 };
   }
 
-  /** Publishes what else the user tower is made of, where the stream has trained it: its layers and profile embeddings. */
+  /** Publishes the rest of the user tower: its dense layers and profile embeddings. */
   publishUserTower(model: TwoTower): Published {
     this.model.userTower.weights.set(model.userTower.weights);
     const profile = model.userFeatures.slice(USER_ID + 1);
@@ -56,8 +56,8 @@ export class Served {
     return { bytesPublished: bytesOf(numbers), vectorsReindexed: 0 };
   }
 
-  /** Publishes item vectors between two full publishes. @param changed how many of them are indexed anew. */
-  async publishItems(model: TwoTower, changed: number, { dataset, compute }: Workshop): Promise<Published> {
+  /** Publishes item vectors between two full publishes. @param changed how many of them are inserted again. */
+  async publishItems(model: TwoTower, changed: number, { dataset, compute }: TrainingContext): Promise<Published> {
     if (changed > 0) {
       this.items = await compute(() => itemVectors(model, dataset));
       this.columns = columnsOf(this.items, model.shape.dims);
@@ -70,12 +70,12 @@ export class Served {
     return this.items;
   }
 
-  /** The user vectors of some requests, each with the past of its moment. @returns [requests, dims]. */
+  /** User vectors, each from the user's history up to her request. @returns [requests, dims] unit vectors. */
   userVectors({ users, places, histories }: TimedRequests): Promise<Float32Array> {
     return userVectors(this.model, users, historyBefore(histories, users, places, this.model.shape.userHistory));
   }
 
-  /** Answers requests. @param allowed [items]: 1 where an item is in the index. @returns each target's rank. */
+  /** Answers requests. @param allowed [items]: 1 where an item is in the index. @returns [requests] ranks, see `targetRanks`. */
   async answer(requests: TimedRequests, allowed: Uint8Array): Promise<Uint8Array> {
     return targetRanks(await this.userVectors(requests), this.columns, this.model.shape.dims, requests, allowed);
   }

@@ -3,8 +3,8 @@ import { stepTogether, type DueStep } from '../../model/step-together.ts';
 import type { Batch, StepOptions, Trainer } from '../../model/trainer.ts';
 import type { Replica } from './replica.ts';
 
-/** A replica whose steps are due, and where their batches come from. */
-export interface Due {
+/** A replica that has to be trained, and its batches. */
+export interface DueReplica {
   readonly replica: Replica;
   readonly trainer: Trainer;
   readonly batches: Iterator<Batch, void>;
@@ -12,16 +12,16 @@ export interface Due {
 }
 
 /**
- * Trains several replicas to the end of their batches, step by step side by side. Yields how many examples each round
- * of steps had.
+ * Trains several replicas until their batches end, one step of each at a time. Yields the number of examples of each
+ * round of steps.
  * @throws LabError `not-finite-loss`.
  */
 export async function* trainStepwise(
-  due: readonly Due[],
+  due: readonly DueReplica[],
   compute: RunContext['compute'],
 ): AsyncGenerator<number, void, void> {
   for (;;) {
-    const steps: (DueStep & Due & { readonly before: number })[] = [];
+    const steps: (DueStep & DueReplica & { readonly before: number })[] = [];
     for (const own of due) {
       const next = own.batches.next();
       if (!next.done) steps.push({ ...own, batch: next.value, before: own.trainer.rowsTouched });
@@ -36,6 +36,6 @@ export async function* trainStepwise(
 }
 
 /** The same without a pause between the steps. */
-export async function trainTogether(due: readonly Due[], compute: RunContext['compute']): Promise<void> {
+export async function trainTogether(due: readonly DueReplica[], compute: RunContext['compute']): Promise<void> {
   for await (const _ of trainStepwise(due, compute));
 }

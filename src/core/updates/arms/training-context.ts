@@ -1,8 +1,8 @@
 import type { Dataset } from '../../data/types.ts';
 import type { RunContext } from '../../experiment/experiment.ts';
 
-/** What models are trained and published with. */
-export interface Workshop {
+/** What training and publishing need besides the model: the data, and where tensors are computed. */
+export interface TrainingContext {
   readonly dataset: Dataset;
   readonly compute: RunContext['compute'];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mergeDays } from './merge-days.ts';
-import { heldRequests, requestsOf } from './past.ts';
+import { heldOutRequests, sliceRequests } from './past.ts';
 import { makePlan } from './plan.ts';
 import { smallClock, smallData } from '../updates.test.fixtures.ts';
 
@@ -20,13 +20,13 @@ describe('mergeDays', () => {
   });
 
   it('asks the same requests, one by one', () => {
-    const fine = plan.days.slice(3).map(({ range }) => requestsOf(plan, range));
-    const coarse = requestsOf(merged, merged.days[1].range);
+    const fine = plan.days.slice(3).map(({ range }) => sliceRequests(plan, range));
+    const coarse = sliceRequests(merged, merged.days[1].range);
     for (const column of ['users', 'places', 'targets'] as const) {
       expect([...coarse[column]]).toEqual(fine.flatMap((requests) => [...requests[column]]));
     }
-    const held = [3, 4, 5].map((day) => heldRequests(plan, day));
-    expect([...heldRequests(merged, 1).places]).toEqual(held.flatMap(({ places }) => [...places]));
+    const held = [3, 4, 5].map((day) => heldOutRequests(plan, day));
+    expect([...heldOutRequests(merged, 1).places]).toEqual(held.flatMap(({ places }) => [...places]));
   });
 
   it('is the plan itself for one day each', () => {

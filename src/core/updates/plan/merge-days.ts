@@ -1,16 +1,7 @@
+import { joined } from '../../arrays.ts';
 import type { Plan, PlannedDay } from './plan.ts';
 
-function joined(parts: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
-/** Consecutive days as one: its slices and held-out events are theirs, one after the other. */
+/** Consecutive days as one day: their slices and held-out events, one after the other. */
 function mergeOne(days: readonly PlannedDay[]): PlannedDay {
   return {
     range: { from: days[0].range.from, to: days[days.length - 1].range.to },
@@ -21,9 +12,9 @@ function mergeOne(days: readonly PlannedDay[]): PlannedDay {
 }
 
 /**
- * The same events, held-out events and slices under longer days: every `factor` planned days become one, so that
- * policies of different periods answer the same requests.
- * @throws RangeError where the days do not come out even.
+ * The same plan with longer days: every `factor` days become one. Events, held-out events and slices stay, so that
+ * policies with different update periods answer the same requests.
+ * @throws RangeError where the number of days is no multiple of `factor`.
  */
 export function mergeDays(plan: Plan, factor: number): Plan {
   const { days } = plan;

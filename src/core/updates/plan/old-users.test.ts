@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildDataset } from '../../data/dataset.ts';
 import { smallRaw, smallRows } from '../../training/small.test.fixtures.ts';
 import { holdOutOldUsers } from './old-users.ts';
-import { heldRequests } from './past.ts';
+import { heldOutRequests } from './past.ts';
 import { makePlan } from './plan.ts';
 import { smallClock, smallData } from '../updates.test.fixtures.ts';
 
@@ -42,7 +42,7 @@ describe('holdOutOldUsers', () => {
     plan.days.forEach(({ range }, day) => {
       const own = kept.days[day].range;
       expect([...kept.stream.subarray(own.from, own.to)]).toEqual([...plan.stream.subarray(range.from, range.to)]);
-      expect([...heldRequests(kept, day).places]).toEqual([...heldRequests(plan, day).places]);
+      expect([...heldOutRequests(kept, day).places]).toEqual([...heldOutRequests(plan, day).places]);
     });
   });
 

@@ -4,19 +4,19 @@ import type { TimedRequests } from '../../evaluation/target-rank.ts';
 import { keyed } from '../../random/keyed.ts';
 import type { Plan } from './plan.ts';
 
-/** A plan without some events of its base, and the requests that those are. */
+/** A plan without some events of its base, and the requests made of these events. */
 export interface OldUsers {
   readonly plan: Plan;
-  /** Each at its own time; the same for every seed. */
+  /** Each at the time of its event; the same for every seed. */
   readonly requests: TimedRequests;
 }
 
 const shifted = ({ from, to }: EventRange, by: number): EventRange => ({ from: from - by, to: to - by });
 
 /**
- * Holds base events of users who do not come back out of a plan: no model ever learns them, so they tell what is
- * forgotten of these users and not what was learnt by heart.
- * @param most how many events; of fewer, at most half of the users' own are taken.
+ * Holds out base events of users who do not return after the base. No model trains on these events, so recall on them
+ * measures what is forgotten about these users, not what was memorised.
+ * @param most how many events at most; never more than half of these users' events.
  */
 export function holdOutOldUsers(plan: Plan, most: number): OldUsers {
   const { dataset, stream, base, days } = plan;

@@ -2,28 +2,28 @@ import type { EventRange } from '../../data/clock.ts';
 import type { TimedRequests } from '../../evaluation/target-rank.ts';
 import type { Plan } from './plan.ts';
 
-/** What may be recommended, and how many items that is. */
+/** The items that may be recommended. */
 export interface KnownItems {
-  /** [items]: 1 where the item was in the stream before. */
+  /** [items]: 1 where the item has occurred in the stream before. */
   readonly allowed: Uint8Array;
   readonly count: number;
 }
 
-/** How often each item occurred in the first `events` of the stream. @returns [items]. */
+/** Item counts in the first `events` events of the stream. @returns [items]. */
 export function countsBefore({ dataset, stream }: Plan, events: number): Int32Array {
   const counts = new Int32Array(dataset.items);
   for (let at = 0; at < events; at++) counts[dataset.events.item[stream[at]]] += 1;
   return counts;
 }
 
-/** The items that are in the index during a day: those seen before its dawn. Newer ones wait for the next. */
+/** The items in the index during a day: those that occurred before the day began. Newer items wait for the next day. */
 export function knownBefore(plan: Plan, day: number): KnownItems {
   const allowed = Uint8Array.from(countsBefore(plan, plan.days[day].range.from), (count) => (count > 0 ? 1 : 0));
   return { allowed, count: allowed.reduce((sum, is) => sum + is, 0) };
 }
 
-/** The requests of a slice: each of its users asks just before her next event, her past up to then being known. */
-export function requestsOf({ dataset, stream, places, histories }: Plan, { from, to }: EventRange): TimedRequests {
+/** A slice's requests: one per event, asked just before it, with the user's history up to then. */
+export function sliceRequests({ dataset, stream, places, histories }: Plan, { from, to }: EventRange): TimedRequests {
   const events = stream.subarray(from, to);
   return {
     users: events.map((event) => dataset.events.user[event]),
@@ -33,8 +33,8 @@ export function requestsOf({ dataset, stream, places, histories }: Plan, { from,
   };
 }
 
-/** The requests that the floor is measured on: a day's held-out events, each at its own time. */
-export function heldRequests({ dataset, days, histories }: Plan, day: number): TimedRequests {
+/** The requests that the floor is measured on: a day's held-out events, each at the time of its event. */
+export function heldOutRequests({ dataset, days, histories }: Plan, day: number): TimedRequests {
   const { held, heldPlaces } = days[day];
   return {
     users: held.map((event) => dataset.events.user[event]),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReplaySettings } from '../../data/clock.ts';
-import { countsBefore, heldRequests, knownBefore, requestsOf } from './past.ts';
+import { countsBefore, heldOutRequests, knownBefore, sliceRequests } from './past.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { lateData, smallClock, smallData } from '../updates.test.fixtures.ts';
 
@@ -103,10 +103,10 @@ describe('a plan of four events', () => {
   });
 
   it('asks what its users want just before their events', () => {
-    const { users, places, targets } = requestsOf(tiny, tiny.days[1].range);
+    const { users, places, targets } = sliceRequests(tiny, tiny.days[1].range);
     expect([users, places, targets].map((values) => [...values])).toEqual([[3], [0], [3]]);
-    expect(requestsOf(tiny, tiny.days[0].slices[0]).users).toHaveLength(0);
-    expect(heldRequests(tiny, 0).users).toHaveLength(0);
+    expect(sliceRequests(tiny, tiny.days[0].slices[0]).users).toHaveLength(0);
+    expect(heldOutRequests(tiny, 0).users).toHaveLength(0);
   });
 
   it('may do without a base', () => {
@@ -118,7 +118,7 @@ describe('a plan of four events', () => {
 
 describe('the requests of the floor', () => {
   it('are the held-out events, each with the past of its own time', () => {
-    const { users, places, targets, histories } = heldRequests(plan, 1);
+    const { users, places, targets, histories } = heldOutRequests(plan, 1);
     const { held, heldPlaces } = plan.days[1];
     expect([...users]).toEqual([...held].map((event) => dataset.events.user[event]));
     expect([...targets]).toEqual([...held].map((event) => dataset.events.item[event]));
@@ -133,7 +133,7 @@ describe('items that come late', () => {
     const played = makePlan(late.dataset, late.clock);
     const { allowed } = knownBefore(played, 0);
     const isNew = (target: number): boolean => allowed[target] === 0;
-    const wanted = requestsOf(played, played.days[0].range).targets.filter(isNew);
+    const wanted = sliceRequests(played, played.days[0].range).targets.filter(isNew);
     expect(wanted.length).toBeGreaterThan(0);
     for (const item of wanted) expect(knownBefore(played, 1).allowed[item]).toBe(1);
   });

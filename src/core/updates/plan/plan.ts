@@ -1,47 +1,48 @@
+import { range } from '../../arrays.ts';
 import type { EventRange, ReplaySettings } from '../../data/clock.ts';
 import { replayClock } from '../../data/clock.ts';
 import { histories, placesOf, type Histories } from '../../data/split.ts';
 import type { Dataset } from '../../data/types.ts';
 import { keyed } from '../../random/keyed.ts';
 
-/** The share of each day's events that no model ever sees: the floor is measured on them. */
+/** The share of each day's events that is held out from all training: the floor is measured on them. */
 const HELD_SHARE = 0.1;
 
-/** A day of the timeline. */
+/** One day of the timeline. */
 export interface PlannedDay {
   /** The whole day, as positions in `Plan.stream`. */
   readonly range: EventRange;
-  /** Its slices, likewise; a slice may be empty. */
+  /** Its slices, as positions too; a slice may be empty. */
   readonly slices: readonly EventRange[];
-  /** The day's held-out events, indices into the data set, in time order. */
+  /** [held] the day's held-out events: indices into the data set, in time order. */
   readonly held: Int32Array;
-  /** [held]: how many stream events their users had before them. */
+  /** [held]: how many stream events the user of each had before it. */
   readonly heldPlaces: Int32Array;
 }
 
-/** Who asks when, and what is learnt when: the same for every arm and seed. */
+/** Which events are trained on and requested when: the same for every arm and seed. */
 export interface Plan {
   readonly dataset: Dataset;
-  /** Indices into the data set's events, in time order: all that is ever learnt, the base first. */
+  /** Indices into the data set's events, in time order: all events that are ever trained on, the base first. */
   readonly stream: Int32Array;
   readonly base: EventRange;
   readonly days: readonly PlannedDay[];
-  /** Every user's stream events. A request sees only the first `places` of them. */
+  /** Every user's stream events. A request uses only the first `places` of them. */
   readonly histories: Histories;
-  /** [stream]: how many stream events its user had before each. */
+  /** [stream]: how many stream events the user of each had before it. */
   readonly places: Int32Array;
 }
 
-/** Draws a day's held-out events: the same for every seed, so that runs differ by the training alone. */
-function heldOf(day: number, { from, to }: EventRange): Set<number> {
-  const events = Int32Array.from({ length: to - from }, (_, i) => from + i);
+/** Draws a day's held-out events: the same for every seed, so that seeds differ in training only. */
+function heldOf(number: number, day: EventRange): Set<number> {
+  const events = range(day);
   const count = Math.round(HELD_SHARE * events.length);
-  return new Set(keyed(0, 'held-out', day).shuffle(events).subarray(0, count));
+  return new Set(keyed(0, 'held-out', number).shuffle(events).subarray(0, count));
 }
 
 /**
- * Lays a base, days and slices over a data set's events, and holds a tenth of each day out. A held-out event is never
- * trained on, never part of a profile and never counted.
+ * Cuts a data set's events into a base, days and slices, and holds out a tenth of each day. A held-out event is never
+ * trained on, never part of a user's history and never counted.
  * @param dataset its events in the order of the clock.
  * @throws LabError `clock-setting` or `clock-too-long`.
  */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildDataset } from '../../data/dataset.ts';
 import { smallDataset } from '../../data/sample.test.fixtures.ts';
 import { makePlan, type Plan } from './plan.ts';
-import { suggestions } from './taste-change.ts';
+import { largestTasteChanges } from './taste-change.ts';
 
 const ACTION = 0;
 const DRAMA = 2;
@@ -41,7 +41,7 @@ const many = (user: number, genre: number): (readonly [number, number])[] =>
 describe('suggestions', () => {
   it('finds the user whose genres change between two slices, and says where', () => {
     const plan = planOf([many(1, ACTION), [], many(1, DRAMA), many(2, ACTION)]);
-    const [first, ...others] = suggestions(plan, 8);
+    const [first, ...others] = largestTasteChanges(plan, 8);
     expect(first).toMatchObject({ user: 0, day: 0, turn: 2 });
     expect(first.shift).toBe(1);
     expect(first.events).toBeGreaterThanOrEqual(12);
@@ -50,16 +50,16 @@ describe('suggestions', () => {
 
   it('leaves out a change inside a slice, where no increment could follow it', () => {
     const plan = planOf([[...many(1, ACTION), ...many(1, DRAMA)], [], [], []]);
-    expect(suggestions(plan, 8).some(({ user }) => user === 0)).toBe(false);
+    expect(largestTasteChanges(plan, 8).some(({ user }) => user === 0)).toBe(false);
   });
 
   it('names each user once, for her day of the greatest change, and no more users than asked for', () => {
     const steady = [many(1, ACTION), many(1, ACTION), [], []];
     const turning = [many(1, ACTION), many(1, DRAMA), [], []];
     const plan = planOf([...steady, ...turning]);
-    const found = suggestions(plan, 8).filter(({ user }) => user === 0);
+    const found = largestTasteChanges(plan, 8).filter(({ user }) => user === 0);
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ day: 1, turn: 1, shift: 1 });
-    expect(suggestions(plan, 1)).toHaveLength(1);
+    expect(largestTasteChanges(plan, 1)).toHaveLength(1);
   });
 });

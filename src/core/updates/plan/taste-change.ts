@@ -3,19 +3,19 @@ import { attributeOf, distribution } from '../../drift/windows/attributes.ts';
 import { divergences } from '../../drift/windows/divergence.ts';
 import type { Plan, PlannedDay } from './plan.ts';
 
-/** A user whose taste changes within a day. */
-export interface Suggestion {
+/** A user whose taste changes within one day. */
+export interface TasteChange {
   readonly user: number;
   readonly day: number;
   /** Her events of the day. */
   readonly events: number;
-  /** The slice with her first event after the change: what she did before it has been streamed by then. */
+  /** The slice with her first event after the change: earlier events have been trained on by then. */
   readonly turn: number;
-  /** Jensen–Shannon divergence, in bits, of the genres of her events before and from the turn on. */
+  /** Jensen–Shannon divergence in bits, 0 … 1, between the genres of her events before `turn` and from it on. */
   readonly shift: number;
 }
 
-/** Fewer events than this on either side of a turn say nothing about taste. */
+/** Fewer events than this on one side of a change say nothing about taste. */
 const LEAST_EVENTS = 6;
 
 interface OwnEvent {
@@ -38,7 +38,7 @@ function byUser({ dataset, stream }: Plan, { slices }: PlannedDay): Map<number, 
   return found;
 }
 
-/** Places in a user's day where a turn may be: between slices, with enough events on both sides. */
+/** Places in a user's day where a change may be: between slices, with enough events on both sides. */
 function turnsOf(own: readonly OwnEvent[]): number[] {
   return Array.from(own.keys()).filter(
     (at) => at >= LEAST_EVENTS && own.length - at >= LEAST_EVENTS && own[at].slice !== own[at - 1].slice,
@@ -46,11 +46,11 @@ function turnsOf(own: readonly OwnEvent[]): number[] {
 }
 
 /**
- * The users whose genres change most between slices of one of the days, most first; each user once. A change inside a
- * slice is left out: no increment could be published before its end. To be picked out of many favours chance: the
- * shuffled clock has such users too.
+ * The users whose genres change most between two slices of a day (largest Jensen–Shannon divergence), the largest
+ * first, each user once. Changes inside a slice are left out: no increment is published before the slice ends. The
+ * largest of many divergences is large by chance too: the shuffled clock has such users as well.
  */
-export function suggestions(plan: Plan, count: number): Suggestion[] {
+export function largestTasteChanges(plan: Plan, count: number): TasteChange[] {
   const { dataset, stream, base, days } = plan;
   const genre = attributeOf(dataset, 'genre', trainingCounts(dataset, stream.subarray(base.from, base.to)));
   const genresOf = (part: readonly OwnEvent[]): Float64Array =>
@@ -61,7 +61,7 @@ export function suggestions(plan: Plan, count: number): Suggestion[] {
     );
   const all = days.flatMap((planned, day) =>
     [...byUser(plan, planned)].flatMap(([user, own]) =>
-      turnsOf(own).map((at): Suggestion => {
+      turnsOf(own).map((at): TasteChange => {
         const shift = divergences(genresOf(own.slice(0, at)), genresOf(own.slice(at))).js;
         return { user, day, events: own.length, turn: own[at].slice, shift };
       }),

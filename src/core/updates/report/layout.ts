@@ -1,8 +1,28 @@
+import type { EventRange } from '../../data/clock.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Layout } from './record.ts';
 
-/** What a plan tells the page. */
-export function layoutOf({ dataset, stream, base, days }: Plan, seeds: number): Layout {
+/** Which events a timeline has where: all that its numbers need of the plan. Sent to the page. */
+export interface TimelineLayout {
+  /** [stream]: user and item of each event of the stream, as indices into the data set. */
+  readonly users: Int32Array;
+  readonly items: Int32Array;
+  readonly base: EventRange;
+  readonly slicesPerDay: number;
+  readonly days: readonly LayoutDay[];
+  readonly seeds: number;
+}
+
+/** One day of the layout. */
+export interface LayoutDay {
+  readonly range: EventRange;
+  readonly slices: readonly EventRange[];
+  /** [held]: user and item of each held-out event of the day. */
+  readonly heldUsers: Int32Array;
+  readonly heldItems: Int32Array;
+}
+
+/** The part of a plan that the page needs. */
+export function layoutOf({ dataset, stream, base, days }: Plan, seeds: number): TimelineLayout {
   const { user, item } = dataset.events;
   return {
     users: stream.map((event) => user[event]),

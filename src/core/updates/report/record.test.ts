@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { NOT_FOUND } from '../../evaluation/target-rank.ts';
 import { noCost } from '../arms/costs.ts';
-import { partitionOf } from './request-groups.ts';
-import { POPULARITY, TimelineRecord, type Layout } from './record.ts';
-import { differenceOf, summarise } from '../../evaluation/summary.ts';
+import { requestGroupsOf } from './request-groups.ts';
+import { POPULARITY, TimelineRecord } from './record.ts';
+import type { TimelineLayout } from './layout.ts';
+import { pairedDifference, summarise } from '../../evaluation/summary.ts';
 import type { StageReport } from '../timeline/timeline.ts';
 
 const ints = (...values: number[]): Int32Array => Int32Array.from(values);
 const none = ints();
 
 /** A base of two events, then two days: slices of 2 and 1, of 0 and 2 events; one held-out event each. Two seeds. */
-const layout: Layout = {
+const layout: TimelineLayout = {
   users: ints(0, 1, /* day 1 */ 0, 2, 1, /* day 2 */ 2, 3),
   items: ints(5, 6, /* day 1 */ 6, 7, 5, /* day 2 */ 5, 8),
   base: { from: 0, to: 2 },
@@ -59,18 +60,18 @@ function report(
 
 /** Ranks by seed, one seed after the other. */
 const played = [
-  report('dawn', 0, 0, { full: [], other: [] }, []),
+  report('full-update', 0, 0, { full: [], other: [] }, []),
   report('slice', 0, 0, { full: [0, NOT_FOUND, 49, 10], other: [1, 1, 1, 1] }, [3, NOT_FOUND]),
   report('slice', 0, 1, { full: [NOT_FOUND, 0], other: [2, 2] }, [0]),
   report('floor', 0, 2, { full: [9, 200], other: [0, 0] }, [12]),
-  report('dawn', 1, 0, { full: [], other: [] }, []),
+  report('full-update', 1, 0, { full: [], other: [] }, []),
   report('slice', 1, 0, { full: [], other: [] }, []),
   report('slice', 1, 1, { full: [5, 6, 7, NOT_FOUND] }, [1, 1]),
 ];
 
 function recordOf(reports: readonly StageReport[] = played): TimelineRecord {
   const record = new TimelineRecord(layout);
-  for (const each of reports) record.take(each);
+  for (const each of reports) record.add(each);
   return record;
 }
 
@@ -173,7 +174,7 @@ describe('a record of answers', () => {
 });
 
 describe('the parts of the requests', () => {
-  const { isWarm, isHead } = partitionOf(layout);
+  const { isWarm, isHead } = requestGroupsOf(layout);
 
   it('users: warm where the stream had them before their day', () => {
     // Day 1 knows users 0 and 1, day 2 user 2 as well.
@@ -193,7 +194,7 @@ describe('the parts of the requests', () => {
     [70, 7],
   ])('of %d items %d are the head', (items, head) => {
     const all = Int32Array.from({ length: items }, (_, item) => item);
-    const wide: Layout = {
+    const wide: TimelineLayout = {
       users: Int32Array.of(...new Int32Array(items), ...new Int32Array(items)),
       items: Int32Array.of(...all, ...all),
       base: { from: 0, to: items },
@@ -208,12 +209,12 @@ describe('the parts of the requests', () => {
       ],
       seeds: 1,
     };
-    const { isHead: isOfHead } = partitionOf(wide);
+    const { isHead: isOfHead } = requestGroupsOf(wide);
     expect(all.filter((item) => isOfHead(items + item, 0))).toEqual(all.slice(0, head));
   });
 
   it('without a base the first day is new to all and has no head', () => {
-    const bare = partitionOf({ ...layout, days: [{ ...layout.days[0], range: { from: 0, to: 2 } }] });
+    const bare = requestGroupsOf({ ...layout, days: [{ ...layout.days[0], range: { from: 0, to: 2 } }] });
     expect([bare.isWarm(0, 0), bare.isHead(0, 0)]).toEqual([false, false]);
   });
 });
@@ -239,13 +240,13 @@ describe('a summary', () => {
 describe('a difference', () => {
   it('is paired: request by request, seed by seed', () => {
     const [full, other] = recordOf().freshness(['full', 'other']);
-    expect(differenceOf(full, other)!.estimate).toBeCloseTo(4 / 6 - 1, 12);
-    expect(differenceOf(other, full)!.estimate).toBeCloseTo(1 - 4 / 6, 12);
-    expect(differenceOf(full, full)).toEqual({ estimate: 0, low: 0, high: 0 });
+    expect(pairedDifference(full, other)!.estimate).toBeCloseTo(4 / 6 - 1, 12);
+    expect(pairedDifference(other, full)!.estimate).toBeCloseTo(1 - 4 / 6, 12);
+    expect(pairedDifference(full, full)).toEqual({ estimate: 0, low: 0, high: 0 });
   });
 
   it('of nothing is none', () => {
     const [full, other] = recordOf([]).freshness(['full', 'other']);
-    expect(differenceOf(full, other)).toBeNull();
+    expect(pairedDifference(full, other)).toBeNull();
   });
 });

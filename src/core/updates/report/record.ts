@@ -1,28 +1,11 @@
+import { indices, joined, range } from '../../arrays.ts';
 import { ndcgOf, recallOf } from '../../evaluation/target-rank.ts';
-import type { EventRange } from '../../data/clock.ts';
+import type { RequestScores } from '../../evaluation/request-scores.ts';
 import type { UpdateCost } from '../arms/costs.ts';
 import type { StageReport } from '../timeline/timeline.ts';
+import type { TimelineLayout } from './layout.ts';
 
-/** The layout of a timeline, as far as its numbers need it: it crosses a worker's port. */
-export interface Layout {
-  /** [stream]: who and what each event of the stream is; indices of the data set as the clock plays it. */
-  readonly users: Int32Array;
-  readonly items: Int32Array;
-  readonly base: EventRange;
-  readonly slicesPerDay: number;
-  readonly days: readonly LayoutDay[];
-  readonly seeds: number;
-}
-
-export interface LayoutDay {
-  readonly range: EventRange;
-  readonly slices: readonly EventRange[];
-  /** [held]: who and what the day's held-out events are. */
-  readonly heldUsers: Int32Array;
-  readonly heldItems: Int32Array;
-}
-
-/** Everything one arm has answered. What is not there yet is `undefined`. */
+/** All answers of one arm; `undefined` where there is none yet. */
 interface ArmRecord {
   /** By day and slice: [seeds × requests] ranks. */
   readonly slices: (Uint8Array | undefined)[];
@@ -32,35 +15,25 @@ interface ArmRecord {
   readonly costs: (UpdateCost | undefined)[];
 }
 
-/** Requests that were answered, by seed. */
-export interface Answered {
-  /** [requests] the user of each. */
-  readonly users: Int32Array;
-  /** By seed, [requests]: 1 or 0 each, see `recallOf`. */
-  readonly recall50: readonly Float64Array[];
-  /** By seed, [requests], see `ndcgOf`. */
-  readonly ndcg10: readonly Float64Array[];
-}
-
-/** Chooses requests: by their place in the stream, or in the day's held-out part. */
-export type Choice = (at: number, day: number) => boolean;
+/** Selects requests by their place in the stream (or among the day's held-out events) and their day. */
+export type RequestFilter = (at: number, day: number) => boolean;
 
 export const POPULARITY = 'popularity';
 
-/** All answers of a run, as they come in. Page, command line and tests read their numbers from here. */
+/** All answers of a run, added stage by stage. Page, command line and tests read their numbers from here. */
 export class TimelineRecord {
   private readonly arms = new Map<string, ArmRecord>();
 
-  constructor(readonly layout: Layout) {}
+  constructor(readonly layout: TimelineLayout) {}
 
   /** Arms that have answered anything, the popularity baseline among them. */
   get armIds(): string[] {
     return [...this.arms.keys()];
   }
 
-  /** Takes a report in; the same report twice changes nothing. */
-  take(report: StageReport): void {
-    if (report.kind === 'dawn') return;
+  /** Adds a stage's report; adding it twice changes nothing. */
+  add(report: StageReport): void {
+    if (report.kind === 'full-update') return;
     const at = this.place(report.day, report.slice);
     for (const { arm, ranks, cost } of report.arms) {
       const own = this.of(arm);
@@ -76,7 +49,7 @@ export class TimelineRecord {
     else popularity.slices[at] = report.popularity;
   }
 
-  /** Forgets an arm: a fork that was taken back. */
+  /** Removes an arm: a fork that was taken back. */
   drop(arm: string): void {
     this.arms.delete(arm);
   }
@@ -91,39 +64,40 @@ export class TimelineRecord {
     return this.arms.get(arm)?.floors[day] !== undefined;
   }
 
-  /** What an arm had cost after a slice; null where it is not known. */
+  /** An arm's cost after a slice; null where it is not known. */
   costAt(arm: string, day: number, slice: number): UpdateCost | null {
     return this.arms.get(arm)?.costs[this.place(day, slice)] ?? null;
   }
 
   /**
-   * The requests that all of `arms` have answered, in slices `from … to` (counted over all days), that `choice` takes.
-   * @returns one entry an arm: the same requests in the same order.
+   * Freshness: scores of the requests of slices `from … to` (counted over all days) that pass `filter` and that all of
+   * `arms` have answered.
+   * @returns one entry per arm: the same requests in the same order.
    */
-  freshness(arms: readonly string[], from = 0, to = Infinity, choice: Choice = () => true): Answered[] {
+  freshness(arms: readonly string[], from = 0, to = Infinity, filter: RequestFilter = () => true): RequestScores[] {
     const { days, slicesPerDay, users } = this.layout;
     const parts: Part[] = [];
     for (let at = from; at < Math.min(to, days.length * slicesPerDay); at++) {
       const day = Math.floor(at / slicesPerDay);
-      const range = days[day].slices[at % slicesPerDay];
-      const chosen = placesOf(range).filter((place) => choice(place, day));
+      const slice = days[day].slices[at % slicesPerDay];
+      const chosen = range(slice).filter((place) => filter(place, day));
       parts.push({
         users: chosen.map((place) => users[place]),
-        chosen: chosen.map((place) => place - range.from),
+        chosen: chosen.map((place) => place - slice.from),
         ranks: arms.map((arm) => this.arms.get(arm)?.slices[at]),
-        requests: range.to - range.from,
+        requests: slice.to - slice.from,
       });
     }
     return this.gather(arms, parts);
   }
 
-  /** The held-out requests of days `from … to` that all of `arms` have answered, likewise. */
-  floor(arms: readonly string[], from = 0, to = Infinity, choice: Choice = () => true): Answered[] {
+  /** Floor: the same of the held-out requests of days `from … to`. */
+  floor(arms: readonly string[], from = 0, to = Infinity, filter: RequestFilter = () => true): RequestScores[] {
     const { days } = this.layout;
     const parts: Part[] = [];
     for (let day = from; day < Math.min(to, days.length); day++) {
       const { heldUsers } = days[day];
-      const chosen = placesOf({ from: 0, to: heldUsers.length }).filter((place) => choice(place, day));
+      const chosen = indices(heldUsers.length).filter((place) => filter(place, day));
       parts.push({
         users: chosen.map((place) => heldUsers[place]),
         chosen,
@@ -134,11 +108,11 @@ export class TimelineRecord {
     return this.gather(arms, parts);
   }
 
-  private gather(arms: readonly string[], parts: readonly Part[]): Answered[] {
+  private gather(arms: readonly string[], parts: readonly Part[]): RequestScores[] {
     const answered = parts.filter(({ ranks }) => ranks.every((each) => each !== undefined));
     const users = joined(answered.map((part) => part.users));
     return arms.map((arm, a) => {
-      // The baseline has no seeds: every seed meets the same one.
+      // The baseline has no seeds: every seed is compared with the same one.
       const column = (metric: (rank: number) => number, seed: number): Float64Array => {
         const values = new Float64Array(users.length);
         let at = 0;
@@ -177,16 +151,4 @@ interface Part {
   readonly chosen: Int32Array;
   readonly ranks: readonly (Uint8Array | undefined)[];
   readonly requests: number;
-}
-
-const placesOf = ({ from, to }: EventRange): Int32Array => Int32Array.from({ length: to - from }, (_, i) => from + i);
-
-function joined(parts: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

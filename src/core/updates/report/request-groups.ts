@@ -1,22 +1,23 @@
-import type { Choice, Layout } from './record.ts';
+import type { RequestFilter } from './record.ts';
+import type { TimelineLayout } from './layout.ts';
 
-/** Every day's users and items as its dawn knew them: what was in the stream before. */
-export interface Partition {
-  /** True where the request's user had been in the stream before its day's dawn. */
-  readonly isWarm: Choice;
-  /** True where the wanted item was among the most popular tenth of those known at its day's dawn. */
-  readonly isHead: Choice;
+/** Warm and cold users, head and tail items, by what the stream held before each day began. */
+export interface RequestGroups {
+  /** True where the request's user had an event before its day. */
+  readonly isWarm: RequestFilter;
+  /** True where the target item was in the most popular tenth of the items known before its day. */
+  readonly isHead: RequestFilter;
 }
 
-/** One item in so many belongs to the head. */
+/** One item in ten belongs to the head. */
 const HEAD = 10;
 
-interface Dawn {
+interface DayStart {
   readonly users: ReadonlySet<number>;
   readonly head: ReadonlySet<number>;
 }
 
-function dawns({ users, items, days }: Layout): Dawn[] {
+function dayStarts({ users, items, days }: TimelineLayout): DayStart[] {
   const seen = new Set<number>();
   const counts = new Map<number, number>();
   let at = 0;
@@ -30,9 +31,9 @@ function dawns({ users, items, days }: Layout): Dawn[] {
   });
 }
 
-/** Tells the stream's requests apart: users known and new, items of the head and of the tail. */
-export function partitionOf(layout: Layout): Partition {
-  const known = dawns(layout);
+/** Groups a timeline's requests by user (warm, cold) and by item (head, tail). */
+export function requestGroupsOf(layout: TimelineLayout): RequestGroups {
+  const known = dayStarts(layout);
   return {
     isWarm: (at, day) => known[day].users.has(layout.users[at]),
     isHead: (at, day) => known[day].head.has(layout.items[at]),

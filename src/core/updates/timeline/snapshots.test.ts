@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn, hostBackends } from '../../backend/backends.test.fixtures.ts';
 import { armIds, policies, type ArmId, type Policy } from '../arms/policy.ts';
 import { forked, Snapshots } from './snapshots.ts';
-import type { Stage } from './stages.ts';
+import type { TimelineContext } from './stages.ts';
 import type { Timeline } from './timeline.ts';
-import { basesOf, playTo, replicaOf, smallStage, stateOf, timelineOf } from '../updates.test.fixtures.ts';
+import { basesOf, playTo, replicaOf, smallContext, stateOf, timelineOf } from '../updates.test.fixtures.ts';
 
 /** Two slices a day: a dawn, the slices, the day's end. */
 const A_DAY = 4;
@@ -19,13 +19,13 @@ beforeAll(() => computeOn('cpu'));
 async function playKeeping(timeline: Timeline, snapshots: Snapshots, at: number): Promise<void> {
   while (timeline.at < at) {
     await timeline.next();
-    if (timeline.isAfterDawn) snapshots.take(timeline);
+    if (timeline.isAfterFullUpdate) snapshots.take(timeline);
   }
 }
 
 /** Every arm's state at all stages from the first dawn on. */
-async function livedThrough(stage: Stage): Promise<Record<string, string>[]> {
-  const timeline = await timelineOf(stage);
+async function livedThrough(context: TimelineContext): Promise<Record<string, string>[]> {
+  const timeline = await timelineOf(context);
   const states: Record<string, string>[] = [];
   for (; !timeline.isOver; await timeline.next()) {
     states.push(Object.fromEntries(armIds.map((id) => [id, stateOf(replicaOf(timeline, id))])));
@@ -56,10 +56,10 @@ describe.each(hostBackends)('an arm brought back, on %s', (backend) => {
     ['with every dawn kept', undefined],
     ['with the first dawn alone', NOTHING],
   ])('is what it was at every stage: %s', async (_, budget) => {
-    const stage = smallStage({ clock, stream: { publishEvery: 2, publishItems: true } });
-    const states = await livedThrough(stage);
-    const timeline = await timelineOf(stage);
-    const snapshots = new Snapshots(stage, armIds.length, budget);
+    const context = smallContext({ clock, stream: { publishEvery: 2, publishItems: true } });
+    const states = await livedThrough(context);
+    const timeline = await timelineOf(context);
+    const snapshots = new Snapshots(context, armIds.length, budget);
     await playKeeping(timeline, snapshots, END);
     for (const id of armIds) {
       for (const at of [1, 2, A_DAY, A_DAY + 1, 2 * A_DAY + 2]) {
@@ -73,18 +73,18 @@ describe.each(hostBackends)('an arm brought back, on %s', (backend) => {
 
 describe('what is brought back', () => {
   it('answers what the timeline answered from there on', async () => {
-    const stage = smallStage({ clock });
-    const timeline = await timelineOf(stage, ['full+incremental'], [1, 2]);
-    const snapshots = new Snapshots(stage, 1);
+    const context = smallContext({ clock });
+    const timeline = await timelineOf(context, ['full+incremental'], [1, 2]);
+    const snapshots = new Snapshots(context, 1);
     await playKeeping(timeline, snapshots, A_DAY + 3);
     const back = await snapshots.arm('full+incremental', A_DAY + 3);
     expect(await playTo(back!, END)).toEqual(await playTo(timeline, END));
   });
 
   it('shares nothing with what is kept: to train it leaves the next one as it was', async () => {
-    const stage = smallStage({ clock });
-    const snapshots = new Snapshots(stage, 2);
-    await playKeeping(await timelineOf(stage, ['incremental', 'full+incremental-keep']), snapshots, A_DAY + 1);
+    const context = smallContext({ clock });
+    const snapshots = new Snapshots(context, 2);
+    await playKeeping(await timelineOf(context, ['incremental', 'full+incremental-keep']), snapshots, A_DAY + 1);
     for (const id of ['incremental', 'full+incremental-keep']) {
       const before = stateOf(replicaOf((await snapshots.arm(id, A_DAY + 1))!, id));
       await (await snapshots.arm(id, A_DAY + 1))!.skipTo(END);
@@ -93,9 +93,9 @@ describe('what is brought back', () => {
   });
 
   it('may be the first seeds alone', async () => {
-    const stage = smallStage({ clock });
-    const timeline = await timelineOf(stage, ['incremental'], [7, 8, 9]);
-    const snapshots = new Snapshots(stage, 1);
+    const context = smallContext({ clock });
+    const timeline = await timelineOf(context, ['incremental'], [7, 8, 9]);
+    const snapshots = new Snapshots(context, 1);
     await playKeeping(timeline, snapshots, 3);
     const back = await snapshots.arm('incremental', 3, 1);
     expect(back!.arms[0].replicas).toHaveLength(1);
@@ -103,22 +103,22 @@ describe('what is brought back', () => {
   });
 
   it('is nothing for an arm that never was', async () => {
-    const snapshots = new Snapshots(smallStage(), 1);
+    const snapshots = new Snapshots(smallContext(), 1);
     expect(await snapshots.arm('full', 3)).toBeNull();
   });
 });
 
 describe('a fork', () => {
-  const stage = smallStage({ clock, stream: { publishEvery: 2 } });
+  const context = smallContext({ clock, stream: { publishEvery: 2 } });
 
   /** Forks an arm at a stage and plays it to the end beside its parent. */
   async function fork(from: ArmId, at: number, change: Partial<Policy>, budget?: number) {
-    const timeline = await timelineOf(stage, [from]);
-    const snapshots = new Snapshots(stage, 1, budget);
+    const timeline = await timelineOf(context, [from]);
+    const snapshots = new Snapshots(context, 1, budget);
     await playKeeping(timeline, snapshots, at);
     const policy = { ...policies[from], ...change };
     const parent = (await snapshots.arm(from, at))!;
-    const own = forked(stage, parent, 'fork-1', policy);
+    const own = forked(context, parent, 'fork-1', policy);
     snapshots.note('fork-1', { from, at, policy });
     await playKeeping(timeline, snapshots, END);
     return { timeline, snapshots, own };
@@ -133,11 +133,11 @@ describe('a fork', () => {
   });
 
   it('leaves its parent to the bit as it is, whatever the change', async () => {
-    const alone = await timelineOf(stage, ['full+incremental']);
+    const alone = await timelineOf(context, ['full+incremental']);
     await playTo(alone, END);
-    const parent = await timelineOf(stage, ['full+incremental']);
+    const parent = await timelineOf(context, ['full+incremental']);
     await playTo(parent, A_DAY + 2);
-    const own = forked(stage, parent, 'fork-1', { ...policies['full+incremental'], stream: 'everything' });
+    const own = forked(context, parent, 'fork-1', { ...policies['full+incremental'], stream: 'everything' });
     await playTo(own, END);
     await playTo(parent, END);
     expect(stateOf(replicaOf(parent, 'full+incremental'))).toEqual(stateOf(replicaOf(alone, 'full+incremental')));
@@ -145,9 +145,9 @@ describe('a fork', () => {
   });
 
   it('from the first dawn on is the arm whose policy it takes', async () => {
-    const other = await timelineOf(stage, ['full-ordered', 'full+incremental-keep']);
+    const other = await timelineOf(context, ['full-ordered', 'full+incremental-keep']);
     await playTo(other, END);
-    const { own } = await fork('full', 1, { dawn: 'ordered' });
+    const { own } = await fork('full', 1, { fullUpdate: 'ordered' });
     await playTo(own, END);
     expect(stateOf(replicaOf(own, 'fork-1'))).toEqual(stateOf(replicaOf(other, 'full-ordered')));
     const { own: keeping } = await fork('full+incremental', 1, { start: 'incremented' });
@@ -157,13 +157,13 @@ describe('a fork', () => {
 
   it.each<[ArmId, Partial<Policy>]>([
     ['full', { stream: 'ids' }],
-    ['full', { dawn: 'ordered' }],
-    ['full', { dawn: 'none' }],
+    ['full', { fullUpdate: 'ordered' }],
+    ['full', { fullUpdate: 'none' }],
     ['incremental', { stream: 'none' }],
     ['incremental', { stream: 'everything' }],
-    ['incremental', { dawn: 'shuffled' }],
+    ['incremental', { fullUpdate: 'shuffled' }],
     ['full+incremental', { start: 'incremented' }],
-    ['full+incremental', { dawn: 'none' }],
+    ['full+incremental', { fullUpdate: 'none' }],
     ['full-cold', { start: 'full' }],
     ['frozen', { stream: 'user-ids' }],
   ])('of %s with %o is brought back at every stage, before its first dawn and after', async (from, change) => {
@@ -177,7 +177,9 @@ describe('a fork', () => {
         const back = await snapshots.arm('fork-1', later);
         expect(stateOf(replicaOf(back!, 'fork-1'))).toEqual(stateOf(replicaOf(own, 'fork-1')));
         const { online } = replicaOf(own, 'fork-1');
-        expect(await userVectors(stage, replicaOf(back!, 'fork-1').online)).toEqual(await userVectors(stage, online));
+        expect(await userVectors(context, replicaOf(back!, 'fork-1').online)).toEqual(
+          await userVectors(context, online),
+        );
       }
     }
   });
@@ -205,7 +207,7 @@ describe('a fork', () => {
 
 /** What is in service answers all users' first requests with. */
 async function userVectors(
-  { course: { plan } }: Stage,
+  { schedule: { plan } }: TimelineContext,
   online: ReturnType<typeof replicaOf>['online'],
 ): Promise<Float32Array> {
   const users = Int32Array.from({ length: plan.dataset.users }, (_, user) => user);
@@ -213,32 +215,32 @@ async function userVectors(
 }
 
 describe('the memory of snapshots', () => {
-  const stage = smallStage({ clock: { days: 8, eventsPerDay: 30, slicesPerDay: 1 } });
+  const context = smallContext({ clock: { days: 8, eventsPerDay: 30, slicesPerDay: 1 } });
   const DAYS = 8;
   const STAGES = 3 * DAYS;
 
   /** Bytes that the snapshots of a whole run hold, beside what it began with. */
   async function held(arms: readonly ArmId[], seeds: readonly number[], budget?: number, forks = 0): Promise<number> {
-    const bases = await basesOf(stage, seeds);
-    const timeline = await timelineOf(stage, arms, seeds);
-    const snapshots = new Snapshots(stage, arms.length, budget);
+    const bases = await basesOf(context, seeds);
+    const timeline = await timelineOf(context, arms, seeds);
+    const snapshots = new Snapshots(context, arms.length, budget);
     await playKeeping(timeline, snapshots, STAGES);
     for (let made = 1; made <= forks; made++) {
       const [from] = arms;
       const policy = policies[from];
-      const own = forked(stage, (await snapshots.arm(from, 2))!, `fork-${made}`, policy);
+      const own = forked(context, (await snapshots.arm(from, 2))!, `fork-${made}`, policy);
       snapshots.note(`fork-${made}`, { from, at: 2, policy });
       await playKeeping(own, snapshots, STAGES);
     }
-    const { plan } = stage.course;
+    const { plan } = context.schedule;
     // Every arm has the base models in common, and they are there without any snapshot.
     const common = bytesReachable([...bases.values()].map(({ model }) => model));
-    const outside = new Set<unknown>([stage, plan, plan.dataset, stage.workshop, stage.course]);
+    const outside = new Set<unknown>([context, plan, plan.dataset, context.training, context.schedule]);
     return bytesReachable(snapshots, outside) - common;
   }
 
   const aModel = async (): Promise<number> => {
-    const { userFeatures, itemFeatures, userTower, itemTower } = (await basesOf(stage)).get(1)!.model;
+    const { userFeatures, itemFeatures, userTower, itemTower } = (await basesOf(context)).get(1)!.model;
     const tables = [...userFeatures, ...itemFeatures].map(({ table }) => table.weights.length + table.squares.length);
     return (
       4 * (tables.reduce((sum, count) => sum + count, 0) + 3 * (userTower.weights.length + itemTower.weights.length))

@@ -1,48 +1,48 @@
 import { Replica, type ReplicaSnapshot } from '../arms/replica.ts';
-import { stagesADay, Timeline, type Arm } from './timeline.ts';
+import { stagesPerDay, Timeline, type Arm } from './timeline.ts';
 import type { Policy } from '../arms/policy.ts';
-import type { Stage } from './stages.ts';
+import type { TimelineContext } from './stages.ts';
 
-/** Where an arm branched off another. */
+/** Where a fork branched off. */
 export interface Origin {
   readonly from: string;
-  /** Stages done at the fork. */
+  /** The number of stages done at the fork. */
   readonly at: number;
   readonly policy: Policy;
 }
 
-/** Bytes of snapshots that are kept at most; beyond, dawns between are left out and computed again when asked for. */
+/** The most bytes of snapshots that are kept. Beyond it days in between are left out, and computed again when needed. */
 const BUDGET = 160 * 2 ** 20;
 
-/** What a dawn adds: either the full model or the branch is a new one, the other is shared with the dawn before. */
-function bytesOfDawn({ lastFull }: Replica): number {
+/** Bytes that a day's snapshot adds: one new model; the other is shared with the day before. */
+function snapshotBytes({ lastFull }: Replica): number {
   const { userFeatures, itemFeatures, userTower, itemTower } = lastFull.model;
   const tables = [...userFeatures, ...itemFeatures].map(({ table }) => table.weights.length + table.rows);
   const rows = tables.reduce((sum, count) => sum + count, 0);
-  // Adam remembers two numbers beside each weight of the dense layers.
+  // Adam keeps two numbers for each weight of the dense layers.
   return 4 * (rows + 3 * (userTower.weights.length + itemTower.weights.length));
 }
 
-/** Brings arms back as they stood at any stage: from the nearest dawn that was kept, and on from there to the bit. */
+/** Restores arms as they were at any stage, bit for bit: from the nearest snapshot before it, computing the rest again. */
 export class Snapshots {
   private readonly kept = new Map<string, Map<number, readonly ReplicaSnapshot[]>>();
   private readonly origins = new Map<string, Origin>();
-  /** Arms that are gone, and still needed to bring back what branched off them. */
+  /** Dropped arms that are still needed to restore what branched off them. */
   private readonly gone = new Set<string>();
-  /** Of one arm with all its seeds: every arm's models have the same shapes. */
-  private bytesADawn = 0;
+  /** Of one arm with all its seeds; the models of all arms have the same shapes. */
+  private bytesPerDay = 0;
 
-  /** @param arms how many arms the budget is shared among; every fork that is noted is one more. */
+  /** @param arms how many arms share the budget; every fork that is noted is one more. */
   constructor(
-    private readonly stage: Stage,
+    private readonly context: TimelineContext,
     private readonly arms: number,
     private readonly budget = BUDGET,
   ) {}
 
-  /** Keeps the arms of a timeline that stands right after a dawn, if the day's turn is kept. */
+  /** Keeps the arms of a timeline right after a full update, where that day is one of those that are kept. */
   take(timeline: Timeline): void {
     for (const { id, replicas } of timeline.arms) {
-      this.bytesADawn ||= replicas.reduce((sum, replica) => sum + bytesOfDawn(replica), 0);
+      this.bytesPerDay ||= replicas.reduce((sum, replica) => sum + snapshotBytes(replica), 0);
       if (timeline.day % this.every !== 0) continue;
       const own = this.kept.get(id) ?? new Map<number, readonly ReplicaSnapshot[]>();
       this.kept.set(
@@ -55,7 +55,7 @@ export class Snapshots {
     }
   }
 
-  /** Notes where an arm came from, so that it can be brought back before its first dawn. */
+  /** Notes where a fork comes from, so that it can be restored before its first full update. */
   note(id: string, origin: Origin): void {
     this.origins.set(id, origin);
     const { every } = this;
@@ -64,7 +64,7 @@ export class Snapshots {
     }
   }
 
-  /** Forgets an arm, as soon as no other comes from it. */
+  /** Forgets an arm, as soon as no fork of it is left. */
   drop(id: string): void {
     this.gone.add(id);
     for (let free = this.childless(); free !== undefined; free = this.childless()) {
@@ -75,8 +75,8 @@ export class Snapshots {
   }
 
   /**
-   * An arm as it stood at a stage, in a timeline of its own.
-   * @param seeds how many of its seeds. @returns null where the arm was not there yet.
+   * An arm as it was at a stage, in a timeline of its own.
+   * @param seeds how many of its seeds. @returns null where the arm did not exist yet.
    */
   async arm(id: string, at: number, seeds = Infinity): Promise<Timeline | null> {
     const found = [...(this.kept.get(id) ?? [])].filter(([stage]) => stage <= at).sort(([a], [b]) => b - a);
@@ -92,17 +92,17 @@ export class Snapshots {
   ): Promise<Timeline> {
     const replicas: Replica[] = [];
     for (const snapshot of snapshots.slice(0, seeds)) {
-      replicas.push(await Replica.restore(snapshot, this.stage.workshop));
+      replicas.push(await Replica.restore(snapshot, this.context.training));
     }
-    return new Timeline(this.stage, [{ id, replicas }], stage);
+    return new Timeline(this.context, [{ id, replicas }], stage);
   }
 
-  /** A fork before its first kept dawn: its parent as it stood there, under the fork's policy. */
+  /** A fork before its first snapshot: its parent at the fork, under the fork's policy. */
   private async branch(id: string, at: number, seeds: number): Promise<Timeline | null> {
     const origin = this.origins.get(id);
     if (!origin || origin.at > at) return null;
     const parent = await this.arm(origin.from, origin.at, seeds);
-    return parent && forked(this.stage, parent, id, origin.policy);
+    return parent && forked(this.context, parent, id, origin.policy);
   }
 
   private childless(): string | undefined {
@@ -111,24 +111,24 @@ export class Snapshots {
   }
 
   private dayOf(stage: number): number {
-    return Math.floor(stage / stagesADay(this.stage));
+    return Math.floor(stage / stagesPerDay(this.context));
   }
 
   /**
-   * Every how manyth dawn is kept, so that all arms together stay within the budget; the first always is. A power of
-   * two: when a fork makes room scarcer, what stays is among what was kept.
+   * Every how many days a snapshot is kept, so that all arms together stay within the budget; the first day always is.
+   * A power of two, so that when a fork makes it larger, what is still wanted is among what was kept.
    */
   private get every(): number {
-    const days = this.stage.course.plan.days.length;
-    const most = Math.floor(this.budget / ((this.arms + this.origins.size) * this.bytesADawn));
+    const days = this.context.schedule.plan.days.length;
+    const most = Math.floor(this.budget / ((this.arms + this.origins.size) * this.bytesPerDay));
     let every = 1;
     while (every < days && Math.ceil(days / every) > most) every *= 2;
     return every;
   }
 }
 
-/** A timeline's only arm under another policy and name, from the stage it stands at. */
-export function forked(stage: Stage, parent: Timeline, id: string, policy: Policy): Timeline {
+/** A timeline's only arm under another policy and name, from its present stage on. */
+export function forked(context: TimelineContext, parent: Timeline, id: string, policy: Policy): Timeline {
   const arms: Arm[] = parent.arms.map(({ replicas }) => ({ id, replicas: replicas.map((own) => own.fork(policy)) }));
-  return new Timeline(stage, arms, parent.at);
+  return new Timeline(context, arms, parent.at);
 }

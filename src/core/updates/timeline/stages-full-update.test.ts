@@ -7,32 +7,32 @@ import { noCost } from '../arms/costs.ts';
 import { knownBefore } from '../plan/past.ts';
 import { type ArmId, armIds } from '../arms/policy.ts';
 import type { Timeline } from './timeline.ts';
-import { A_DAY, basesOf, frozenBits, playTo, replicaOf, smallStage, timelineOf } from '../updates.test.fixtures.ts';
+import { A_DAY, basesOf, frozenBits, playTo, replicaOf, smallContext, timelineOf } from '../updates.test.fixtures.ts';
 import { DAWN, named, onDay, streamedByHand, trainedByHand } from './stages.test.fixtures.ts';
 
 beforeAll(() => computeOn('cpu'));
 
 describe.each(hostBackends)('at dawn, on %s', (backend) => {
-  const stage = smallStage();
+  const context = smallContext();
   let timeline: Timeline;
   let base: Trainer;
   beforeAll(async () => {
     await computeOn(backend);
-    base = (await basesOf(stage)).get(1)!;
-    timeline = await timelineOf(stage);
+    base = (await basesOf(context)).get(1)!;
+    timeline = await timelineOf(context);
     await playTo(timeline, DAWN);
     return () => computeOn('cpu');
   });
   const fullOf = (id: ArmId): Float32Array[] => frozenBits(replicaOf(timeline, id).lastFull);
 
   it('a full update goes on from the last full model: one shuffled epoch of yesterday', async () => {
-    expect(fullOf('full')).toEqual(frozenBits(await trainedByHand(stage, base, 0, 'shuffled')));
+    expect(fullOf('full')).toEqual(frozenBits(await trainedByHand(context, base, 0, 'shuffled')));
     const yesterday = replicaOf(timeline, 'full').lastFull.copy();
-    expect(fullOf('full-ordered')).toEqual(frozenBits(await trainedByHand(stage, base, 0, 'ordered')));
-    const next = await timelineOf(stage, ['full']);
+    expect(fullOf('full-ordered')).toEqual(frozenBits(await trainedByHand(context, base, 0, 'ordered')));
+    const next = await timelineOf(context, ['full']);
     await playTo(next, A_DAY + DAWN);
     expect(frozenBits(replicaOf(next, 'full').lastFull)).toEqual(
-      frozenBits(await trainedByHand(stage, yesterday, 1, 'shuffled')),
+      frozenBits(await trainedByHand(context, yesterday, 1, 'shuffled')),
     );
   });
 
@@ -42,15 +42,19 @@ describe.each(hostBackends)('at dawn, on %s', (backend) => {
   });
 
   it('unless they are kept: then the full update starts from them', async () => {
-    const incremented = await streamedByHand(stage, base, 0, 'ids');
-    expect(fullOf('full+incremental-keep')).toEqual(frozenBits(await trainedByHand(stage, incremented, 0, 'shuffled')));
+    const incremented = await streamedByHand(context, base, 0, 'ids');
+    expect(fullOf('full+incremental-keep')).toEqual(
+      frozenBits(await trainedByHand(context, incremented, 0, 'shuffled')),
+    );
     expect(fullOf('full+incremental-keep')).not.toEqual(fullOf('full'));
   });
 
   it('a cold start is fresh weights, trained on the same batches', () => {
     expect(fullOf('full-cold')).not.toEqual(fullOf('full'));
     // A user that yesterday did not have keeps the row she was given.
-    const untouched = Array.from({ length: 90 }, (_, user) => user).filter((user) => !onDay(stage, 0).users.has(user));
+    const untouched = Array.from({ length: 90 }, (_, user) => user).filter(
+      (user) => !onDay(context, 0).users.has(user),
+    );
     const [cold, warm] = (['full-cold', 'full'] as const).map((id) => named(replicaOf(timeline, id).lastFull).users);
     const rowOf = (table: Float32Array, user: number): number[] => [...table.subarray(4 * user, 4 * user + 4)];
     for (const user of untouched.slice(0, 5)) {
@@ -62,29 +66,29 @@ describe.each(hostBackends)('at dawn, on %s', (backend) => {
   it('an arm without a full update publishes what its stream has trained', async () => {
     const incremental = replicaOf(timeline, 'incremental');
     expect(fullOf('incremental')).toEqual(frozenBits(base));
-    expect(frozenBits(incremental.trained)).toEqual(frozenBits(await streamedByHand(stage, base, 0, 'ids')));
+    expect(frozenBits(incremental.trained)).toEqual(frozenBits(await streamedByHand(context, base, 0, 'ids')));
     expect(incremental.online.itemVectors).toEqual(
-      await itemVectors(incremental.trained.model, stage.workshop.dataset),
+      await itemVectors(incremental.trained.model, context.training.dataset),
     );
   });
 
   it('all item vectors of every arm but the frozen one are put into service', async () => {
     for (const id of armIds) {
       const { online, trained } = replicaOf(timeline, id);
-      expect(online.itemVectors).toEqual(await itemVectors(trained.model, stage.workshop.dataset));
+      expect(online.itemVectors).toEqual(await itemVectors(trained.model, context.training.dataset));
     }
   });
 });
 
 describe('over days', () => {
-  const stage = smallStage();
+  const context = smallContext();
   let timeline: Timeline;
   /** Of each arm, at every dawn but the first: the model of the last full update. */
   const fulls: Partial<Record<ArmId, Float32Array[][]>> = {};
   const dropped: number[][] = [];
   let frozen: Float32Array[];
   beforeAll(async () => {
-    timeline = await timelineOf(stage);
+    timeline = await timelineOf(context);
     frozen = frozenBits(replicaOf(timeline, 'frozen').trained);
     for (const day of [1, 2]) {
       const reports = await playTo(timeline, day * A_DAY + 1);
@@ -101,7 +105,7 @@ describe('over days', () => {
   });
 
   it('says at dawn whose rows were thrown away: all of that day', () => {
-    const users = [0, 1].map((day) => [...onDay(stage, day).users].sort((a, b) => a - b));
+    const users = [0, 1].map((day) => [...onDay(context, day).users].sort((a, b) => a - b));
     expect(dropped).toEqual(users);
   });
 
@@ -129,8 +133,8 @@ describe('over days', () => {
       cost,
       trained: { model },
     } = replicaOf(timeline, 'full');
-    const { course } = stage;
-    const batches = [0, 1].flatMap((day) => [...course.fullUpdate(day, 'shuffled', 1)]);
+    const { schedule } = context;
+    const batches = [0, 1].flatMap((day) => [...schedule.fullUpdate(day, 'shuffled', 1)]);
     const sizes = batches.map(({ candidates }) => ({
       batch: candidates.positiveOffset.length,
       itemRows: candidates.items.length,
@@ -145,25 +149,25 @@ describe('over days', () => {
       (sum, { table }) => sum + table.weights.length,
       model.userTower.weights.length,
     );
-    const indexed = [1, 2].map((day) => knownBefore(course.plan, day).count);
+    const indexed = [1, 2].map((day) => knownBefore(schedule.plan, day).count);
     expect(cost.vectorsReindexed).toBe(indexed[0] + indexed[1]);
     expect(cost.bytesPublished).toBe(4 * (2 * user + 4 * (indexed[0] + indexed[1])));
   });
 
   it('a cold start draws other weights every dawn, and the same for the same seed', async () => {
     const cold = fulls['full-cold']!;
-    const again = await timelineOf(smallStage(), ['full-cold']);
+    const again = await timelineOf(smallContext(), ['full-cold']);
     await playTo(again, 2 * A_DAY + 1);
     expect(frozenBits(replicaOf(again, 'full-cold').lastFull)).toEqual(cold[1]);
     const sleeping = Array.from({ length: 90 }, (_, user) => user).filter(
-      (user) => ![0, 1].some((day) => onDay(stage, day).users.has(user)),
+      (user) => ![0, 1].some((day) => onDay(context, day).users.has(user)),
     );
     // Nobody trained them on either day: they show what was drawn.
     for (const user of sleeping.slice(0, 3)) {
       const rows = cold.map(([users]) => [...users.subarray(4 * user, 4 * user + 4)]);
       expect(rows[1]).not.toEqual(rows[0]);
     }
-    const other = await timelineOf(smallStage(), ['full-cold'], [2]);
+    const other = await timelineOf(smallContext(), ['full-cold'], [2]);
     await playTo(other, 2 * A_DAY + 1);
     expect(frozenBits(replicaOf(other, 'full-cold').lastFull)).not.toEqual(cold[1]);
   });

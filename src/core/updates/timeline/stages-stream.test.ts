@@ -10,7 +10,7 @@ import {
   lateData,
   playTo,
   replicaOf,
-  smallStage,
+  smallContext,
   timelineOf,
 } from '../updates.test.fixtures.ts';
 import { DAWN, EVENING, MIDNIGHT, onDay, SECOND_EVENING } from './stages.test.fixtures.ts';
@@ -18,14 +18,14 @@ import { DAWN, EVENING, MIDNIGHT, onDay, SECOND_EVENING } from './stages.test.fi
 beforeAll(() => computeOn('cpu'));
 
 describe('the settings of the stream', () => {
-  const evening = async (stream: Parameters<typeof smallStage>[0], id: ArmId = 'incremental'): Promise<Replica> => {
-    const timeline = await timelineOf(smallStage(stream), [id]);
+  const evening = async (stream: Parameters<typeof smallContext>[0], id: ArmId = 'incremental'): Promise<Replica> => {
+    const timeline = await timelineOf(smallContext(stream), [id]);
     await playTo(timeline, EVENING);
     return replicaOf(timeline, id);
   };
 
   it('a rate factor of 0 trains nothing, 2 trains otherwise than 1', async () => {
-    const base = frozenBits((await basesOf(smallStage())).get(1)!);
+    const base = frozenBits((await basesOf(smallContext())).get(1)!);
     const still = await evening({ stream: { rateFactor: 0 } });
     expect(frozenBits(still.trained)).toEqual(base);
     expect(still.cost.steps).toBe(4);
@@ -36,7 +36,7 @@ describe('the settings of the stream', () => {
   it('the rate factor is the stream alone: full updates do not read it', async () => {
     const [one, two] = await Promise.all(
       [1, 2].map(async (rateFactor) => {
-        const timeline = await timelineOf(smallStage({ stream: { rateFactor } }), ['full+incremental']);
+        const timeline = await timelineOf(smallContext({ stream: { rateFactor } }), ['full+incremental']);
         await playTo(timeline, DAWN);
         return frozenBits(replicaOf(timeline, 'full+incremental').lastFull);
       }),
@@ -49,34 +49,34 @@ describe('the settings of the stream', () => {
   });
 
   it('a publish that never comes is made good at dawn, and what full updates drop is said whole', async () => {
-    const stage = smallStage({ stream: { publishEvery: 96 } });
-    const timeline = await timelineOf(stage, ['incremental', 'full+incremental']);
+    const context = smallContext({ stream: { publishEvery: 96 } });
+    const timeline = await timelineOf(context, ['incremental', 'full+incremental']);
     const start = replicaOf(timeline, 'incremental').online.itemVectors.slice();
     await playTo(timeline, MIDNIGHT);
     expect(replicaOf(timeline, 'incremental').cost.bytesPublished).toBe(0);
     expect(replicaOf(timeline, 'incremental').online.itemVectors).toEqual(start);
     const [{ arms }] = await playTo(timeline, DAWN);
     expect(replicaOf(timeline, 'incremental').online.itemVectors).not.toEqual(start);
-    expect(new Set(arms[1].touched.users)).toEqual(onDay(stage, 0).users);
+    expect(new Set(arms[1].touched.users)).toEqual(onDay(context, 0).users);
     const [first] = await playTo(timeline, DAWN + 1);
     // Nothing of yesterday waits any more.
     expect(first.arms.map(({ published }) => published)).toEqual([false, false]);
     await playTo(timeline, SECOND_EVENING);
-    expect(new Set(replicaOf(timeline, 'full+incremental').increments.users)).toEqual(onDay(stage, 1).users);
+    expect(new Set(replicaOf(timeline, 'full+incremental').increments.users)).toEqual(onDay(context, 1).users);
   });
 });
 
 describe('users and items that nobody has seen', () => {
   it('have fresh rows, equal for equal seeds, until their first event', async () => {
     const { dataset, clock } = lateData();
-    const stage = smallStage({ dataset, clock });
-    const timeline = await timelineOf(stage, ['incremental']);
-    const fresh = createTwoTower(dataset, stage.course.settings, 1).userFeatures[0].table.weights;
+    const context = smallContext({ dataset, clock });
+    const timeline = await timelineOf(context, ['incremental']);
+    const fresh = createTwoTower(dataset, context.schedule.settings, 1).userFeatures[0].table.weights;
     const rows = (): Float32Array =>
       replicaOf(timeline, 'incremental').trained.model.userFeatures[0].table.weights.slice(80 * 4);
     expect(rows()).toEqual(fresh.slice(80 * 4));
     await playTo(timeline, EVENING);
-    const today = onDay(stage, 0).users;
+    const today = onDay(context, 0).users;
     const changed = changedRows(fresh.slice(80 * 4), rows()).map((row) => row + 80);
     expect(changed.toSorted((a, b) => a - b)).toEqual([...today].filter((user) => user >= 80).sort((a, b) => a - b));
     expect(changed.length).toBeLessThan(10);

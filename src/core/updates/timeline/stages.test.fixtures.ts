@@ -1,6 +1,6 @@
 import type { Trainer } from '../../model/trainer.ts';
 import { weightsOf } from '../../model/two-tower.ts';
-import type { Stage } from './stages.ts';
+import type { TimelineContext } from './stages.ts';
 import { A_DAY } from '../updates.test.fixtures.ts';
 
 /** Stages done: the first day's dawn and slices; the first day whole; the second day's dawn and slices. */
@@ -12,7 +12,10 @@ export const named = ({ model }: Trainer) => {
   return { users, history, items, genres, years, userTower, itemTower };
 };
 
-export const onDay = ({ course: { plan } }: Stage, day: number): { users: Set<number>; items: Set<number> } => {
+export const onDay = (
+  { schedule: { plan } }: TimelineContext,
+  day: number,
+): { users: Set<number>; items: Set<number> } => {
   const events = plan.stream.subarray(plan.days[day].range.from, plan.days[day].range.to);
   const { user, item } = plan.dataset.events;
   return { users: new Set([...events].map((e) => user[e])), items: new Set([...events].map((e) => item[e])) };
@@ -20,27 +23,27 @@ export const onDay = ({ course: { plan } }: Stage, day: number): { users: Set<nu
 
 /** Trains yesterday by hand, as a full update does: one epoch, everything. */
 export async function trainedByHand(
-  stage: Stage,
+  context: TimelineContext,
   start: Trainer,
   day: number,
   order: 'shuffled' | 'ordered',
 ): Promise<Trainer> {
   const trainer = start.copy();
-  for (const batch of stage.course.fullUpdate(day, order, 1)) await trainer.step(batch);
+  for (const batch of context.schedule.fullUpdate(day, order, 1)) await trainer.step(batch);
   return trainer;
 }
 
 /** The same day by increments. */
 export async function streamedByHand(
-  stage: Stage,
+  context: TimelineContext,
   start: Trainer,
   day: number,
   trains: 'ids' | 'everything',
 ): Promise<Trainer> {
   const trainer = start.copy();
-  for (const slice of stage.course.plan.days[day].slices.keys()) {
-    for (const batch of stage.course.increments(day, slice, 1)) {
-      await trainer.step(batch, { trains, rateFactor: stage.stream.rateFactor });
+  for (const slice of context.schedule.plan.days[day].slices.keys()) {
+    for (const batch of context.schedule.increments(day, slice, 1)) {
+      await trainer.step(batch, { trains, rateFactor: context.stream.rateFactor });
     }
   }
   return trainer;

@@ -5,7 +5,7 @@ import { noCost } from '../arms/costs.ts';
 import { knownBefore } from '../plan/past.ts';
 import { type ArmId, armIds, policies } from '../arms/policy.ts';
 import type { Replica } from '../arms/replica.ts';
-import type { Stage } from './stages.ts';
+import type { TimelineContext } from './stages.ts';
 import type { Timeline } from './timeline.ts';
 import {
   basesOf,
@@ -14,7 +14,7 @@ import {
   lateData,
   playTo,
   replicaOf,
-  smallStage,
+  smallContext,
   timelineOf,
 } from '../updates.test.fixtures.ts';
 import { EVENING, named, onDay, streamedByHand } from './stages.test.fixtures.ts';
@@ -23,9 +23,9 @@ beforeAll(() => computeOn('cpu'));
 
 describe('at the beginning', () => {
   it('every arm has the same weights in training and in service, and has cost nothing', async () => {
-    const stage = smallStage();
-    const bases = await basesOf(stage);
-    const timeline = await timelineOf(stage);
+    const context = smallContext();
+    const bases = await basesOf(context);
+    const timeline = await timelineOf(context);
     for (const id of armIds) {
       const replica = replicaOf(timeline, id);
       expect(frozenBits(replica.trained)).toEqual(frozenBits(bases.get(1)!));
@@ -35,7 +35,7 @@ describe('at the beginning', () => {
   });
 
   it('the first dawn changes nothing: there is no yesterday', async () => {
-    const timeline = await timelineOf(smallStage());
+    const timeline = await timelineOf(smallContext());
     const before = frozenBits(replicaOf(timeline, 'full-cold').trained);
     await playTo(timeline, 1);
     for (const id of armIds) {
@@ -47,13 +47,13 @@ describe('at the beginning', () => {
 
 describe.each(hostBackends)('during the first day, on %s', (backend) => {
   // Wide enough that no item has all its hidden units at zero, where no gradient reaches its row.
-  const stage = smallStage({ course: { hidden: 16 } });
+  const context = smallContext({ course: { hidden: 16 } });
   let timeline: Timeline;
   let before: ReturnType<typeof named>;
   let published: Float32Array;
   beforeAll(async () => {
     await computeOn(backend);
-    timeline = await timelineOf(stage);
+    timeline = await timelineOf(context);
     before = named(replicaOf(timeline, 'frozen').trained);
     published = replicaOf(timeline, 'frozen').online.itemVectors.slice();
     await playTo(timeline, EVENING);
@@ -66,7 +66,7 @@ describe.each(hostBackends)('during the first day, on %s', (backend) => {
       const { users, items, ...others } = after(id);
       const { users: usersBefore, items: itemsBefore, ...othersBefore } = before;
       expect(others).toEqual(othersBefore);
-      const today = onDay(stage, 0);
+      const today = onDay(context, 0);
       const changed = changedRows(usersBefore, users);
       expect(changed.length).toBeGreaterThan(20);
       expect(changed.filter((user) => !today.users.has(user))).toEqual([]);
@@ -82,11 +82,11 @@ describe.each(hostBackends)('during the first day, on %s', (backend) => {
   });
 
   it('increments are the slices in order, learnt by the IDs alone', async () => {
-    const base = (await basesOf(stage)).get(1)!;
-    expect(frozenBits(await streamedByHand(stage, base, 0, 'ids'))).toEqual(
+    const base = (await basesOf(context)).get(1)!;
+    expect(frozenBits(await streamedByHand(context, base, 0, 'ids'))).toEqual(
       frozenBits(replicaOf(timeline, 'incremental').trained),
     );
-    expect(frozenBits(await streamedByHand(stage, base, 0, 'everything'))).toEqual(
+    expect(frozenBits(await streamedByHand(context, base, 0, 'everything'))).toEqual(
       frozenBits(replicaOf(timeline, 'incremental-unfrozen').trained),
     );
   });
@@ -113,20 +113,20 @@ describe.each(hostBackends)('during the first day, on %s', (backend) => {
 
 describe('what increments put into service', () => {
   /** Vectors of all users without a past: a user's own moves with her ID row or with the tower. */
-  async function vectors(stage: Stage, replica: Replica): Promise<Float32Array> {
-    const { dataset, histories } = stage.course.plan;
+  async function vectors(context: TimelineContext, replica: Replica): Promise<Float32Array> {
+    const { dataset, histories } = context.schedule.plan;
     const users = Int32Array.from({ length: dataset.users }, (_, user) => user);
     return replica.online.userVectors({ users, places: new Int32Array(users.length), targets: users, histories });
   }
 
   it('the IDs of users who did something, and no others', async () => {
-    const stage = smallStage();
-    const timeline = await timelineOf(stage, ['full+incremental']);
+    const context = smallContext();
+    const timeline = await timelineOf(context, ['full+incremental']);
     await playTo(timeline, 1);
     const replica = replicaOf(timeline, 'full+incremental');
-    const { plan } = stage.course;
+    const { plan } = context.schedule;
     for (const [slice, { from, to }] of plan.days[0].slices.entries()) {
-      const before = await vectors(stage, replica);
+      const before = await vectors(context, replica);
       const spent = replica.cost;
       const [
         {
@@ -135,7 +135,7 @@ describe('what increments put into service', () => {
       ] = await playTo(timeline, slice + 2);
       const users = new Set([...plan.stream.subarray(from, to)].map((event) => plan.dataset.events.user[event]));
       expect(new Set(report.touched.users)).toEqual(users);
-      expect(new Set(changedRows(before, await vectors(stage, replica)))).toEqual(users);
+      expect(new Set(changedRows(before, await vectors(context, replica)))).toEqual(users);
       expect(report.published).toBe(true);
       expect(report.cost.bytesPublished - spent.bytesPublished).toBe(4 * 4 * users.size);
       expect(report.cost.vectorsReindexed).toBe(spent.vectorsReindexed);
@@ -143,17 +143,17 @@ describe('what increments put into service', () => {
   });
 
   it('unfrozen, the user tower too, and yet no item vector', async () => {
-    const stage = smallStage();
-    const timeline = await timelineOf(stage, ['incremental-unfrozen']);
+    const context = smallContext();
+    const timeline = await timelineOf(context, ['incremental-unfrozen']);
     await playTo(timeline, 1);
     const replica = replicaOf(timeline, 'incremental-unfrozen');
-    const before = { users: await vectors(stage, replica), items: replica.online.itemVectors.slice() };
+    const before = { users: await vectors(context, replica), items: replica.online.itemVectors.slice() };
     const [
       {
         arms: [report],
       },
     ] = await playTo(timeline, 2);
-    expect(changedRows(before.users, await vectors(stage, replica))).toHaveLength(90);
+    expect(changedRows(before.users, await vectors(context, replica))).toHaveLength(90);
     expect(replica.online.itemVectors).toEqual(before.items);
     const {
       userTower,
@@ -164,11 +164,11 @@ describe('what increments put into service', () => {
   });
 
   it('only every so many slices: what waits is published with the next', async () => {
-    const stage = smallStage({ stream: { publishEvery: 2 } });
-    const timeline = await timelineOf(stage, ['incremental']);
+    const context = smallContext({ stream: { publishEvery: 2 } });
+    const timeline = await timelineOf(context, ['incremental']);
     const replica = replicaOf(timeline, 'incremental');
-    const start = await vectors(stage, replica);
-    const { plan } = stage.course;
+    const start = await vectors(context, replica);
+    const { plan } = context.schedule;
     const usersIn = (first: number, last: number): Set<number> =>
       new Set(
         [...plan.stream.subarray(plan.days[0].slices[first].from, plan.days[0].slices[last].to)].map(
@@ -176,18 +176,18 @@ describe('what increments put into service', () => {
         ),
       );
     const [, first] = await playTo(timeline, 2);
-    expect(await vectors(stage, replica)).toEqual(start);
+    expect(await vectors(context, replica)).toEqual(start);
     expect(first.arms[0]).toMatchObject({ published: false, touched: { users: new Int32Array(0) } });
     const [second] = await playTo(timeline, 3);
     expect(new Set(second.arms[0].touched.users)).toEqual(usersIn(0, 1));
-    expect(new Set(changedRows(start, await vectors(stage, replica)))).toEqual(usersIn(0, 1));
+    expect(new Set(changedRows(start, await vectors(context, replica)))).toEqual(usersIn(0, 1));
     expect(second.arms[0].published).toBe(true);
   });
 
   it('changed item vectors where it is told to, of items in the index', async () => {
     const { dataset, clock } = lateData();
-    const stage = smallStage({ dataset, clock, stream: { publishItems: true } });
-    const timeline = await timelineOf(stage, ['incremental', 'incremental-unfrozen']);
+    const context = smallContext({ dataset, clock, stream: { publishItems: true } });
+    const timeline = await timelineOf(context, ['incremental', 'incremental-unfrozen']);
     await playTo(timeline, 1);
     const replica = replicaOf(timeline, 'incremental');
     const before = replica.online.itemVectors.slice();
@@ -198,7 +198,7 @@ describe('what increments put into service', () => {
     ] = await playTo(timeline, 2);
     expect(replica.online.itemVectors).toEqual(await itemVectors(replica.trained.model, dataset));
     expect(changedRows(before, replica.online.itemVectors).length).toBeGreaterThan(0);
-    const known = knownBefore(stage.course.plan, 0);
+    const known = knownBefore(context.schedule.plan, 0);
     const { items } = report.touched;
     const indexed = items.filter((item) => known.allowed[item] === 1);
     expect(indexed.length).toBeLessThan(items.length);
@@ -209,7 +209,7 @@ describe('what increments put into service', () => {
 
   it('the user IDs alone are trained where the policy says so', async () => {
     const policy = { ...policies.incremental, stream: 'user-ids' } as const;
-    const timeline = await timelineOf(smallStage({ stream: { publishItems: true } }), { 'fork-1': policy });
+    const timeline = await timelineOf(smallContext({ stream: { publishItems: true } }), { 'fork-1': policy });
     const replica = replicaOf(timeline, 'fork-1');
     const { users, ...before } = named(replica.trained);
     await playTo(timeline, EVENING);

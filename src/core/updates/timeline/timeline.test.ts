@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn, hostBackends } from '../../backend/backends.test.fixtures.ts';
 import { NOT_FOUND } from '../../evaluation/target-rank.ts';
 import type { RunContext } from '../../experiment/experiment.ts';
-import { heldRequests, knownBefore, requestsOf } from '../plan/past.ts';
+import { heldOutRequests, knownBefore, sliceRequests } from '../plan/past.ts';
 import { armIds } from '../arms/policy.ts';
-import { stageAt, stagesADay, stagesOf, type StageReport } from './timeline.ts';
+import { stageAt, stagesPerDay, stagesOf, type StageReport } from './timeline.ts';
 import {
   A_DAY,
   lateData,
@@ -12,7 +12,7 @@ import {
   replicaOf,
   smallClock,
   smallData,
-  smallStage,
+  smallContext,
   stateOf,
   timelineOf,
   withOtherFuture,
@@ -24,14 +24,14 @@ const END = 3 * A_DAY;
 const ranksOf = (report: StageReport): number[][] => report.arms.map(({ ranks }) => [...ranks]);
 
 describe('a timeline', () => {
-  const stage = smallStage();
+  const context = smallContext();
   let reports: StageReport[];
   beforeAll(async () => {
-    reports = await playTo(await timelineOf(stage), END);
+    reports = await playTo(await timelineOf(context), END);
   });
 
   it('plays each day as a dawn, its slices and its end', async () => {
-    const day = ['dawn', 'slice', 'slice', 'slice', 'slice', 'floor'];
+    const day = ['full-update', 'slice', 'slice', 'slice', 'slice', 'floor'];
     expect(reports.map(({ kind }) => kind)).toEqual([...day, ...day, ...day]);
     expect(reports.slice(A_DAY, 2 * A_DAY).map((report) => [report.day, report.slice])).toEqual([
       [1, 0],
@@ -41,14 +41,14 @@ describe('a timeline', () => {
       [1, 3],
       [1, 4],
     ]);
-    expect([stagesADay(stage), stagesOf(stage)]).toEqual([6, 18]);
-    expect(stageAt(stage, { day: 1, slice: 2 })).toBe(9);
+    expect([stagesPerDay(context), stagesOf(context)]).toEqual([6, 18]);
+    expect(stageAt(context, { day: 1, slice: 2 })).toBe(9);
   });
 
   it('knows where it stands', async () => {
-    const timeline = await timelineOf(stage, ['frozen']);
+    const timeline = await timelineOf(context, ['frozen']);
     const seen: unknown[] = [];
-    for (; !timeline.isOver; await timeline.next()) seen.push([timeline.at, timeline.day, timeline.isAfterDawn]);
+    for (; !timeline.isOver; await timeline.next()) seen.push([timeline.at, timeline.day, timeline.isAfterFullUpdate]);
     expect(seen.slice(0, 3)).toEqual([
       [0, 0, false],
       [1, 0, true],
@@ -62,11 +62,11 @@ describe('a timeline', () => {
   });
 
   it('answers every request of every arm, and none at dawn', () => {
-    const { days } = stage.course.plan;
+    const { days } = context.schedule.plan;
     for (const { kind, day, slice, arms, popularity } of reports) {
       expect(arms.map(({ arm }) => arm)).toEqual(armIds);
       const { from, to } = days[day].slices[slice] ?? days[day].range;
-      const expected = kind === 'dawn' ? 0 : kind === 'slice' ? to - from : days[day].held.length;
+      const expected = kind === 'full-update' ? 0 : kind === 'slice' ? to - from : days[day].held.length;
       expect(popularity).toHaveLength(expected);
       for (const { ranks } of arms) expect(ranks).toHaveLength(expected);
     }
@@ -84,10 +84,10 @@ describe('a timeline', () => {
   });
 
   it('measures the floor on what is in service at the end of the day', async () => {
-    const timeline = await timelineOf(stage);
+    const timeline = await timelineOf(context);
     await playTo(timeline, A_DAY - 1);
-    const { plan } = stage.course;
-    const requests = heldRequests(plan, 0);
+    const { plan } = context.schedule;
+    const requests = heldOutRequests(plan, 0);
     const { allowed } = knownBefore(plan, 0);
     for (const [arm, id] of armIds.entries()) {
       const ranks = await replicaOf(timeline, id).online.answer(requests, allowed);
@@ -96,13 +96,13 @@ describe('a timeline', () => {
   });
 
   it('counts popularity from the past alone', () => {
-    const { plan } = stage.course;
+    const { plan } = context.schedule;
     const { user, item } = plan.dataset.events;
     for (const { kind, day, slice, popularity } of reports) {
       if (kind !== 'slice') continue;
       const range = plan.days[day].slices[slice];
       const past = [...plan.stream.subarray(0, range.from)];
-      const { targets, users } = requestsOf(plan, range);
+      const { targets, users } = sliceRequests(plan, range);
       const count = (wanted: number): number => past.filter((event) => item[event] === wanted).length;
       const known = [...knownBefore(plan, day).allowed.keys()].filter((each) => knownBefore(plan, day).allowed[each]);
       const at = 3;
@@ -122,7 +122,7 @@ describe('a timeline', () => {
 
   it('says what a dawn published', () => {
     const published = reports
-      .filter(({ kind }) => kind === 'dawn')
+      .filter(({ kind }) => kind === 'full-update')
       .map(({ arms }) => arms.filter((arm) => arm.published));
     expect(published.map((arms) => arms.map(({ arm }) => arm))).toEqual([[], armIds.slice(1), armIds.slice(1)]);
   });
@@ -133,7 +133,7 @@ describe('a timeline', () => {
   });
 
   it('is the same however it is divided: without answering, it trains the same', async () => {
-    const [played, skipped] = [await timelineOf(stage), await timelineOf(stage)];
+    const [played, skipped] = [await timelineOf(context), await timelineOf(context)];
     await playTo(played, 2 * A_DAY + 3);
     await skipped.skipTo(A_DAY + 4);
     await skipped.skipTo(2 * A_DAY + 3);
@@ -141,7 +141,7 @@ describe('a timeline', () => {
   });
 
   it('leaves an arm out that is dropped, and the others to the bit as they are', async () => {
-    const timeline = await timelineOf(stage, ['full', 'incremental', 'frozen']);
+    const timeline = await timelineOf(context, ['full', 'incremental', 'frozen']);
     await playTo(timeline, 4);
     timeline.drop('incremental');
     timeline.drop('nobody');
@@ -155,7 +155,7 @@ describe('a timeline', () => {
 
 describe('nothing comes from the future', () => {
   const report = async (dataset = smallData()): Promise<StageReport[]> =>
-    playTo(await timelineOf(smallStage({ dataset, course: { logQ: true }, stream: { publishItems: true } })), END);
+    playTo(await timelineOf(smallContext({ dataset, course: { logQ: true }, stream: { publishItems: true } })), END);
   let before: StageReport[];
   beforeAll(async () => {
     before = await report();
@@ -185,10 +185,10 @@ describe('nothing comes from the future', () => {
 describe('items that are not in the index', () => {
   it('are not found by any arm, on any seed', async () => {
     const { dataset, clock } = lateData();
-    const stage = smallStage({ dataset, clock });
-    const [, first] = await playTo(await timelineOf(stage, armIds, [1, 2]), 2);
-    const { plan } = stage.course;
-    const { targets } = requestsOf(plan, plan.days[0].slices[0]);
+    const context = smallContext({ dataset, clock });
+    const [, first] = await playTo(await timelineOf(context, armIds, [1, 2]), 2);
+    const { plan } = context.schedule;
+    const { targets } = sliceRequests(plan, plan.days[0].slices[0]);
     const { allowed } = knownBefore(plan, 0);
     const unknown = [...targets.keys()].filter((at) => allowed[targets[at]] === 0);
     expect(unknown.length).toBeGreaterThan(0);
@@ -201,8 +201,8 @@ describe('items that are not in the index', () => {
 
 describe('small days', () => {
   it('with empty slices and fewer events than a batch go their way', async () => {
-    const stage = smallStage({ clock: { eventsPerDay: 3, slicesPerDay: 5 } });
-    const reports = await playTo(await timelineOf(stage), stagesOf(stage));
+    const context = smallContext({ clock: { eventsPerDay: 3, slicesPerDay: 5 } });
+    const reports = await playTo(await timelineOf(context), stagesOf(context));
     expect(reports.slice(0, 7).map(({ popularity }) => popularity.length)).toEqual([0, 0, 1, 0, 1, 1, 0]);
     const empty = reports[1].arms.find(({ arm }) => arm === 'incremental')!;
     expect(empty).toMatchObject({ published: true, cost: { steps: 0, bytesPublished: 0 } });
@@ -216,8 +216,8 @@ describe('small days', () => {
   });
 
   it('without a base begin with nothing to recommend', async () => {
-    const stage = smallStage({ clock: { baseEvents: 0 } });
-    const reports = await playTo(await timelineOf(stage), END);
+    const context = smallContext({ clock: { baseEvents: 0 } });
+    const reports = await playTo(await timelineOf(context), END);
     expect(new Set(reports.slice(0, A_DAY).flatMap(ranksOf).flat())).toEqual(new Set([NOT_FOUND]));
     expect(
       ranksOf(reports[A_DAY + 4])
@@ -234,10 +234,10 @@ describe.each(hostBackends)('several seeds at once, on %s', (backend) => {
   });
 
   it('answer as each would alone, to the bit', async () => {
-    const stage = smallStage();
+    const context = smallContext();
     const seeds = [3, 4, 5];
     const play = async (own: readonly number[]): Promise<StageReport[]> =>
-      playTo(await timelineOf(stage, armIds, own), 2 * A_DAY + 2);
+      playTo(await timelineOf(context, armIds, own), 2 * A_DAY + 2);
     const together = await play(seeds);
     const alone = await Promise.all(seeds.map((seed) => play([seed])));
     together.forEach(({ arms }, i) => {
@@ -260,7 +260,7 @@ describe('cpu and wasm', () => {
       return work();
     };
     const play = async (compute?: RunContext['compute']): Promise<StageReport[]> =>
-      playTo(await timelineOf(smallStage(compute ? { compute } : {})), 2 * A_DAY);
+      playTo(await timelineOf(smallContext(compute ? { compute } : {})), 2 * A_DAY);
     const cpu = await play();
     expect(await play(flaky)).toEqual(cpu);
     await computeOn('wasm');

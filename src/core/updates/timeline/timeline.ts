@@ -1,57 +1,57 @@
 import { popularityRanks } from '../../evaluation/target-rank.ts';
 import type { TouchedIds, Trainer } from '../../model/trainer.ts';
 import type { UpdateCost } from '../arms/costs.ts';
-import { countsBefore, heldRequests, knownBefore, requestsOf } from '../plan/past.ts';
+import { countsBefore, heldOutRequests, knownBefore, sliceRequests } from '../plan/past.ts';
 import type { Policy } from '../arms/policy.ts';
 import { Replica } from '../arms/replica.ts';
-import { answers, dawn, increments, publishesAfter, publishIncrements, type Stage } from './stages.ts';
+import { answers, fullUpdate, increments, publishesAfter, publishIncrements, type TimelineContext } from './stages.ts';
 
-/** A policy at work: a replica a seed. */
+/** One update policy with all its seeds. */
 export interface Arm {
   readonly id: string;
   readonly replicas: readonly Replica[];
 }
 
-/** What an arm did at a dawn or after a slice; rows and cost are its first seed's. */
+/** What an arm did in one stage. Rows and cost are those of its first seed. */
 export interface ArmReport {
   readonly arm: string;
-  /** [seeds × requests]: each wanted item's rank, see `targetRanks`. Empty at dawn. */
+  /** [seeds × requests]: each target's rank, see `targetRanks`. Empty at a full update. */
   readonly ranks: Uint8Array;
-  /** Since the timeline began. */
+  /** Since the start of the timeline. */
   readonly cost: UpdateCost;
-  /** ID rows: published after a slice, thrown away at a dawn. */
+  /** ID rows: published after a slice, discarded by a full update. */
   readonly touched: TouchedIds;
-  /** Whether something was put into service. */
+  /** Whether something was published. */
   readonly published: boolean;
 }
 
-/** A dawn, a slice or a day's end, of some arms. */
+/** One stage of some arms: the daily full update, a slice, or the floor at the day's end. */
 export interface StageReport {
-  readonly kind: 'dawn' | 'slice' | 'floor';
+  readonly kind: 'full-update' | 'slice' | 'floor';
   readonly day: number;
-  /** Counted from 0; 0 at a dawn, and the number of slices at the day's end. */
+  /** Counted from 0; 0 at a full update, and the number of slices at the day's end. */
   readonly slice: number;
   readonly arms: readonly ArmReport[];
-  /** [requests] ranks of the popularity baseline, counted from what was before. */
+  /** [requests] ranks of the popularity baseline, whose counts are of the past only. */
   readonly popularity: Uint8Array;
 }
 
 const noRows: TouchedIds = { users: new Int32Array(0), items: new Int32Array(0) };
 const noRanks = new Uint8Array(0);
 
-/** A moment of the timeline: just before a slice's requests are answered. */
+/** A moment of the timeline: right before the requests of a slice. */
 export interface Moment {
   readonly day: number;
   readonly slice: number;
 }
 
 /**
- * Arms that go through the timeline side by side, stage by stage. A day's stages are its dawn, its slices and its end,
- * where the floor is measured; `at` counts the stages that are done.
+ * Runs arms through the timeline side by side, stage by stage. The stages of a day are the full update, the slices, and
+ * the day's end, where the floor is measured.
  */
 export class Timeline {
   constructor(
-    private readonly stage: Stage,
+    private readonly context: TimelineContext,
     private readonly members: Arm[],
     private done = 0,
   ) {}
@@ -60,40 +60,40 @@ export class Timeline {
     return this.members;
   }
 
-  /** How many stages are done. */
+  /** The number of stages that are done. */
   get at(): number {
     return this.done;
   }
 
   get isOver(): boolean {
-    return this.done >= stagesOf(this.stage);
+    return this.done >= stagesOf(this.context);
   }
 
-  /** True between a dawn and the first slice: the moment of a snapshot. */
-  get isAfterDawn(): boolean {
-    return this.done % stagesADay(this.stage) === 1;
+  /** True between a full update and the first slice: when snapshots are taken. */
+  get isAfterFullUpdate(): boolean {
+    return this.done % stagesPerDay(this.context) === 1;
   }
 
   get day(): number {
-    return Math.floor(this.done / stagesADay(this.stage));
+    return Math.floor(this.done / stagesPerDay(this.context));
   }
 
-  /** Takes in arms that stand at the same stage. */
+  /** Adds arms that are at the same stage. */
   join(arms: readonly Arm[]): void {
     this.members.push(...arms);
   }
 
-  /** Takes an arm out. */
+  /** Removes an arm. */
   drop(id: string): void {
     const at = this.members.findIndex((arm) => arm.id === id);
     if (at >= 0) this.members.splice(at, 1);
   }
 
-  /** Plays the next stage. */
+  /** Runs the next stage. */
   async next(): Promise<StageReport> {
     const { day, slice } = this;
     const report = await (slice < 0
-      ? this.dawn(day)
+      ? this.fullUpdate(day)
       : slice < this.slices
         ? this.slicePassed(day, slice)
         : this.floor(day));
@@ -101,69 +101,69 @@ export class Timeline {
     return report;
   }
 
-  /** Goes on to a later stage without answering anything. */
+  /** Trains and publishes up to a later stage, without answering requests. */
   async skipTo(at: number): Promise<void> {
     for (; this.done < at; this.done++) {
       const { day, slice } = this;
-      if (slice < 0) await dawn(this.stage, this.replicas, day);
+      if (slice < 0) await fullUpdate(this.context, this.replicas, day);
       else if (slice < this.slices) await this.learn(day, slice);
     }
   }
 
   private get slices(): number {
-    return stagesADay(this.stage) - 2;
+    return stagesPerDay(this.context) - 2;
   }
 
-  /** The next stage's slice: -1 is the dawn, the number of slices is the day's end. */
+  /** The next stage's slice: -1 is the full update, the number of slices is the day's end. */
   private get slice(): number {
-    return (this.done % stagesADay(this.stage)) - 1;
+    return (this.done % stagesPerDay(this.context)) - 1;
   }
 
   private get replicas(): Replica[] {
     return this.members.flatMap(({ replicas }) => replicas);
   }
 
-  private async dawn(day: number): Promise<StageReport> {
+  private async fullUpdate(day: number): Promise<StageReport> {
     const dropped = this.members.map(({ replicas: [first] }) => first.increments);
-    await dawn(this.stage, this.replicas, day);
+    await fullUpdate(this.context, this.replicas, day);
     const arms = this.members.map(({ id, replicas: [first] }, i): ArmReport => {
-      const drops = first.policy.dawn !== 'none' && first.policy.start !== 'incremented';
+      const drops = first.policy.fullUpdate !== 'none' && first.policy.start !== 'incremented';
       return {
         arm: id,
         ranks: noRanks,
         cost: first.cost,
         touched: drops ? dropped[i] : noRows,
-        published: day > 0 && first.changesAtDawn,
+        published: day > 0 && first.publishesDaily,
       };
     });
-    return { kind: 'dawn', day, slice: 0, arms, popularity: noRanks };
+    return { kind: 'full-update', day, slice: 0, arms, popularity: noRanks };
   }
 
-  /** Answers a slice's requests, then lets the streams learn it. */
+  /** Prequential evaluation: answers a slice's requests, then trains on it. */
   private async slicePassed(day: number, slice: number): Promise<StageReport> {
-    const { plan } = this.stage.course;
+    const { plan } = this.context.schedule;
     const range = plan.days[day].slices[slice];
-    const requests = requestsOf(plan, range);
+    const requests = sliceRequests(plan, range);
     const { allowed } = knownBefore(plan, day);
     const ranks: Uint8Array[] = [];
-    for (const { replicas } of this.members) ranks.push(await answers(this.stage, replicas, requests, allowed));
+    for (const { replicas } of this.members) ranks.push(await answers(this.context, replicas, requests, allowed));
     const touched = await this.learn(day, slice);
     const arms = this.members.map(({ id, replicas: [first] }, i): ArmReport => ({
       arm: id,
       ranks: ranks[i],
       cost: first.cost,
       touched: touched[i],
-      published: first.policy.stream !== 'none' && publishesAfter(slice, this.stage.stream),
+      published: first.policy.stream !== 'none' && publishesAfter(slice, this.context.stream),
     }));
     const popularity = popularityRanks(countsBefore(plan, range.from), requests, allowed);
     return { kind: 'slice', day, slice, arms, popularity };
   }
 
-  /** @returns the rows that each arm's first seed published. */
+  /** @returns by arm, the rows that its first seed has published. */
   private async learn(day: number, slice: number): Promise<TouchedIds[]> {
-    await increments(this.stage, this.replicas, day, slice);
-    if (!publishesAfter(slice, this.stage.stream)) return this.members.map(() => noRows);
-    const touched = await publishIncrements(this.stage, this.replicas, day);
+    await increments(this.context, this.replicas, day, slice);
+    if (!publishesAfter(slice, this.context.stream)) return this.members.map(() => noRows);
+    const touched = await publishIncrements(this.context, this.replicas, day);
     let first = 0;
     return this.members.map(({ replicas }) => {
       const own = touched[first];
@@ -172,14 +172,14 @@ export class Timeline {
     });
   }
 
-  /** Answers the day's held-out events from what is in service at its end. */
+  /** Answers the day's held-out events with what is being served at its end. */
   private async floor(day: number): Promise<StageReport> {
-    const { plan } = this.stage.course;
-    const requests = heldRequests(plan, day);
+    const { plan } = this.context.schedule;
+    const requests = heldOutRequests(plan, day);
     const { allowed } = knownBefore(plan, day);
     const arms: ArmReport[] = [];
     for (const { id, replicas } of this.members) {
-      const ranks = await answers(this.stage, replicas, requests, allowed);
+      const ranks = await answers(this.context, replicas, requests, allowed);
       arms.push({ arm: id, ranks, cost: replicas[0].cost, touched: noRows, published: false });
     }
     const counts = countsBefore(plan, plan.days[day].range.to);
@@ -187,23 +187,24 @@ export class Timeline {
   }
 }
 
-/** A dawn, the slices, and the day's end. */
-export const stagesADay = ({ course }: Stage): number => course.plan.days[0].slices.length + 2;
+/** Stages per day: the full update, the slices, and the day's end. */
+export const stagesPerDay = ({ schedule }: TimelineContext): number => schedule.plan.days[0].slices.length + 2;
 
 /** All stages of a timeline. */
-export const stagesOf = (stage: Stage): number => stagesADay(stage) * stage.course.plan.days.length;
+export const stagesOf = (context: TimelineContext): number => stagesPerDay(context) * context.schedule.plan.days.length;
 
-/** How many stages are done at a moment. */
-export const stageAt = (stage: Stage, { day, slice }: Moment): number => day * stagesADay(stage) + 1 + slice;
+/** The number of stages that are done at a moment. */
+export const stageAt = (context: TimelineContext, { day, slice }: Moment): number =>
+  day * stagesPerDay(context) + 1 + slice;
 
-/** Begins an arm from trained base models, one a seed. */
+/** An arm at the start of the timeline. @param bases trained base models by seed. */
 export async function beginArm(
   id: string,
   policy: Policy,
   bases: ReadonlyMap<number, Trainer>,
-  { workshop }: Stage,
+  { training }: TimelineContext,
 ): Promise<Arm> {
   const replicas: Replica[] = [];
-  for (const [seed, base] of bases) replicas.push(await Replica.begin(policy, seed, base, workshop));
+  for (const [seed, base] of bases) replicas.push(await Replica.begin(policy, seed, base, training));
   return { id, replicas };
 }

@@ -1,47 +1,47 @@
 import { LabError } from '../../errors.ts';
 import type { TimedRequests } from '../../evaluation/target-rank.ts';
 import { pca, project } from '../../projection/pca.ts';
-import { knownBefore, requestsOf } from '../plan/past.ts';
+import { knownBefore, sliceRequests } from '../plan/past.ts';
 import type { Snapshots } from './snapshots.ts';
-import { answers, type Stage } from './stages.ts';
+import { answers, type TimelineContext } from './stages.ts';
 import { stageAt } from './timeline.ts';
 
-/** One event of a watched user, and how each arm would have met it. */
+/** One event of a watched user, and how each arm answered the request before it. */
 export interface WatchedEvent {
   readonly slice: number;
   readonly item: number;
-  /** Arm by arm, the rank the wanted film had, see `targetRanks`. */
+  /** By arm, the rank of the target film, see `targetRanks`. */
   readonly ranks: Readonly<Record<string, number>>;
-  /** Arm by arm, where the vector that the request was answered with stands on the map. */
+  /** By arm, the place on the map of the user vector that answered the request. */
   readonly places: Readonly<Record<string, readonly [number, number]>>;
 }
 
-/** One user's day. */
+/** One day of one user. */
 export interface WatchedDay {
   readonly events: readonly WatchedEvent[];
-  /** Arm by arm: the user vector's place on the map at dawn and after each slice, [slices + 1, 2] row-major. */
+  /** By arm: the user vector's place on the map before the first slice and after each, [slices + 1, 2] row-major. */
   readonly paths: Readonly<Record<string, Float32Array>>;
-  /** [items, 2]: the map, laid through the item vectors that the first arm published at dawn. */
+  /** [items, 2]: the map, a PCA of the item vectors that the first arm had published before the first slice. */
   readonly items: Float32Array;
   /** [items]: 1 where an item is in the index on that day. */
   readonly known: Uint8Array;
 }
 
 /**
- * Plays a day again for some arms' first seeds and follows one user.
- * @param arms the first one's item vectors make the map.
+ * Runs one day again with the first seeds of some arms, and follows one user.
+ * @param arms the map is a principal component analysis of the first one's item vectors.
  * @throws LabError `watch-nothing` {user, day} where the user has no event on the day.
  */
 export async function watchUser(
-  stage: Stage,
+  context: TimelineContext,
   snapshots: Snapshots,
   arms: readonly string[],
   user: number,
   day: number,
 ): Promise<WatchedDay> {
-  const { plan } = stage.course;
+  const { plan } = context.schedule;
   const { slices, range } = plan.days[day];
-  const requests = requestsOf(plan, range);
+  const requests = sliceRequests(plan, range);
   const own = Int32Array.from(requests.users.keys()).filter((request) => requests.users[request] === user);
   if (own.length === 0) {
     throw new LabError('watch-nothing', `user ${user} has no event on day ${day + 1}: watch another day`, {
@@ -57,7 +57,7 @@ export async function watchUser(
     histories: requests.histories,
   });
   const inSlice = slices.map(({ from, to }) => own.filter((at) => range.from + at >= from && range.from + at < to));
-  // How much of her history she has had when a slice begins; the day's end counts as one more.
+  // The length of her history when each slice begins, and at the day's end.
   const first = requests.places[own[0]];
   const before = slices.map((_, slice) => first + inSlice.slice(0, slice).flatMap((places) => [...places]).length);
   const moments = [...before, first + own.length];
@@ -67,7 +67,7 @@ export async function watchUser(
   let items: Float32Array | null = null;
   let basis: ReturnType<typeof pca> | null = null;
   for (const arm of arms) {
-    const timeline = await snapshots.arm(arm, stageAt(stage, { day, slice: 0 }), 1);
+    const timeline = await snapshots.arm(arm, stageAt(context, { day, slice: 0 }), 1);
     if (!timeline) continue;
     const [replica] = timeline.arms[0].replicas;
     const vectors = replica.online.itemVectors;
@@ -76,7 +76,7 @@ export async function watchUser(
     items ??= project(vectors, plan.dataset.items, dims, basis);
     const axes = basis;
     const placed = async (asked: TimedRequests): Promise<Float32Array> => {
-      const asking = await stage.workshop.compute(() => replica.online.userVectors(asked));
+      const asking = await context.training.compute(() => replica.online.userVectors(asked));
       return project(asking, asked.users.length, dims, axes);
     };
     const path = new Float32Array(2 * moments.length);
@@ -86,7 +86,7 @@ export async function watchUser(
       if (slice === slices.length) break;
       const asking = pick(inSlice[slice]);
       if (inSlice[slice].length > 0) {
-        const found = await answers(stage, [replica], asking, allowed);
+        const found = await answers(context, [replica], asking, allowed);
         const flat = await placed(asking);
         inSlice[slice].forEach((at, i) => {
           const event = own.indexOf(at);
@@ -94,7 +94,7 @@ export async function watchUser(
           places[event][arm] = [flat[2 * i], flat[2 * i + 1]];
         });
       }
-      await timeline.skipTo(stageAt(stage, { day, slice: slice + 1 }));
+      await timeline.skipTo(stageAt(context, { day, slice: slice + 1 }));
     }
     paths[arm] = path;
   }

@@ -67,9 +67,9 @@ function watchArms(broken: ArmId, mended: ArmId): () => Watch {
       const known = event as UpdateEvent;
       if (known.type === 'plan') record = new TimelineRecord(known.layout);
       if (known.type !== 'stage' || !record) return null;
-      record.take(known.report);
+      record.add(known.report);
       if (known.report.kind !== 'floor') return null;
-      const [worse, better] = record.freshness([broken, mended]).map((answered) => summarise(answered).recall50);
+      const [worse, better] = record.freshness([broken, mended]).map((scores) => summarise(scores).recall50);
       return worse && better && { broken: withEnds(worse), mended: withEnds(better), recall: null };
     };
   };

@@ -2,7 +2,7 @@ import type { Dataset } from '../../../core/data/types.ts';
 import type { Interval } from '../../../core/experiment/claims.ts';
 import type { RunContext } from '../../../core/experiment/experiment.ts';
 import type { RateMeter } from '../../../core/training/rate.ts';
-import type { Answered } from '../../../core/updates/report/record.ts';
+import type { RequestScores } from '../../../core/evaluation/request-scores.ts';
 import { summarise, type Mean } from '../../../core/evaluation/summary.ts';
 import type { ArmCost, ArmResult, QuestionsEvent, QuestionsResults } from '../events.ts';
 import type { claimsOfQuestion, Question, QuestionsParameters, questionsParameters } from '../parameters.ts';
@@ -34,14 +34,14 @@ export const seedsOf = ({ parameters, seed }: { readonly parameters: QuestionsPa
   Array.from({ length: parameters.seeds }, (_, i) => seed + i);
 
 /** Both means of requests that there are. */
-export function meansOf(answered: Answered): { readonly recall50: Mean; readonly ndcg10: Mean } {
-  const { recall50, ndcg10 } = summarise(answered);
+export function meansOf(scores: RequestScores): { readonly recall50: Mean; readonly ndcg10: Mean } {
+  const { recall50, ndcg10 } = summarise(scores);
   if (!recall50 || !ndcg10) throw new RangeError('no request was answered');
   return { recall50, ndcg10 };
 }
 
-export function armResult(id: string, answered: Answered, cost: ArmCost): ArmResult {
-  return { id, ...meansOf(answered), cost };
+export function armResult(id: string, scores: RequestScores, cost: ArmCost): ArmResult {
+  return { id, ...meansOf(scores), cost };
 }
 
 /** An interval moved by what "enough" may be behind. */

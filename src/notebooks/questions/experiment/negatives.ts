@@ -1,7 +1,7 @@
 import { Contender, type Member } from './contenders/contender.ts';
 import { indexBytes, parameterBytes, servingMultiplyAdds } from './contenders/model-size.ts';
-import { endsOf } from '../../../core/evaluation/best-worst.ts';
-import { answeredOf } from '../../../core/evaluation/request-scores.ts';
+import { bestAndWorst } from '../../../core/evaluation/best-worst.ts';
+import { scoresOfMetrics } from '../../../core/evaluation/request-scores.ts';
 import { exposedOf } from '../../../core/data/exposed.ts';
 import { headShare, rankByModel, rankByPopularity } from '../../../core/evaluation/evaluate.ts';
 import { hardPool } from '../../../core/evaluation/hard-pool.ts';
@@ -17,8 +17,8 @@ import { createTwoTower, weightsOf } from '../../../core/model/two-tower.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import { prepare, type Prepared } from '../../../core/training/prepare.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
-import { Schedule } from '../../../core/training/shuffled-epochs.ts';
-import { differenceOf } from '../../../core/evaluation/summary.ts';
+import { ShuffledEpochs } from '../../../core/training/shuffled-epochs.ts';
+import { pairedDifference } from '../../../core/evaluation/summary.ts';
 import { armResult, meansOf, nothingElse, seedsOf, type Answer, type Ask, type Context } from './answer.ts';
 import type { NegativesArm, QuestionsEvent } from '../events.ts';
 import { armsOfQuestion, hardSweepArms, type ArmOf } from '../parameters.ts';
@@ -68,7 +68,7 @@ function memberOf(
   const { parameters, compute } = context;
   const { dataset, split, itemCounts } = prepared;
   const model = createTwoTower(dataset, parameters, seed);
-  const schedule = new Schedule(split.train.length, parameters.batchSize, seed);
+  const schedule = new ShuffledEpochs(split.train.length, parameters.batchSize, seed);
   let pool: HardNegatives = null;
   return {
     trainer: new Trainer(model, { ...parameters, loss: 'listwise', margin: 0 }, compute),
@@ -127,20 +127,20 @@ export const askNegatives: Ask<'negatives'> = async function* (
   yield* compete(contenders, prepared, rankOf, meter, context);
   const rankings = yield* testAll(contenders, prepared, rankOf);
 
-  const answered = Object.fromEntries(
-    arms.map((id) => [id, answeredOf(requests.users, columnsOf(rankings.get(id) ?? [], prepared))]),
+  const scores = Object.fromEntries(
+    arms.map((id) => [id, scoresOfMetrics(requests.users, columnsOf(rankings.get(id) ?? [], prepared))]),
   );
   const difference = (better: ArmOf<'negatives'>, worse: ArmOf<'negatives'>) =>
-    differenceOf(answered[better], answered[worse]);
+    pairedDifference(scores[better], scores[worse]);
   const popularity = rankByPopularity(requests, itemCounts);
   const reached = split.train.filter((event) => exposed.countOf(dataset.events.user[event]) > 0).length;
   return {
     results: {
       ...nothingElse,
-      ...endsOf(answered),
+      ...bestAndWorst(scores),
       arms: contenders.map(({ id, seeds, multiplyAdds, trainMs }) => {
         const [[{ counted }]] = seeds;
-        return armResult(id, answered[id], {
+        return armResult(id, scores[id], {
           trainingMultiplyAdds: multiplyAdds,
           servingMultiplyAdds: servingMultiplyAdds(counted, known),
           parameterBytes: parameterBytes(counted),
@@ -148,7 +148,7 @@ export const askNegatives: Ask<'negatives'> = async function* (
           trainSeconds: trainMs / 1000,
         });
       }),
-      popularity: meansOf(answeredOf(requests.users, [metricsOf(popularity, requests.targets)])),
+      popularity: meansOf(scoresOfMetrics(requests.users, [metricsOf(popularity, requests.targets)])),
       requests: requests.users.length,
       negatives: {
         arms: arms.map((arm): NegativesArm => {

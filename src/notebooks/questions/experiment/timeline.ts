@@ -1,10 +1,10 @@
 import type { Trainer } from '../../../core/model/trainer.ts';
 import { baseSteps, trainBases } from '../../../core/updates/arms/bases.ts';
-import { Course, type CourseSettings } from '../../../core/updates/arms/batch-schedule.ts';
+import { BatchSchedule, type ScheduleSettings } from '../../../core/updates/arms/batch-schedule.ts';
 import type { Plan } from '../../../core/updates/plan/plan.ts';
 import { policies } from '../../../core/updates/arms/policy.ts';
 import { Replica } from '../../../core/updates/arms/replica.ts';
-import { dawnStepwise, type Stage } from '../../../core/updates/timeline/stages.ts';
+import { fullUpdateStepwise, type TimelineContext } from '../../../core/updates/timeline/stages.ts';
 import type { RateMeter } from '../../../core/training/rate.ts';
 import { seedsOf, type Context } from './answer.ts';
 import type { QuestionsEvent } from '../events.ts';
@@ -13,24 +13,24 @@ import type { QuestionsEvent } from '../events.ts';
 const stream = { rateFactor: 1, publishEvery: 1, publishItems: false };
 
 /** How these timelines learn, beside what the parameters say. */
-export function settingsOf({ parameters }: Context, learnsDays = 1): CourseSettings {
+export function settingsOf({ parameters }: Context, learnsDays = 1): ScheduleSettings {
   return { ...parameters, logQ: true, loss: 'listwise', margin: 0, negatives: 'uniform', passes: 1, learnsDays };
 }
 
 /** A plan and how its full updates learn. */
-export function stageOf(plan: Plan, context: Context, learnsDays = 1): Stage {
-  const course = new Course(plan, settingsOf(context, learnsDays));
-  return { course, workshop: { dataset: plan.dataset, compute: context.compute }, stream };
+export function timelineContextOf(plan: Plan, context: Context, learnsDays = 1): TimelineContext {
+  const schedule = new BatchSchedule(plan, settingsOf(context, learnsDays));
+  return { schedule, training: { dataset: plan.dataset, compute: context.compute }, stream };
 }
 
 /** Trains the model that all arms begin with, one a seed. */
 export async function* trainedBases(
-  stage: Stage,
+  timelineContext: TimelineContext,
   meter: RateMeter,
   context: Context,
 ): AsyncGenerator<QuestionsEvent, ReadonlyMap<number, Trainer>, void> {
-  const training = trainBases(stage, seedsOf(context));
-  const total = baseSteps(stage);
+  const training = trainBases(timelineContext, seedsOf(context));
+  const total = baseSteps(timelineContext);
   for (let done = 1; ; done++) {
     meter.start();
     const step = await training.next();
@@ -47,14 +47,19 @@ export class UpdatingArm {
 
   private constructor(
     readonly id: string,
-    readonly stage: Stage,
+    readonly timelineContext: TimelineContext,
     readonly replicas: readonly Replica[],
   ) {}
 
-  static async begin(id: string, stage: Stage, bases: ReadonlyMap<number, Trainer>): Promise<UpdatingArm> {
+  static async begin(
+    id: string,
+    timelineContext: TimelineContext,
+    bases: ReadonlyMap<number, Trainer>,
+  ): Promise<UpdatingArm> {
     const replicas: Replica[] = [];
-    for (const [seed, base] of bases) replicas.push(await Replica.begin(policies.full, seed, base, stage.workshop));
-    return new UpdatingArm(id, stage, replicas);
+    for (const [seed, base] of bases)
+      replicas.push(await Replica.begin(policies.full, seed, base, timelineContext.training));
+    return new UpdatingArm(id, timelineContext, replicas);
   }
 
   /** Seconds of training and publishing, a seed. */
@@ -68,8 +73,8 @@ export class UpdatingArm {
   }
 
   /** A full update on the day before and its publish. Yields after every step. */
-  async *dawn(day: number, meter: RateMeter, now: () => number): AsyncGenerator<void, void, void> {
-    const steps = dawnStepwise(this.stage, this.replicas, day);
+  async *fullUpdate(day: number, meter: RateMeter, now: () => number): AsyncGenerator<void, void, void> {
+    const steps = fullUpdateStepwise(this.timelineContext, this.replicas, day);
     for (;;) {
       const started = now();
       meter.start();

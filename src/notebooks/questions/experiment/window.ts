@@ -1,6 +1,6 @@
 import { indexBytes, parameterBytes, servingMultiplyAdds } from './contenders/model-size.ts';
-import { endsOf } from '../../../core/evaluation/best-worst.ts';
-import { recallOfRanks, repeated, Tally } from '../../../core/evaluation/request-scores.ts';
+import { bestAndWorst } from '../../../core/evaluation/best-worst.ts';
+import { meanRecall, repeatedPerSeed, ScoreCollector } from '../../../core/evaluation/request-scores.ts';
 import { replayClock } from '../../../core/data/clock.ts';
 import { buildDataset } from '../../../core/data/dataset.ts';
 import { attributeOf } from '../../../core/drift/windows/attributes.ts';
@@ -11,14 +11,14 @@ import { weightsOf } from '../../../core/model/two-tower.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
 import { mergeDays } from '../../../core/updates/plan/merge-days.ts';
-import { countsBefore, heldRequests, knownBefore, requestsOf } from '../../../core/updates/plan/past.ts';
+import { countsBefore, heldOutRequests, knownBefore, sliceRequests } from '../../../core/updates/plan/past.ts';
 import { makePlan, type Plan } from '../../../core/updates/plan/plan.ts';
 import { answers } from '../../../core/updates/timeline/stages.ts';
-import { differenceOf } from '../../../core/evaluation/summary.ts';
+import { pairedDifference } from '../../../core/evaluation/summary.ts';
 import { armResult, MARGIN, meansOf, nothingElse, withMargin, type Answer, type Ask } from './answer.ts';
 import type { Period, QuestionsEvent } from '../events.ts';
 import { armsOfQuestion, type ArmOf } from '../parameters.ts';
-import { stageOf, trainedBases, UpdatingArm } from './timeline.ts';
+import { timelineContextOf, trainedBases, UpdatingArm } from './timeline.ts';
 
 const QUARTERS = 4;
 /** A month is four weeks, so that its days come out even. Two of them: the second is judged. */
@@ -43,8 +43,8 @@ const site = { eventsPerDay: 1e9, eventsPerSecond: 1e5, nightHours: 6 };
 interface Running {
   readonly id: ArmOf<'window'>;
   readonly arm: UpdatingArm;
-  readonly fresh: Tally;
-  readonly floor: Tally;
+  readonly fresh: ScoreCollector;
+  readonly floor: ScoreCollector;
   /** What is in its index since its last dawn. */
   allowed: Uint8Array;
 }
@@ -105,48 +105,54 @@ export const askWindow: Ask<'window'> = async function* (
   const bias = biases(plan, baseEvents, quarterEvents);
   const loadMs = now() - started;
   const meter = new RateMeter(now);
-  const bases = yield* trainedBases(stageOf(plan, context), meter, context);
+  const bases = yield* trainedBases(timelineContextOf(plan, context), meter, context);
   const running: Running[] = [];
   for (const id of arms) {
-    const arm = await UpdatingArm.begin(id, stageOf(mergeDays(plan, quartersOf[id]), context), bases);
-    running.push({ id, arm, fresh: new Tally(seeds), floor: new Tally(seeds), allowed: new Uint8Array(0) });
+    const arm = await UpdatingArm.begin(id, timelineContextOf(mergeDays(plan, quartersOf[id]), context), bases);
+    running.push({
+      id,
+      arm,
+      fresh: new ScoreCollector(seeds),
+      floor: new ScoreCollector(seeds),
+      allowed: new Uint8Array(0),
+    });
   }
-  const popularity = new Tally(seeds);
+  const popularity = new ScoreCollector(seeds);
 
   for (let quarter = 0; quarter < judged.to; quarter++) {
     const progress = { type: 'progress', phase: 'quarter', done: quarter, total: judged.to } as const;
     for (const one of running) {
       const period = quartersOf[one.id];
       if (quarter % period !== 0) continue;
-      for await (const _ of one.arm.dawn(quarter / period, meter, now)) yield { ...progress, step: false };
-      one.allowed = knownBefore(one.arm.stage.course.plan, quarter / period).allowed;
+      for await (const _ of one.arm.fullUpdate(quarter / period, meter, now)) yield { ...progress, step: false };
+      one.allowed = knownBefore(one.arm.timelineContext.schedule.plan, quarter / period).allowed;
     }
     if (quarter >= judged.from) {
       const { range } = plan.days[quarter];
-      const requests = requestsOf(plan, range);
-      const held = heldRequests(plan, quarter);
+      const requests = sliceRequests(plan, range);
+      const held = heldOutRequests(plan, quarter);
       const at = quarter / QUARTERS;
       for (const { id, arm, fresh, floor, allowed } of running) {
-        const ranks = await answers(arm.stage, arm.replicas, requests, allowed);
+        const ranks = await answers(arm.timelineContext, arm.replicas, requests, allowed);
         fresh.add(requests.users, ranks);
-        floor.add(held.users, await answers(arm.stage, arm.replicas, held, allowed));
-        const recall50 = recallOfRanks(ranks);
+        floor.add(held.users, await answers(arm.timelineContext, arm.replicas, held, allowed));
+        const recall50 = meanRecall(ranks);
         if (recall50 !== null) yield { type: 'point', arm: id, at, recall50, requests: requests.users.length };
       }
       const ranks = popularityRanks(countsBefore(plan, range.from), requests, running[0].allowed);
-      popularity.add(requests.users, repeated(ranks, seeds));
-      const recall50 = recallOfRanks(ranks);
+      popularity.add(requests.users, repeatedPerSeed(ranks, seeds));
+      const recall50 = meanRecall(ranks);
       if (recall50 !== null) yield { type: 'point', arm: 'popularity', at, recall50, requests: requests.users.length };
     }
     yield { ...progress, done: quarter + 1, step: true };
   }
 
-  const fresh = Object.fromEntries(running.map(({ id, fresh: own }) => [id, own.answered]));
-  const difference = (better: ArmOf<'window'>, worse: ArmOf<'window'>) => differenceOf(fresh[better], fresh[worse]);
+  const fresh = Object.fromEntries(running.map(({ id, fresh: own }) => [id, own.scores]));
+  const difference = (better: ArmOf<'window'>, worse: ArmOf<'window'>) => pairedDifference(fresh[better], fresh[worse]);
   const periods = running.map(({ id, arm, floor }): Period => {
     const days = quartersOf[id] / QUARTERS;
     const [{ cost }] = arm.replicas;
-    const events = arm.stage.course.plan.days[0].range;
+    const events = arm.timelineContext.schedule.plan.days[0].range;
     const learnt = events.to - events.from;
     const perEvent = cost.multiplyAdds / arm.events;
     const atSite = days * site.eventsPerDay;
@@ -155,9 +161,9 @@ export const askWindow: Ask<'window'> = async function* (
       arm: id,
       days,
       events: learnt,
-      updates: arm.stage.course.plan.days.length - 1,
+      updates: arm.timelineContext.schedule.plan.days.length - 1,
       vectorsReindexed: cost.vectorsReindexed,
-      floor: meansOf(floor.answered).recall50,
+      floor: meansOf(floor.scores).recall50,
       epochMultiplyAdds: perEvent * learnt,
       epochSeconds: learnt / meter.overall(),
       bias: bias[id],
@@ -167,7 +173,7 @@ export const askWindow: Ask<'window'> = async function* (
   return {
     results: {
       ...nothingElse,
-      ...endsOf(fresh),
+      ...bestAndWorst(fresh),
       arms: running.map(({ id, arm, allowed }) => {
         const [replica] = arm.replicas;
         const { model } = replica.trained;
@@ -180,7 +186,7 @@ export const askWindow: Ask<'window'> = async function* (
           trainSeconds: arm.seconds,
         });
       }),
-      popularity: meansOf(popularity.answered),
+      popularity: meansOf(popularity.scores),
       requests: fresh.day.users.length,
       window: { periods, judged: { from: MONTH + 1, to: DAYS }, site, margin: MARGIN },
     },

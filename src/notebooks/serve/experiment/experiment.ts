@@ -11,10 +11,10 @@ import { pca, project, type Basis } from '../../../core/projection/pca.ts';
 import { batchesOf } from '../../../core/model/batches.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import { Publisher, type PublishedVersion } from '../../../core/serving/publish.ts';
-import { Arm } from '../../../core/training/learner.ts';
+import { Learner } from '../../../core/training/learner.ts';
 import { prepare, type Prepared } from '../../../core/training/prepare.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
-import { Schedule } from '../../../core/training/shuffled-epochs.ts';
+import { ShuffledEpochs } from '../../../core/training/shuffled-epochs.ts';
 import { costRows } from './cost-rows.ts';
 import { replayDay, summarise, type DayColumns } from './day.ts';
 import type { LatencyEvent, PublishedEvent, ServeEvent, ServeResults } from '../events.ts';
@@ -38,8 +38,8 @@ const ENOUGH = 0.95;
 /** One seed's model, as it was published: all vectors are of that moment. */
 interface Replica {
   readonly seed: number;
-  readonly arm: Arm;
-  readonly schedule: Schedule;
+  readonly learner: Learner;
+  readonly schedule: ShuffledEpochs;
   readonly published: PublishedVersion;
   /** [users, dims] */
   readonly stored: Float32Array;
@@ -47,8 +47,8 @@ interface Replica {
 
 /** Yields progress while an arm trains from step `from` to step `to`. */
 async function* trainOn(
-  arm: Arm,
-  schedule: Schedule,
+  learner: Learner,
+  schedule: ShuffledEpochs,
   meter: RateMeter,
   from: number,
   to: number,
@@ -57,7 +57,7 @@ async function* trainOn(
   for (let step = from; step < to; step++) {
     const chosen = schedule.batch(step);
     meter.start();
-    await arm.step(step, chosen);
+    await learner.step(step, chosen);
     meter.stop(chosen.length);
     yield report();
   }
@@ -124,13 +124,13 @@ async function* replicas(
   const report = counter('train', steps * parameters.seeds);
   for (let replica = 0; replica < parameters.seeds; replica++) {
     const seed = context.seed + replica;
-    const arm = new Arm(prepared, parameters, seed, compute);
-    const schedule = new Schedule(split.train.length, batchSize, seed);
-    yield* trainOn(arm, schedule, meter, 0, steps, report);
+    const learner = new Learner(prepared, parameters, seed, compute);
+    const schedule = new ShuffledEpochs(split.train.length, batchSize, seed);
+    yield* trainOn(learner, schedule, meter, 0, steps, report);
     const makeIndex = (dims: number): HnswIndex => new HnswIndex(library, dims, { m, efConstruction, efSearch, seed });
     const publisher = new Publisher(dataset, makeIndex, now);
-    const published = await compute(() => publisher.publish(arm.model, knownItems(prepared)));
-    yield { seed, arm, schedule, published, stored: (await arm.vectors()).users };
+    const published = await compute(() => publisher.publish(learner.model, knownItems(prepared)));
+    yield { seed, learner, schedule, published, stored: (await learner.vectors()).users };
   }
 }
 
@@ -282,9 +282,9 @@ async function* followSkew(
   for (let look = 0; look < SKEW_LOOKS; look++) {
     const step = look * every;
     const columns: SkewColumns[] = [];
-    for (const { arm, schedule, published: version } of made) {
-      if (look > 0) yield* trainOn(arm, schedule, meter, published + step - every, published + step, report);
-      columns.push(await lookAtSkew(arm, version, prepared, requests, step, compute));
+    for (const { learner, schedule, published: version } of made) {
+      if (look > 0) yield* trainOn(learner, schedule, meter, published + step - every, published + step, report);
+      columns.push(await lookAtSkew(learner, version, prepared, requests, step, compute));
     }
     looks.push(columns);
     yield { type: 'skew', point: pointOf(columns) };

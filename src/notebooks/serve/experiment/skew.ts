@@ -7,7 +7,7 @@ import type { RunContext } from '../../../core/experiment/experiment.ts';
 import { itemVectors } from '../../../core/model/two-tower.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import type { PublishedVersion } from '../../../core/serving/publish.ts';
-import type { Arm } from '../../../core/training/learner.ts';
+import type { Learner } from '../../../core/training/learner.ts';
 import type { Prepared } from '../../../core/training/prepare.ts';
 import type { SkewPoint } from '../events.ts';
 
@@ -21,21 +21,21 @@ export interface SkewColumns {
 
 /** Ranks the same requests with both towers new, the user tower alone new, and both old. */
 export async function lookAtSkew(
-  arm: Arm,
+  learner: Learner,
   published: PublishedVersion,
   { dataset, itemCounts }: Prepared,
   requests: Requests,
   step: number,
   compute: RunContext['compute'],
 ): Promise<SkewColumns> {
-  const { dims } = arm.model.shape;
+  const { dims } = learner.model.shape;
   const test = async (users: Float32Array, items: Float32Array): Promise<MetricColumns> =>
     metricsOf(await compute(() => rankByVectors(users, items, dims, requests, itemCounts)), requests.targets);
-  const newUsers = await compute(() => requestVectors(arm.model, requests));
+  const newUsers = await compute(() => requestVectors(learner.model, requests));
   const oldUsers = await compute(() => requestVectors(published.model, requests));
   return {
     step,
-    switched: await test(newUsers, await compute(() => itemVectors(arm.model, dataset))),
+    switched: await test(newUsers, await compute(() => itemVectors(learner.model, dataset))),
     skewed: await test(newUsers, published.vectors),
     old: await test(oldUsers, published.vectors),
   };

@@ -3,7 +3,7 @@ import { computeOn, hostBackends, tensorCount } from '../../../core/backend/back
 import type { RunContext } from '../../../core/experiment/experiment.ts';
 import { losses } from '../../../core/model/loss.ts';
 import { negativeSources } from '../../../core/model/negatives.ts';
-import { Arm } from '../../../core/training/learner.ts';
+import { Learner } from '../../../core/training/learner.ts';
 import type { TrainEvent } from '../events.ts';
 import { train } from './experiment.ts';
 import { trainClaims } from '../parameters.ts';
@@ -221,7 +221,7 @@ describe('leakage', () => {
 
 describe('the order of training', () => {
   it('visits every event once an epoch, anew for each epoch and seed, and alike for both arms', async () => {
-    const steps = vi.spyOn(Arm.prototype, 'step');
+    const steps = vi.spyOn(Learner.prototype, 'step');
     await eventsOf(smallContext({ seeds: 2, contrast: 'logQ' }));
     const chosen = steps.mock.calls.map(([, places]) => Array.from(places));
     steps.mockRestore();

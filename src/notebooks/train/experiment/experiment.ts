@@ -8,13 +8,13 @@ import { judge, type Claim, type Interval } from '../../../core/experiment/claim
 import type { Experiment, RunContext } from '../../../core/experiment/experiment.ts';
 import { batchesOf } from '../../../core/model/batches.ts';
 import { keyed } from '../../../core/random/keyed.ts';
-import { Arm } from '../../../core/training/learner.ts';
+import { Learner } from '../../../core/training/learner.ts';
 import type { TrainEvent, TrainResults } from '../events.ts';
 import { FrameMaker } from './frames.ts';
 import { trainClaims, trainParameters } from '../parameters.ts';
 import { prepare, type Prepared } from '../../../core/training/prepare.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
-import { Schedule } from '../../../core/training/shuffled-epochs.ts';
+import { ShuffledEpochs } from '../../../core/training/shuffled-epochs.ts';
 
 /** The live curve ranks a fixed sample of this many requests; the final table ranks all. */
 const LIVE_REQUESTS = 800;
@@ -83,27 +83,27 @@ async function* run(context: RunContext<typeof trainParameters>): AsyncGenerator
   const loadMs = now() - started;
 
   for (const [replica, seed] of seeds.entries()) {
-    const arm = new Arm(prepared, parameters, seed, compute);
+    const learner = new Learner(prepared, parameters, seed, compute);
     const other =
       parameters.contrast === 'logQ'
-        ? new Arm(prepared, { ...parameters, logQ: !parameters.logQ }, seed, compute)
+        ? new Learner(prepared, { ...parameters, logQ: !parameters.logQ }, seed, compute)
         : null;
     const shown = replica === 0;
     const evaluation = async (step: number): Promise<TrainEvent> => ({
       type: 'evaluation',
       step,
-      model: meanMetrics(metricsOf(await arm.rank(live), live.targets)),
+      model: meanMetrics(metricsOf(await learner.rank(live), live.targets)),
       contrast: other && meanMetrics(metricsOf(await other.rank(live), live.targets)),
     });
     if (shown) {
       yield await evaluation(0);
-      yield frames.make(0, await arm.vectors());
+      yield frames.make(0, await learner.vectors());
     }
-    const schedule = new Schedule(split.train.length, parameters.batchSize, seed);
+    const schedule = new ShuffledEpochs(split.train.length, parameters.batchSize, seed);
     for (let step = 0; step < steps; step++) {
       const chosen = schedule.batch(step);
       meter.start();
-      const loss = await arm.step(step, chosen);
+      const loss = await learner.step(step, chosen);
       const contrastLoss = other && (await other.step(step, chosen));
       meter.stop(other ? 2 * chosen.length : chosen.length);
 
@@ -118,12 +118,12 @@ async function* run(context: RunContext<typeof trainParameters>): AsyncGenerator
           examplesPerSecond: meter.recent(),
         };
         if (done % evaluateEvery === 0 || done === steps) yield await evaluation(done);
-        if (done % frameEvery === 0 || done === steps) yield frames.make(done, await arm.vectors());
+        if (done % frameEvery === 0 || done === steps) yield frames.make(done, await learner.vectors());
       }
       yield { type: 'progress', phase: 'train', done: replica * steps + done, total, step: true };
     }
     for (const [tested, trained] of [
-      [model, arm],
+      [model, learner],
       [contrast, other],
     ] as const) {
       if (!trained) continue;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NOT_FOUND } from '../../../core/evaluation/target-rank.ts';
 import { noCost } from '../../../core/updates/arms/costs.ts';
-import { POPULARITY, TimelineRecord, type Layout } from '../../../core/updates/report/record.ts';
+import { POPULARITY, TimelineRecord } from '../../../core/updates/report/record.ts';
+import type { TimelineLayout } from '../../../core/updates/report/layout.ts';
 import { claimsOf } from './claims.ts';
 import { updateClaims, type UpdateClaim } from '../parameters.ts';
 import { armResult, resultsOf } from './results.ts';
@@ -11,7 +12,7 @@ const each = Int32Array.from({ length: REQUESTS }, (_, user) => user);
 const none = new Int32Array(0);
 
 /** One day of one slice: a hundred users ask once each, for items that nobody knows. */
-const layout: Layout = {
+const layout: TimelineLayout = {
   users: each,
   items: each,
   base: { from: 0, to: 0 },
@@ -38,8 +39,8 @@ function recordOf(
   floor: Readonly<Record<string, Uint8Array>> = {},
 ): TimelineRecord {
   const record = new TimelineRecord(layout);
-  record.take({ kind: 'slice', day: 0, slice: 0, arms: arms(fresh, 3), popularity: hits([0, 10]) });
-  record.take({ kind: 'floor', day: 0, slice: 1, arms: arms(floor, 4), popularity: hits([0, 20]) });
+  record.add({ kind: 'slice', day: 0, slice: 0, arms: arms(fresh, 3), popularity: hits([0, 10]) });
+  record.add({ kind: 'floor', day: 0, slice: 1, arms: arms(floor, 4), popularity: hits([0, 20]) });
   return record;
 }
 
@@ -137,7 +138,7 @@ describe('the results', () => {
 
   it('say of a slice without requests that there is no mean', () => {
     const empty = new TimelineRecord({ ...layout, days: [{ ...layout.days[0], slices: [{ from: 0, to: 0 }] }] });
-    empty.take({
+    empty.add({
       kind: 'slice',
       day: 0,
       slice: 0,

@@ -1,6 +1,6 @@
 import { judge, type Claim, type Interval, type Verdict } from '../../../core/experiment/claims.ts';
 import type { TimelineRecord } from '../../../core/updates/report/record.ts';
-import { differenceOf } from '../../../core/evaluation/summary.ts';
+import { pairedDifference } from '../../../core/evaluation/summary.ts';
 import { updateClaims, type UpdateClaim } from '../parameters.ts';
 
 type Measure = (better: string, worse: string) => Interval | null;
@@ -11,7 +11,7 @@ const measure =
   (better, worse) => {
     if (![better, worse].every((arm) => record.armIds.includes(arm))) return null;
     const [first, second] = record[of]([better, worse]);
-    return differenceOf(first, second);
+    return pairedDifference(first, second);
   };
 
 const strength: Readonly<Record<Verdict, number>> = { reversed: -1, 'not run': 0, 'no effect': 0, holds: 1 };

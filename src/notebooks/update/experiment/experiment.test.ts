@@ -54,7 +54,7 @@ describe('the order of events', () => {
 
   it('ends on the numbers that its own reports add up to', () => {
     const record = new TimelineRecord(only(events, 'plan')[0].layout);
-    for (const report of reportsOf(events)) record.take(report);
+    for (const report of reportsOf(events)) record.add(report);
     const result = resultOf(events);
     expect(result.results).toEqual(resultsOf(record, armSets.lecture, false));
     expect(result.results.timeline).toBeNull();

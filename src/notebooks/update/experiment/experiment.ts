@@ -7,14 +7,14 @@ import type { Experiment, ProgressEvent, RunContext } from '../../../core/experi
 import type { Trainer } from '../../../core/model/trainer.ts';
 import { weightsOf } from '../../../core/model/two-tower.ts';
 import { baseSteps, trainBases } from '../../../core/updates/arms/bases.ts';
-import { Course } from '../../../core/updates/arms/batch-schedule.ts';
+import { BatchSchedule } from '../../../core/updates/arms/batch-schedule.ts';
 import { layoutOf } from '../../../core/updates/report/layout.ts';
 import { makePlan, type Plan } from '../../../core/updates/plan/plan.ts';
 import { policies } from '../../../core/updates/arms/policy.ts';
 import { TimelineRecord } from '../../../core/updates/report/record.ts';
 import { Snapshots } from '../../../core/updates/timeline/snapshots.ts';
-import type { Stage } from '../../../core/updates/timeline/stages.ts';
-import { suggestions } from '../../../core/updates/plan/taste-change.ts';
+import type { TimelineContext } from '../../../core/updates/timeline/stages.ts';
+import { largestTasteChanges } from '../../../core/updates/plan/taste-change.ts';
 import { beginArm, Timeline, type Arm } from '../../../core/updates/timeline/timeline.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
 import { claimsOf } from './claims.ts';
@@ -40,12 +40,12 @@ function planOf(dataset: Dataset, parameters: UpdateParameters): Plan {
 
 /** Trains the base models, and says how far that is. */
 async function* trainedBases(
-  stage: Stage,
+  timelineContext: TimelineContext,
   seeds: readonly number[],
   meter: RateMeter,
 ): AsyncGenerator<ProgressEvent, ReadonlyMap<number, Trainer>, void> {
-  const training = trainBases(stage, seeds);
-  const total = baseSteps(stage);
+  const training = trainBases(timelineContext, seeds);
+  const total = baseSteps(timelineContext);
   for (let done = 1; ; done++) {
     meter.start();
     const step = await training.next();
@@ -61,9 +61,9 @@ async function* run(context: Context): AsyncGenerator<UpdateEvent, void, void> {
   const dataset = buildDataset(context.dataset, parameters);
   const plan = planOf(dataset, parameters);
   const seeds = Array.from({ length: parameters.seeds }, (_, i) => context.seed + i);
-  const stage: Stage = {
-    course: new Course(plan, parameters),
-    workshop: { dataset: plan.dataset, compute },
+  const timelineContext: TimelineContext = {
+    schedule: new BatchSchedule(plan, parameters),
+    training: { dataset: plan.dataset, compute },
     stream: parameters,
   };
   const ids = armSets[parameters.arms];
@@ -72,23 +72,23 @@ async function* run(context: Context): AsyncGenerator<UpdateEvent, void, void> {
     type: 'plan',
     layout: record.layout,
     arms: Object.fromEntries(ids.map((id) => [id, policies[id]])),
-    suggestions: suggestions(plan, SUGGESTED),
+    suggestions: largestTasteChanges(plan, SUGGESTED),
   };
   const loadMs = now() - started;
   yield planned;
   const meter = new RateMeter(now);
-  const bases = yield* trainedBases(stage, seeds, meter);
+  const bases = yield* trainedBases(timelineContext, seeds, meter);
 
   const arms: Arm[] = [];
-  for (const id of ids) arms.push(await beginArm(id, policies[id], bases, stage));
-  const timeline = new Timeline(stage, [...arms], 0);
-  const session = new UpdateSession(stage, timeline, new Snapshots(stage, ids.length));
+  for (const id of ids) arms.push(await beginArm(id, policies[id], bases, timelineContext));
+  const timeline = new Timeline(timelineContext, [...arms], 0);
+  const session = new UpdateSession(timelineContext, timeline, new Snapshots(timelineContext, ids.length));
   context.keep(session);
   const slices = parameters.days * parameters.slicesPerDay;
   let played = 0;
   while (!timeline.isOver) {
     const report = await session.next();
-    record.take(report);
+    record.add(report);
     yield { type: 'stage', report };
     if (report.kind !== 'slice') continue;
     yield { type: 'progress', phase: 'day', done: (played += 1), total: slices, step: true };

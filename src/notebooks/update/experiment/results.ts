@@ -1,5 +1,5 @@
 import { bestOf } from '../../../core/evaluation/best-worst.ts';
-import { partitionOf } from '../../../core/updates/report/request-groups.ts';
+import { requestGroupsOf } from '../../../core/updates/report/request-groups.ts';
 import { POPULARITY, type TimelineRecord } from '../../../core/updates/report/record.ts';
 import { summarise } from '../../../core/evaluation/summary.ts';
 import type { ArmResult, TimelineRow, UpdateResults } from '../events.ts';
@@ -8,8 +8,8 @@ import { contenders } from '../parameters.ts';
 /** An arm over the whole timeline, as far as it has answered. */
 export function armResult(record: TimelineRecord, arm: string): ArmResult {
   const { layout } = record;
-  const { isWarm, isHead } = partitionOf(layout);
-  const fresh = (choice?: typeof isWarm) => summarise(record.freshness([arm], 0, Infinity, choice)[0]);
+  const { isWarm, isHead } = requestGroupsOf(layout);
+  const fresh = (filter?: typeof isWarm) => summarise(record.freshness([arm], 0, Infinity, filter)[0]);
   return {
     freshness: fresh(),
     floor: summarise(record.floor([arm])[0]),
@@ -40,8 +40,8 @@ function rowsOf(record: TimelineRecord, arms: readonly string[]): TimelineRow[] 
 
 function freshestOf(record: TimelineRecord, arms: readonly string[]): readonly string[] {
   const asked = contenders.filter((arm) => arms.includes(arm));
-  const answered = record.freshness(asked);
-  return asked.length > 0 ? bestOf(Object.fromEntries(asked.map((arm, at) => [arm, answered[at]]))) : [];
+  const scores = record.freshness(asked);
+  return asked.length > 0 ? bestOf(Object.fromEntries(asked.map((arm, at) => [arm, scores[at]]))) : [];
 }
 
 /** What a finished timeline's arms have reached and cost. @param rows whether every slice is listed as well. */

@@ -4,9 +4,9 @@ import type { RunContext } from '../../../core/experiment/experiment.ts';
 import { knownBefore } from '../../../core/updates/plan/past.ts';
 import { policies, type ArmId } from '../../../core/updates/arms/policy.ts';
 import { Snapshots } from '../../../core/updates/timeline/snapshots.ts';
-import type { Stage } from '../../../core/updates/timeline/stages.ts';
+import type { TimelineContext } from '../../../core/updates/timeline/stages.ts';
 import type { StageReport, Timeline } from '../../../core/updates/timeline/timeline.ts';
-import { A_DAY, smallStage, timelineOf } from '../../../core/updates/updates.test.fixtures.ts';
+import { A_DAY, smallContext, timelineOf } from '../../../core/updates/updates.test.fixtures.ts';
 import type { CatchUpAnswer, ForkAnswer, UpdateQuestion, WatchAnswer } from '../queries.ts';
 import { UpdateSession } from './session.ts';
 
@@ -20,14 +20,22 @@ class Played {
   readonly reports: StageReport[] = [];
 
   private constructor(
-    readonly stage: Stage,
+    readonly timelineContext: TimelineContext,
     readonly timeline: Timeline,
     readonly session: UpdateSession,
   ) {}
 
-  static async begin(stage: Stage, arms: readonly ArmId[] = lecture, seeds?: readonly number[]): Promise<Played> {
-    const timeline = await timelineOf(stage, arms, seeds);
-    return new Played(stage, timeline, new UpdateSession(stage, timeline, new Snapshots(stage, arms.length)));
+  static async begin(
+    timelineContext: TimelineContext,
+    arms: readonly ArmId[] = lecture,
+    seeds?: readonly number[],
+  ): Promise<Played> {
+    const timeline = await timelineOf(timelineContext, arms, seeds);
+    return new Played(
+      timelineContext,
+      timeline,
+      new UpdateSession(timelineContext, timeline, new Snapshots(timelineContext, arms.length)),
+    );
   }
 
   async to(at: number): Promise<this> {
@@ -65,15 +73,15 @@ class Played {
 }
 
 describe('a fork', () => {
-  const stage = smallStage();
+  const timelineContext = smallContext();
   let alone: Played;
   beforeAll(async () => {
-    alone = await (await Played.begin(stage, [...lecture, 'full-ordered'])).to(END);
+    alone = await (await Played.begin(timelineContext, [...lecture, 'full-ordered'])).to(END);
   });
 
   it('stands still until it is told to catch up, a few stages at a time; then it joins the others', async () => {
-    const run = await (await Played.begin(stage)).to(A_DAY + 3);
-    const { id, policy } = await run.fork('full', { day: 0, slice: 0 }, { dawn: 'ordered' });
+    const run = await (await Played.begin(timelineContext)).to(A_DAY + 3);
+    const { id, policy } = await run.fork('full', { day: 0, slice: 0 }, { fullUpdate: 'ordered' });
     expect({ id, policy }).toEqual({ id: 'fork-1', policy: policies['full-ordered'] });
     const own: StageReport[] = [];
     const behind: number[] = [];
@@ -96,7 +104,7 @@ describe('a fork', () => {
   });
 
   it('without a change is its parent', async () => {
-    const run = await (await Played.begin(stage)).to(A_DAY + 4);
+    const run = await (await Played.begin(timelineContext)).to(A_DAY + 4);
     const { id } = await run.fork('full+incremental', { day: 0, slice: 2 }, {});
     const { reports } = await run.catchUp(id);
     await run.to(END);
@@ -106,8 +114,8 @@ describe('a fork', () => {
   });
 
   it('may be asked for while stages are played: turns are taken', async () => {
-    const run = await (await Played.begin(stage)).to(2);
-    const asked = run.fork('full', { day: 0, slice: 0 }, { dawn: 'ordered' });
+    const run = await (await Played.begin(timelineContext)).to(2);
+    const asked = run.fork('full', { day: 0, slice: 0 }, { fullUpdate: 'ordered' });
     const [first, { id }, second, caught, third] = await Promise.all([
       run.session.next(),
       asked,
@@ -126,7 +134,7 @@ describe('a fork', () => {
   });
 
   it('at the very moment where the timeline stands joins at once', async () => {
-    const run = await (await Played.begin(stage)).to(4);
+    const run = await (await Played.begin(timelineContext)).to(4);
     const { id } = await run.fork('frozen', { day: 0, slice: 3 }, { stream: 'ids' });
     expect(await run.catchUp(id)).toEqual({ reports: [], behind: 0 });
     await run.to(5);
@@ -134,17 +142,17 @@ describe('a fork', () => {
   });
 
   it('after the end of the run plays to the end', async () => {
-    const run = await (await Played.begin(stage)).to(END);
-    const { id } = await run.fork('full', { day: 0, slice: 0 }, { dawn: 'ordered' });
+    const run = await (await Played.begin(timelineContext)).to(END);
+    const { id } = await run.fork('full', { day: 0, slice: 0 }, { fullUpdate: 'ordered' });
     const { reports, behind } = await run.catchUp(id);
     expect(behind).toBe(0);
     expect(run.of(id, reports)).toEqual(alone.of('full-ordered', alone.reports.slice(1)));
   });
 
   it('of a fork goes on from there, though its parent has not caught up or is gone', async () => {
-    const run = await (await Played.begin(stage)).to(A_DAY + 4);
-    const first = await run.fork('frozen', { day: 0, slice: 0 }, { dawn: 'shuffled' });
-    const second = await run.fork(first.id, { day: 0, slice: 2 }, { dawn: 'ordered' });
+    const run = await (await Played.begin(timelineContext)).to(A_DAY + 4);
+    const first = await run.fork('frozen', { day: 0, slice: 0 }, { fullUpdate: 'shuffled' });
+    const second = await run.fork(first.id, { day: 0, slice: 2 }, { fullUpdate: 'ordered' });
     expect(second).toEqual({ id: 'fork-2', policy: policies['full-ordered'] });
     await run.drop(first.id);
     const { reports } = await run.catchUp(second.id);
@@ -155,11 +163,11 @@ describe('a fork', () => {
   });
 
   it('that is taken back half-way leaves the others as if it had not been', async () => {
-    const run = await (await Played.begin(stage)).to(A_DAY);
+    const run = await (await Played.begin(timelineContext)).to(A_DAY);
     const half = await run.fork('full+incremental', { day: 0, slice: 1 }, { stream: 'everything' });
     await run.catchUp(half.id, 2);
     await run.drop(half.id);
-    const joined = await run.fork('incremental', { day: 0, slice: 2 }, { dawn: 'ordered' });
+    const joined = await run.fork('incremental', { day: 0, slice: 2 }, { fullUpdate: 'ordered' });
     await run.catchUp(joined.id);
     await run.to(A_DAY + 3);
     expect(run.reports.at(-1)!.arms).toHaveLength(5);
@@ -174,7 +182,7 @@ describe('a fork', () => {
   });
 
   it('alone can be taken back: the arms of the run stay', async () => {
-    const run = await (await Played.begin(stage)).to(3);
+    const run = await (await Played.begin(timelineContext)).to(3);
     await run.drop('full');
     await run.drop('nobody');
     await run.to(A_DAY + 2);
@@ -184,7 +192,7 @@ describe('a fork', () => {
   it('that fails half-way is gone, and the others go on', async () => {
     let fails = false;
     const compute: RunContext['compute'] = (work) => (fails ? Promise.reject(new Error('no backend is left')) : work());
-    const run = await (await Played.begin(smallStage({ compute }))).to(A_DAY);
+    const run = await (await Played.begin(smallContext({ compute }))).to(A_DAY);
     const { id } = await run.fork('full', { day: 0, slice: 1 }, { stream: 'ids' });
     await run.catchUp(id, 1);
     fails = true;
@@ -196,7 +204,7 @@ describe('a fork', () => {
   });
 
   it('is refused with a reason', async () => {
-    const run = await (await Played.begin(stage)).to(4);
+    const run = await (await Played.begin(timelineContext)).to(4);
     const start = { day: 0, slice: 0 };
     for (const from of ['nobody', 'full-ordered', 'toString', 'fork-1']) {
       await expect(run.fork(from, start, {})).rejects.toMatchObject({
@@ -219,9 +227,9 @@ describe('a fork', () => {
   });
 
   it('of several seeds has all of them', async () => {
-    const two = await (await Played.begin(stage, ['full', 'full-ordered'], [1, 2])).to(END);
-    const run = await (await Played.begin(stage, ['full'], [1, 2])).to(A_DAY + 2);
-    const { id } = await run.fork('full', { day: 0, slice: 0 }, { dawn: 'ordered' });
+    const two = await (await Played.begin(timelineContext, ['full', 'full-ordered'], [1, 2])).to(END);
+    const run = await (await Played.begin(timelineContext, ['full'], [1, 2])).to(A_DAY + 2);
+    const { id } = await run.fork('full', { day: 0, slice: 0 }, { fullUpdate: 'ordered' });
     const { reports } = await run.catchUp(id);
     expect(run.of(id, reports)).toEqual(two.of('full-ordered', two.reports.slice(1, A_DAY + 2)));
   });
@@ -230,12 +238,12 @@ describe('a fork', () => {
 describe('watching one user', () => {
   const clock = { baseEvents: 180, eventsPerDay: 150, days: 2 };
   // Wide and fast, so that what a slice teaches shows in the ranks of the next.
-  const stage = smallStage({ clock, course: { hidden: 16 }, stream: { rateFactor: 5 } });
+  const timelineContext = smallContext({ clock, course: { hidden: 16 }, stream: { rateFactor: 5 } });
   let run: Played;
   beforeAll(async () => {
-    run = await (await Played.begin(stage)).to(2 * A_DAY);
+    run = await (await Played.begin(timelineContext)).to(2 * A_DAY);
   });
-  const { plan } = stage.course;
+  const { plan } = timelineContext.schedule;
   const { user, item } = plan.dataset.events;
   /** Users by how much they did on a day, most first. */
   const busy = (day: number): number[] => {
@@ -285,7 +293,7 @@ describe('watching one user', () => {
   });
 
   it('leaves the run as it is, and a fork in it is watched from its first whole day on', async () => {
-    const other = await (await Played.begin(stage)).to(3);
+    const other = await (await Played.begin(timelineContext)).to(3);
     await other.fork('full', { day: 0, slice: 1 }, { stream: 'ids' });
     await other.catchUp('fork-1');
     await other.watch(busiest(0), 0);
@@ -316,7 +324,7 @@ describe('watching one user', () => {
       params: { user: asleep, day: 1 },
     });
     await expect(run.watch(busiest(1), 2)).rejects.toMatchObject({ code: 'watch-future', params: { day: 3 } });
-    const early = await (await Played.begin(stage)).to(A_DAY);
+    const early = await (await Played.begin(timelineContext)).to(A_DAY);
     await expect(early.watch(busiest(1), 1)).rejects.toMatchObject({ code: 'watch-future', params: { day: 2 } });
   });
 
@@ -329,7 +337,7 @@ describe('watching one user', () => {
 
 describe('a session that is let go', () => {
   it('forgets its forks', async () => {
-    const run = await (await Played.begin(smallStage())).to(3);
+    const run = await (await Played.begin(smallContext())).to(3);
     const { id } = await run.fork('full', { day: 0, slice: 0 }, {});
     run.session.dispose();
     await expect(run.catchUp(id)).rejects.toMatchObject({ code: 'fork-gone' });

@@ -2,7 +2,7 @@ import { LabError } from '../../../core/errors.ts';
 import type { Session } from '../../../core/experiment/experiment.ts';
 import type { Policy } from '../../../core/updates/arms/policy.ts';
 import { forked, type Snapshots } from '../../../core/updates/timeline/snapshots.ts';
-import type { Stage } from '../../../core/updates/timeline/stages.ts';
+import type { TimelineContext } from '../../../core/updates/timeline/stages.ts';
 import { stageAt, type StageReport, type Timeline } from '../../../core/updates/timeline/timeline.ts';
 import { watchUser } from '../../../core/updates/timeline/watch.ts';
 import type { CatchUpAnswer, ForkAnswer, UpdateQuestion, WatchAnswer } from '../queries.ts';
@@ -25,7 +25,7 @@ export class UpdateSession implements Session {
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly stage: Stage,
+    private readonly timelineContext: TimelineContext,
     private readonly timeline: Timeline,
     private readonly snapshots: Snapshots,
   ) {}
@@ -63,7 +63,7 @@ export class UpdateSession implements Session {
 
   private async play(timeline: Timeline): Promise<StageReport> {
     const report = await timeline.next();
-    if (timeline.isAfterDawn) this.snapshots.take(timeline);
+    if (timeline.isAfterFullUpdate) this.snapshots.take(timeline);
     return report;
   }
 
@@ -76,7 +76,7 @@ export class UpdateSession implements Session {
 
   private async fork({ from, at, change }: Extract<UpdateQuestion, { kind: 'fork' }>): Promise<ForkAnswer> {
     const policy = { ...this.policyOf(from), ...change };
-    const origin = { from, at: stageAt(this.stage, at), policy };
+    const origin = { from, at: stageAt(this.timelineContext, at), policy };
     const where = { day: at.day + 1, slice: at.slice + 1 };
     if (origin.at > this.timeline.at) {
       throw new LabError('fork-future', `day ${where.day}, slice ${where.slice} has not been played yet`, where);
@@ -86,7 +86,7 @@ export class UpdateSession implements Session {
     this.made += 1;
     const id = `fork-${this.made}`;
     this.snapshots.note(id, origin);
-    this.forks.set(id, { policy, timeline: forked(this.stage, parent, id, policy) });
+    this.forks.set(id, { policy, timeline: forked(this.timelineContext, parent, id, policy) });
     return { id, policy };
   }
 
@@ -119,12 +119,12 @@ export class UpdateSession implements Session {
   }
 
   private async watch(user: number, day: number): Promise<WatchAnswer> {
-    if (stageAt(this.stage, { day, slice: 0 }) > this.timeline.at) {
+    if (stageAt(this.timelineContext, { day, slice: 0 }) > this.timeline.at) {
       throw new LabError('watch-future', `day ${day + 1} has not been played yet`, { day: day + 1 });
     }
     const arms = this.timeline.arms.map(({ id }) => id);
-    const published = arms.filter((arm) => this.policyOf(arm).dawn !== 'none');
+    const published = arms.filter((arm) => this.policyOf(arm).fullUpdate !== 'none');
     const ordered = [...published, ...arms.filter((arm) => !published.includes(arm))];
-    return { user, day, ...(await watchUser(this.stage, this.snapshots, ordered, user, day)) };
+    return { user, day, ...(await watchUser(this.timelineContext, this.snapshots, ordered, user, day)) };
   }
 }

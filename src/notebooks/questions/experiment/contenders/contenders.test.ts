@@ -8,7 +8,12 @@ import { single } from '../../../../core/model/features.ts';
 import { smallParameters } from '../../../../core/training/small.test.fixtures.ts';
 import { Contender, type Member } from './contender.ts';
 import { indexBytes, parameterBytes, resized, servingMultiplyAdds, sizedBy } from './model-size.ts';
-import { answeredOf, recallOfRanks, repeated, Tally } from '../../../../core/evaluation/request-scores.ts';
+import {
+  scoresOfMetrics,
+  meanRecall,
+  repeatedPerSeed,
+  ScoreCollector,
+} from '../../../../core/evaluation/request-scores.ts';
 import { nearestWidths } from './widths.ts';
 
 const dataset = toyDataset();
@@ -57,10 +62,10 @@ describe('nearestWidths', () => {
 
 describe('Tally', () => {
   it('keeps seeds apart and requests in order', () => {
-    const tally = new Tally(2);
-    tally.add(Int32Array.of(3, 4), Uint8Array.of(0, 49, 255, 1));
-    tally.add(Int32Array.of(5), Uint8Array.of(50, 9));
-    const { users, recall50, ndcg10 } = tally.answered;
+    const collector = new ScoreCollector(2);
+    collector.add(Int32Array.of(3, 4), Uint8Array.of(0, 49, 255, 1));
+    collector.add(Int32Array.of(5), Uint8Array.of(50, 9));
+    const { users, recall50, ndcg10 } = collector.scores;
     expect([...users]).toEqual([3, 4, 5]);
     expect(recall50.map((own) => [...own])).toEqual([
       [1, 1, 0],
@@ -71,9 +76,9 @@ describe('Tally', () => {
   });
 
   it('repeats a baseline, and has no mean of nothing', () => {
-    expect([...repeated(Uint8Array.of(1, 2), 2)]).toEqual([1, 2, 1, 2]);
-    expect(recallOfRanks(Uint8Array.of(0, 255))).toBe(0.5);
-    expect(recallOfRanks(new Uint8Array(0))).toBeNull();
+    expect([...repeatedPerSeed(Uint8Array.of(1, 2), 2)]).toEqual([1, 2, 1, 2]);
+    expect(meanRecall(Uint8Array.of(0, 255))).toBe(0.5);
+    expect(meanRecall(new Uint8Array(0))).toBeNull();
   });
 
   it('reads the metrics of rankings', () => {
@@ -84,7 +89,7 @@ describe('Tally', () => {
       recall50: Float64Array.of(1),
       ndcg10: Float64Array.of(0.5),
     };
-    expect(answeredOf(Int32Array.of(2), [columns])).toMatchObject({
+    expect(scoresOfMetrics(Int32Array.of(2), [columns])).toMatchObject({
       recall50: [Float64Array.of(1)],
       ndcg10: [Float64Array.of(0.5)],
     });

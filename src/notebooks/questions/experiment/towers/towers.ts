@@ -1,7 +1,7 @@
 import { Contender, type Member } from '../contenders/contender.ts';
 import { indexBytes, parameterBytes, servingMultiplyAdds, sizedBy } from '../contenders/model-size.ts';
-import { endsOf } from '../../../../core/evaluation/best-worst.ts';
-import { answeredOf } from '../../../../core/evaluation/request-scores.ts';
+import { bestAndWorst } from '../../../../core/evaluation/best-worst.ts';
+import { scoresOfMetrics } from '../../../../core/evaluation/request-scores.ts';
 import type { Widths } from '../contenders/widths.ts';
 import { exclusionOf, rankByPopularity, TOP } from '../../../../core/evaluation/evaluate.ts';
 import { rankByMax, type MaxRanking, type VectorSet } from '../../../../core/evaluation/max-ranking.ts';
@@ -20,8 +20,8 @@ import { pca, project } from '../../../../core/projection/pca.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 import { prepare, type Prepared } from '../../../../core/training/prepare.ts';
 import { RateMeter } from '../../../../core/training/rate.ts';
-import { Schedule } from '../../../../core/training/shuffled-epochs.ts';
-import { differenceOf } from '../../../../core/evaluation/summary.ts';
+import { ShuffledEpochs } from '../../../../core/training/shuffled-epochs.ts';
+import { pairedDifference } from '../../../../core/evaluation/summary.ts';
 import { armResult, meansOf, nothingElse, seedsOf, type Answer, type Ask, type Context } from '../answer.ts';
 import type { ArmCost, QuestionsEvent } from '../../events.ts';
 import { builtAs, everyFeature, sidesOf, sizesOf, widthsLike, type Side } from './four.ts';
@@ -38,7 +38,7 @@ interface Model {
 /** Makes a batch once for all models that learn the same ones. */
 class SharedBatches {
   private readonly maker: BatchMaker;
-  private readonly schedules = new Map<number, Schedule>();
+  private readonly schedules = new Map<number, ShuffledEpochs>();
   private readonly last = new Map<number, { readonly step: number; readonly batch: Batch }>();
 
   constructor(
@@ -58,7 +58,7 @@ class SharedBatches {
   of(seed: number, step: number): Batch {
     const last = this.last.get(seed);
     if (last?.step === step) return last.batch;
-    const schedule = this.schedules.get(seed) ?? new Schedule(this.events, this.parameters.batchSize, seed);
+    const schedule = this.schedules.get(seed) ?? new ShuffledEpochs(this.events, this.parameters.batchSize, seed);
     this.schedules.set(seed, schedule);
     const batch = this.maker.make(schedule.batch(step), keyed(seed, 'batch', step), null);
     this.last.set(seed, { step, batch });
@@ -172,10 +172,10 @@ export const askTowers: Ask<'towers'> = async function* (
     ...map,
   };
 
-  const answered = Object.fromEntries(
-    arms.map((id) => [id, answeredOf(requests.users, columnsOf(rankings.get(id) ?? [], prepared))]),
+  const scores = Object.fromEntries(
+    arms.map((id) => [id, scoresOfMetrics(requests.users, columnsOf(rankings.get(id) ?? [], prepared))]),
   );
-  const against = (id: ArmOf<'towers'>) => differenceOf(answered[id], answered.four);
+  const against = (id: ArmOf<'towers'>) => pairedDifference(scores[id], scores.four);
   const target = sizesOf(four, batch, known);
   const sizes = contenders.map(({ id, seeds: [members] }) => {
     const own = sizesOf(
@@ -194,9 +194,9 @@ export const askTowers: Ask<'towers'> = async function* (
   return {
     results: {
       ...nothingElse,
-      ...endsOf(answered),
-      arms: contenders.map((contender) => armResult(contender.id, answered[contender.id], costOf(contender, known))),
-      popularity: meansOf(answeredOf(requests.users, [metricsOf(popularity, requests.targets)])),
+      ...bestAndWorst(scores),
+      arms: contenders.map((contender) => armResult(contender.id, scores[contender.id], costOf(contender, known))),
+      popularity: meansOf(scoresOfMetrics(requests.users, [metricsOf(popularity, requests.targets)])),
       requests: requests.users.length,
       towers: { differ: parameters.towersDiffer, sizes, ...results },
     },

@@ -1,6 +1,6 @@
-import { partitionOf, type Partition } from '../../../../core/updates/report/request-groups.ts';
-import type { Choice, TimelineRecord } from '../../../../core/updates/report/record.ts';
-import { differenceOf, summarise, type Mean } from '../../../../core/evaluation/summary.ts';
+import { requestGroupsOf, type RequestGroups } from '../../../../core/updates/report/request-groups.ts';
+import type { RequestFilter, TimelineRecord } from '../../../../core/updates/report/record.ts';
+import { pairedDifference, summarise, type Mean } from '../../../../core/evaluation/summary.ts';
 import { Lazy } from './lazy.ts';
 
 /** The parts that requests are told apart by. */
@@ -33,14 +33,14 @@ interface Sums {
 export class Curves {
   readonly intervals: Lazy;
   private readonly sums = new Map<string, Sums>();
-  private readonly partition: Partition;
+  private readonly partition: RequestGroups;
 
   constructor(
     private readonly record: TimelineRecord,
     intervals = new Lazy(),
   ) {
     this.intervals = intervals;
-    this.partition = partitionOf(record.layout);
+    this.partition = requestGroupsOf(record.layout);
   }
 
   /**
@@ -86,7 +86,7 @@ export class Curves {
           exam === 'floor'
             ? this.record.floor([arm, over], 0, day + 1)
             : this.record.freshness([arm, over], 0, (day + 1) * slicesPerDay);
-        return differenceOf(better, worse);
+        return pairedDifference(better, worse);
       });
       return gain ? [{ x: day + 1, y: gain.estimate, low: gain.low, high: gain.high }] : [];
     });
@@ -109,13 +109,13 @@ export class Curves {
 
   private ofDay(arm: string, exam: Exam, day: number): Mean | null {
     const { slicesPerDay } = this.record.layout;
-    const answered = () =>
+    const scores = () =>
       exam === 'floor'
         ? this.record.floor([arm], day, day + 1)[0]
         : this.record.freshness([arm], day * slicesPerDay, (day + 1) * slicesPerDay)[0];
     // The floor comes a stage after the day's last slice.
     if (exam === 'floor' && !this.record.hasFloor(arm, day)) return null;
-    return this.intervals.get(`${exam} ${arm} ${day}`, () => summarise(answered()).recall50) ?? null;
+    return this.intervals.get(`${exam} ${arm} ${day}`, () => summarise(scores()).recall50) ?? null;
   }
 
   /** Extends an arm's sums by what it has answered since; null where it has answered nothing. */
@@ -132,9 +132,9 @@ export class Curves {
       sums = { from, hits: [], requests: [] };
       this.sums.set(key, sums);
     }
-    const choice = this.choiceOf(part);
+    const filter = this.choiceOf(part);
     for (let at = sums.from + sums.hits.length; at < all && has(at); at++) {
-      const [{ users, recall50 }] = this.record.freshness([arm], at, at + 1, choice);
+      const [{ users, recall50 }] = this.record.freshness([arm], at, at + 1, filter);
       const hits = recall50.reduce((sum, values) => sum + values.reduce((own, value) => own + value, 0), 0);
       sums.hits.push(hits / recall50.length);
       sums.requests.push(users.length);
@@ -142,9 +142,9 @@ export class Curves {
     return sums;
   }
 
-  private choiceOf(part: PartName): Choice | undefined {
+  private choiceOf(part: PartName): RequestFilter | undefined {
     const { isWarm, isHead } = this.partition;
-    const choices: Readonly<Record<PartName, Choice | undefined>> = {
+    const choices: Readonly<Record<PartName, RequestFilter | undefined>> = {
       all: undefined,
       warm: isWarm,
       cold: (at, day) => !isWarm(at, day),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noCost } from '../../../../core/updates/arms/costs.ts';
 import { policies } from '../../../../core/updates/arms/policy.ts';
 import type { StageReport } from '../../../../core/updates/timeline/timeline.ts';
-import { clockTime, daysAt, formatDays, indexOf, momentOf, stageNear, staleness, touchedSinceDawn } from './derive.ts';
+import { clockTime, daysAt, formatDays, indexOf, momentOf, stageNear, staleness, touchedToday } from './derive.ts';
 
 const layout = { slicesPerDay: 4 };
 
@@ -46,7 +46,7 @@ describe('places on the timeline', () => {
     expect(momentOf(4, layout)).toEqual({ day: 0, slice: 3 });
     expect(momentOf(5, layout)).toEqual({ day: 0, slice: 4 });
     expect(momentOf(6, layout)).toEqual({ day: 1, slice: -1 });
-    expect(indexOf({ kind: 'dawn', day: 1, slice: 0 }, layout)).toBe(6);
+    expect(indexOf({ kind: 'full-update', day: 1, slice: 0 }, layout)).toBe(6);
     expect(indexOf({ kind: 'slice', day: 1, slice: 2 }, layout)).toBe(9);
     expect(indexOf({ kind: 'floor', day: 1, slice: 4 }, layout)).toBe(11);
   });
@@ -86,13 +86,13 @@ describe('rows touched since dawn', () => {
   });
   const stages = [
     stage('slice', 0, [9]),
-    stage('dawn', 1, [9]),
+    stage('full-update', 1, [9]),
     stage('slice', 1, [1, 2]),
     stage('slice', 1, [2, 3]),
     stage('floor', 1, []),
   ];
   const rows = (at: number, arm = 'a') => {
-    const { before, now } = touchedSinceDawn(stages, at, arm).users;
+    const { before, now } = touchedToday(stages, at, arm).users;
     return [[...before].sort(), [...now].sort()];
   };
 

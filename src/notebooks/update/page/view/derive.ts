@@ -1,5 +1,5 @@
 import type { Policy } from '../../../../core/updates/arms/policy.ts';
-import type { Layout } from '../../../../core/updates/report/record.ts';
+import type { TimelineLayout } from '../../../../core/updates/report/layout.ts';
 import type { StageReport } from '../../../../core/updates/timeline/timeline.ts';
 
 const DAY_MINUTES = 1440;
@@ -17,11 +17,11 @@ export interface Staleness {
  * @param days the time passed, for what is never published again.
  */
 export function staleness(
-  { dawn, stream }: Policy,
+  { fullUpdate, stream }: Policy,
   { slicesPerDay, publishEvery, publishItems }: StreamRhythm,
   days: number,
 ): Staleness {
-  const daily = dawn !== 'none' || stream !== 'none' ? DAY_MINUTES / 2 : (days * DAY_MINUTES) / 2;
+  const daily = fullUpdate !== 'none' || stream !== 'none' ? DAY_MINUTES / 2 : (days * DAY_MINUTES) / 2;
   if (stream === 'none') return { users: daily, items: daily };
   let slices = 0;
   for (let at = 0; at < slicesPerDay; at++) slices += (at % publishEvery) + 0.5;
@@ -50,7 +50,7 @@ export interface TouchedRows {
 }
 
 /** What an arm's stream has published on the day of the stage at `at`, up to it. */
-export function touchedSinceDawn(
+export function touchedToday(
   stages: readonly StageReport[],
   at: number,
   arm: string,
@@ -60,7 +60,7 @@ export function touchedSinceDawn(
     items: { before: new Set<number>(), now: new Set<number>() },
   };
   const { day, kind } = stages[at];
-  for (let i = at; i >= 0 && stages[i].day === day && stages[i].kind !== 'dawn'; i--) {
+  for (let i = at; i >= 0 && stages[i].day === day && stages[i].kind !== 'full-update'; i--) {
     const touched = stages[i].arms.find((own) => own.arm === arm)?.touched;
     const when = i === at && kind === 'slice' ? 'now' : 'before';
     for (const table of ['users', 'items'] as const)
@@ -70,37 +70,37 @@ export function touchedSinceDawn(
 }
 
 /** Stages of a day: its dawn, its slices, its end. */
-export const stagesADay = ({ slicesPerDay }: Pick<Layout, 'slicesPerDay'>): number => slicesPerDay + 2;
+export const stagesPerDay = ({ slicesPerDay }: Pick<TimelineLayout, 'slicesPerDay'>): number => slicesPerDay + 2;
 
 /** All stages of a timeline. */
-export const stagesOf = (layout: Pick<Layout, 'slicesPerDay' | 'days'>): number =>
-  stagesADay(layout) * layout.days.length;
+export const stagesOf = (layout: Pick<TimelineLayout, 'slicesPerDay' | 'days'>): number =>
+  stagesPerDay(layout) * layout.days.length;
 
 /** Where a stage stands among all stages. */
 export function indexOf(
   { kind, day, slice }: Pick<StageReport, 'kind' | 'day' | 'slice'>,
-  layout: Pick<Layout, 'slicesPerDay'>,
+  layout: Pick<TimelineLayout, 'slicesPerDay'>,
 ): number {
-  return day * stagesADay(layout) + (kind === 'dawn' ? 0 : slice + 1);
+  return day * stagesPerDay(layout) + (kind === 'full-update' ? 0 : slice + 1);
 }
 
 /** Day and slice of a stage: slice -1 is the dawn, the number of slices the day's end. Both count from 0. */
 export function momentOf(
   stage: number,
-  layout: Pick<Layout, 'slicesPerDay'>,
+  layout: Pick<TimelineLayout, 'slicesPerDay'>,
 ): { readonly day: number; readonly slice: number } {
-  const perDay = stagesADay(layout);
+  const perDay = stagesPerDay(layout);
   return { day: Math.floor(stage / perDay), slice: (stage % perDay) - 1 };
 }
 
 /** A stage's place on a chart's axis of days: when it has passed. */
-export function daysAt(stage: number, layout: Pick<Layout, 'slicesPerDay'>): number {
+export function daysAt(stage: number, layout: Pick<TimelineLayout, 'slicesPerDay'>): number {
   const { day, slice } = momentOf(stage, layout);
   return day + Math.min(slice + 1, layout.slicesPerDay) / layout.slicesPerDay;
 }
 
 /** The slice's stage nearest to a place on that axis. */
-export function stageNear(x: number, { slicesPerDay }: Pick<Layout, 'slicesPerDay'>): number {
+export function stageNear(x: number, { slicesPerDay }: Pick<TimelineLayout, 'slicesPerDay'>): number {
   const slice = Math.max(0, Math.round(x * slicesPerDay) - 1);
   return indexOf(
     { kind: 'slice', day: Math.floor(slice / slicesPerDay), slice: slice % slicesPerDay },

@@ -44,7 +44,7 @@ export function createView(): UpdateView {
 
 function takeStage(view: UpdateView, report: StageReport): UpdateView {
   if (!view.plan || !view.record) return view;
-  view.record.take(report);
+  view.record.add(report);
   // A fork that catches up tells of stages that have been told of before.
   const stages = view.stages as StageReport[];
   const at = indexOf(report, view.plan.layout);

@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Policy } from '../../../../../core/updates/arms/policy.ts';
-import type { Layout } from '../../../../../core/updates/report/record.ts';
+import type { TimelineLayout } from '../../../../../core/updates/report/layout.ts';
 import type { Moment } from '../../../../../core/updates/timeline/timeline.ts';
 import { clockTime } from '../../view/derive.ts';
 import { useArmName, useArms } from '../use.ts';
@@ -14,7 +14,7 @@ import css from './fork.module.css';
 
 interface ForkFormProps {
   readonly forking: Forking;
-  readonly layout: Layout;
+  readonly layout: TimelineLayout;
   /** Slices that every arm has answered, at least one. */
   readonly played: number;
   readonly policyOf: (arm: string) => Policy | null;

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { noCost } from '../../../../../core/updates/arms/costs.ts';
-import { TimelineRecord, type Layout } from '../../../../../core/updates/report/record.ts';
+import { TimelineRecord } from '../../../../../core/updates/report/record.ts';
+import type { TimelineLayout } from '../../../../../core/updates/report/layout.ts';
 import { outcomeOf, playedSlices } from './outcome.ts';
 
 const USERS = 8;
 const slices = [0, 1].map((slice) => ({ from: slice * USERS, to: (slice + 1) * USERS }));
-const layout: Layout = {
+const layout: TimelineLayout = {
   users: Int32Array.from({ length: 2 * USERS }, (_, at) => at % USERS),
   items: new Int32Array(2 * USERS),
   base: { from: 0, to: 0 },
@@ -21,7 +22,7 @@ function recordOf(answers: Readonly<Record<string, readonly [number, number][]>>
       const ranks = new Uint8Array(USERS).fill(rank);
       const touched = { users: new Int32Array(0), items: new Int32Array(0) };
       const arms = [{ arm, ranks, cost: noCost, touched, published: false }];
-      record.take({ kind: 'slice', day: 0, slice, arms, popularity: new Uint8Array(USERS) });
+      record.add({ kind: 'slice', day: 0, slice, arms, popularity: new Uint8Array(USERS) });
     }
   }
   return record;

@@ -1,6 +1,6 @@
 import { judge, type Interval, type Verdict } from '../../../../../core/experiment/claims.ts';
 import type { TimelineRecord } from '../../../../../core/updates/report/record.ts';
-import { differenceOf } from '../../../../../core/evaluation/summary.ts';
+import { pairedDifference } from '../../../../../core/evaluation/summary.ts';
 import type { Fork } from '../../view/forks.ts';
 import { placeOf } from './choice.ts';
 
@@ -22,7 +22,7 @@ export function outcomeOf(
   to = Infinity,
 ): Outcome | null {
   const [fork, parent] = record.freshness([arm, from], placeOf(at, record.layout), to);
-  const difference = differenceOf(fork, parent);
+  const difference = pairedDifference(fork, parent);
   if (!difference) return null;
   return { ...difference, requests: fork.users.length, verdict: judge(arm, difference).verdict };
 }

@@ -28,7 +28,7 @@ export function DayTrack({ day, slice, slices, every, streams }: DayTrackProps):
         className={css.dawn}
         disabled={!isRun}
         aria-pressed={slice === -1}
-        onClick={() => goTo(indexOf({ kind: 'dawn', day, slice: 0 }, { slicesPerDay: slices }))}
+        onClick={() => goTo(indexOf({ kind: 'full-update', day, slice: 0 }, { slicesPerDay: slices }))}
       >
         {t('update.loops.dawn')}
       </button>

@@ -4,7 +4,7 @@ import { formatCount, NOT_RUN } from '../../../../../ui/format.ts';
 import { useLab } from '../../../../lab.ts';
 import { formatBytes, formatPower } from '../../../../parts/units.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { touchedSinceDawn } from '../../view/derive.ts';
+import { touchedToday } from '../../view/derive.ts';
 import { ArmPicker, useDrawnArm } from '../ArmPicker.tsx';
 import { DayTrack } from './DayTrack.tsx';
 import { LoopBox, LoopLane } from './LoopLane.tsx';
@@ -43,18 +43,18 @@ function TouchedRows(): ReactNode {
   const shown = useShown();
   const { arm } = useDrawnArm();
   const stage = stages[shown];
-  const kind = stage?.kind === 'dawn' ? 'all' : 'published';
+  const kind = stage?.kind === 'full-update' ? 'all' : 'published';
   const rows = useMemo(() => {
     if (!stage) return null;
     const own = stage.arms.find((report) => report.arm === arm);
-    if (stage.kind === 'dawn') {
+    if (stage.kind === 'full-update') {
       return {
         users: { before: nobody, now: new Set(own?.touched.users) },
         items: { before: nobody, now: new Set(own?.touched.items) },
         publishedAll: own?.published === true,
       };
     }
-    const touched = touchedSinceDawn(stages, shown, arm);
+    const touched = touchedToday(stages, shown, arm);
     return { ...touched, publishedAll: false };
   }, [stages, shown, stage, arm]);
   const at = kind === 'all' ? (rows?.publishedAll ? 'all' : 'dropped') : 'published';
@@ -99,10 +99,10 @@ export function LoopsFigure(): ReactNode {
   const published = usePublished();
   const work = useWork();
   const facts = layout ? loopFacts(stages, shown, arm, layout) : null;
-  const isDawn = facts?.phase === 'dawn';
+  const isFullUpdate = facts?.phase === 'full-update';
   const isSlice = facts?.phase === 'slice';
-  const { dawn, stream, day = 0 } = facts ?? { dawn: null, stream: null };
-  const dropped = dawn && dawn.users + dawn.items > 0;
+  const { fullUpdate, stream, day = 0 } = facts ?? { fullUpdate: null, stream: null };
+  const dropped = fullUpdate && fullUpdate.users + fullUpdate.items > 0;
   return (
     <Figure title={t('update.loops.title')} caption={t('update.loops.caption')} ofRun>
       <Transport />
@@ -115,12 +115,12 @@ export function LoopsFigure(): ReactNode {
           concept="full"
           title={t('update.loops.full')}
           rhythm={t('update.loops.daily')}
-          active={isDawn && policy.dawn !== 'none'}
-          off={policy.dawn === 'none' ? t('update.loops.noDawn') : null}
+          active={isFullUpdate && policy.fullUpdate !== 'none'}
+          off={policy.fullUpdate === 'none' ? t('update.loops.noDawn') : null}
         >
           <LoopBox
             title={t('update.loops.yesterday')}
-            note={t(`update.loops.order.${policy.dawn}`)}
+            note={t(`update.loops.order.${policy.fullUpdate}`)}
             value={
               facts === null
                 ? NOT_RUN
@@ -129,20 +129,29 @@ export function LoopsFigure(): ReactNode {
                   : t('update.loops.events', { count: formatCount(facts.yesterday) })
             }
           />
-          <LoopBox title={t('update.loops.train')} note={t(`update.loops.start.${policy.start}`)} value={work(dawn)} />
+          <LoopBox
+            title={t('update.loops.train')}
+            note={t(`update.loops.start.${policy.start}`)}
+            value={work(fullUpdate)}
+          />
           <LoopBox
             title={t('update.loops.publishAll')}
-            note={t('update.loops.index', { vectors: formatCount(dawn ? dawn.cost.vectorsReindexed : null) })}
-            value={published(dawn)}
+            note={t('update.loops.index', {
+              vectors: formatCount(fullUpdate ? fullUpdate.cost.vectorsReindexed : null),
+            })}
+            value={published(fullUpdate)}
           />
         </LoopLane>
-        <p className={css.between} data-dropped={(isDawn && dropped) || undefined}>
+        <p className={css.between} data-dropped={(isFullUpdate && dropped) || undefined}>
           {policy.stream === 'none'
             ? t('update.loops.noBranch')
-            : isDawn && dropped
-              ? t('update.loops.dropped', { users: formatCount(dawn.users), items: formatCount(dawn.items) })
+            : isFullUpdate && dropped
+              ? t('update.loops.dropped', {
+                  users: formatCount(fullUpdate.users),
+                  items: formatCount(fullUpdate.items),
+                })
               : t(
-                  policy.dawn === 'none'
+                  policy.fullUpdate === 'none'
                     ? 'update.loops.goesOn'
                     : policy.start === 'incremented'
                       ? 'update.loops.keeps'

@@ -1,8 +1,8 @@
-import type { Layout } from '../../../../../core/updates/report/record.ts';
+import type { TimelineLayout } from '../../../../../core/updates/report/layout.ts';
 import type { StageReport } from '../../../../../core/updates/timeline/timeline.ts';
 import type { UpdateCost } from '../../../../../core/updates/arms/costs.ts';
 import { noCost } from '../../../../../core/updates/arms/costs.ts';
-import { momentOf, stagesADay } from '../../view/derive.ts';
+import { momentOf, stagesPerDay } from '../../view/derive.ts';
 
 /** What one stage did to one arm. */
 export interface Deed {
@@ -47,17 +47,22 @@ export interface LoopFacts {
   readonly yesterday: number | null;
   /** Events of the slice. */
   readonly events: number | null;
-  readonly dawn: Deed | null;
+  readonly fullUpdate: Deed | null;
   readonly stream: Deed | null;
 }
 
 /** @param at the stage looked at. */
-export function loopFacts(stages: readonly StageReport[], at: number, arm: string, layout: Layout): LoopFacts | null {
+export function loopFacts(
+  stages: readonly StageReport[],
+  at: number,
+  arm: string,
+  layout: TimelineLayout,
+): LoopFacts | null {
   const stage = stages[at];
   if (!stage) return null;
   const { day, slice } = momentOf(at, layout);
   const newest = Math.min(slice, layout.slicesPerDay - 1);
-  const dawnAt = day * stagesADay(layout);
+  const firstStage = day * stagesPerDay(layout);
   const before = layout.days[day - 1]?.range;
   const range = newest >= 0 ? layout.days[day].slices[newest] : null;
   return {
@@ -66,7 +71,7 @@ export function loopFacts(stages: readonly StageReport[], at: number, arm: strin
     phase: stage.kind,
     yesterday: before ? before.to - before.from : null,
     events: range && range.to - range.from,
-    dawn: deedAt(stages, dawnAt, arm),
-    stream: newest >= 0 ? deedAt(stages, dawnAt + 1 + newest, arm) : null,
+    fullUpdate: deedAt(stages, firstStage, arm),
+    stream: newest >= 0 ? deedAt(stages, firstStage + 1 + newest, arm) : null,
   };
 }

@@ -133,7 +133,7 @@ function PartNow({ part }: { readonly part: PartName }): ReactNode {
   const stage = useStage();
   if (!curves || !layout || !stage || arms.length === 0) return null;
   const to =
-    stage.day * layout.slicesPerDay + Math.min(stage.kind === 'dawn' ? 0 : stage.slice + 1, layout.slicesPerDay);
+    stage.day * layout.slicesPerDay + Math.min(stage.kind === 'full-update' ? 0 : stage.slice + 1, layout.slicesPerDay);
   const own = curves.soFar(arms[0], part, to).requests;
   const all = curves.soFar(arms[0], 'all', to).requests;
   if (all === 0) return null;

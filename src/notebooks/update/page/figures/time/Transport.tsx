@@ -3,7 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Glyph } from '../../../../../ui/icons.tsx';
 import { useLab, useLabActions } from '../../../../lab.ts';
-import { clockTime, momentOf, stagesADay, stagesOf } from '../../view/derive.ts';
+import { clockTime, momentOf, stagesPerDay, stagesOf } from '../../view/derive.ts';
 import { speeds } from '../../view/player.ts';
 import { useFrontier, usePlayer, usePlayhead, useShown } from '../playhead.ts';
 import { useRunParameter, useView } from '../use.ts';
@@ -51,7 +51,7 @@ function useForward(): { readonly canStep: boolean; readonly step: () => void; r
   };
   const stepDay = (): void => {
     if (!layout) return actions.step();
-    const perDay = stagesADay(layout);
+    const perDay = stagesPerDay(layout);
     // The end of this day; where it has passed, that of the next.
     const end = Math.min(last, Math.ceil((shown + 2) / perDay) * perDay - 1);
     if (end <= frontier) player.seek(end, frontier);
@@ -130,7 +130,7 @@ function Jump(): ReactNode {
       clampBehavior="strict"
       allowDecimal={false}
       value={momentOf(Math.max(0, shown), layout).day + 1}
-      onChange={(value) => typeof value === 'number' && player.seek((value - 1) * stagesADay(layout), frontier)}
+      onChange={(value) => typeof value === 'number' && player.seek((value - 1) * stagesPerDay(layout), frontier)}
     />
   );
 }
@@ -161,7 +161,7 @@ export function Transport(): ReactNode {
   const { playing, at, speed } = usePlayhead((state) => state);
   const nameOf = useStageName();
   const forward = useForward();
-  const perDay = layout ? stagesADay(layout) : 1;
+  const perDay = layout ? stagesPerDay(layout) : 1;
   const follows = at === null && status === 'running';
   const toggle = (): void => {
     if (playing || follows) player.hold(frontier);

@@ -1,5 +1,5 @@
 import { recallOf } from '../../../../../core/evaluation/target-rank.ts';
-import type { Layout } from '../../../../../core/updates/report/record.ts';
+import type { TimelineLayout } from '../../../../../core/updates/report/layout.ts';
 import type { WatchedEvent } from '../../../../../core/updates/timeline/watch.ts';
 import type { WatchAnswer } from '../../../queries.ts';
 
@@ -10,7 +10,7 @@ export interface ActiveDay {
 }
 
 /** The days of a user's events, in order. */
-export function activeDays({ users, days }: Pick<Layout, 'users' | 'days'>, user: number): ActiveDay[] {
+export function activeDays({ users, days }: Pick<TimelineLayout, 'users' | 'days'>, user: number): ActiveDay[] {
   return days
     .map(({ range }, day) => {
       let events = 0;
@@ -22,7 +22,7 @@ export function activeDays({ users, days }: Pick<Layout, 'users' | 'days'>, user
 
 /** Users who do something on the first `played` days, with their events there; the busiest first. */
 export function activeUsers(
-  { users, days }: Pick<Layout, 'users' | 'days'>,
+  { users, days }: Pick<TimelineLayout, 'users' | 'days'>,
   played: number,
 ): { readonly user: number; readonly events: number }[] {
   const counts = new Map<number, number>();

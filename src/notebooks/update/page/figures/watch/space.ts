@@ -16,6 +16,6 @@ export function sharesSpace(
   if (!policy) return false;
   // A fork's first own dawn is the one after its day.
   const since = fork?.at.day ?? 0;
-  if (policy.dawn !== 'none' && policy.start === 'random' && day > since) return false;
+  if (policy.fullUpdate !== 'none' && policy.start === 'random' && day > since) return false;
   return fork ? sharesSpace(fork.from, Math.min(day, fork.at.day), policies, forks) : true;
 }

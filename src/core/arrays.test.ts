@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { ascending, indices, joined, mean, range, sum } from './arrays.ts';
+
+describe('arrays', () => {
+  it('count ranges up to their end, which does not belong to them', () => {
+    expect([...range({ from: 3, to: 6 })]).toEqual([3, 4, 5]);
+    expect([...indices(3)]).toEqual([0, 1, 2]);
+    expect(range({ from: 4, to: 4 })).toHaveLength(0);
+  });
+
+  it('join parts in order, empty ones too', () => {
+    expect([...joined([Int32Array.of(3, 1), new Int32Array(0), Int32Array.of(2)])]).toEqual([3, 1, 2]);
+    expect(joined([])).toHaveLength(0);
+  });
+
+  it('sort by number, not by text', () => {
+    expect([...ascending(new Set([10, 9, 100]))]).toEqual([9, 10, 100]);
+  });
+
+  it('sum and average in order; nothing has no mean', () => {
+    // In another order the small numbers would survive.
+    expect(sum([1, 1e16, 1, 1])).toBe(1e16);
+    expect(mean(Float64Array.of(1, 2, 6))).toBe(3);
+    expect(sum([])).toBe(0);
+    expect(mean([])).toBeNaN();
+  });
+});
