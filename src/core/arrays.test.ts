@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ascending, indices, joined, mean, range, sum } from './arrays.ts';
+import { ascending, indices, joined, mean, integersIn, sum } from './arrays.ts';
 
 describe('arrays', () => {
   it('count ranges up to their end, which does not belong to them', () => {
-    expect([...range({ from: 3, to: 6 })]).toEqual([3, 4, 5]);
+    expect([...integersIn({ from: 3, to: 6 })]).toEqual([3, 4, 5]);
     expect([...indices(3)]).toEqual([0, 1, 2]);
-    expect(range({ from: 4, to: 4 })).toHaveLength(0);
+    expect(integersIn({ from: 4, to: 4 })).toHaveLength(0);
   });
 
   it('join parts in order, empty ones too', () => {

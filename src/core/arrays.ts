@@ -5,13 +5,13 @@ interface Range {
 }
 
 /** The whole numbers `from … to - 1`, ascending. */
-export function range({ from, to }: Range): Int32Array {
+export function integersIn({ from, to }: Range): Int32Array {
   return Int32Array.from({ length: to - from }, (_, i) => from + i);
 }
 
 /** The whole numbers `0 … length - 1`, ascending: all indices of a column. */
 export function indices(length: number): Int32Array {
-  return range({ from: 0, to: length });
+  return integersIn({ from: 0, to: length });
 }
 
 /** All parts in one array, one after the other. */

@@ -1,4 +1,4 @@
-import { range } from '../../arrays.ts';
+import { integersIn } from '../../arrays.ts';
 import { BatchMaker } from '../../model/batch-maker.ts';
 import type { Batch } from '../../model/trainer.ts';
 import type { TwoTowerShape } from '../../model/two-tower.ts';
@@ -49,7 +49,7 @@ export class BatchSchedule {
   /** One epoch of the base, shuffled (Fisher–Yates). */
   base(epoch: number, seed: number): Generator<Batch, void, void> {
     const { plan, settings } = this;
-    const order = keyed(seed, 'base order', epoch).shuffle(range(plan.base));
+    const order = keyed(seed, 'base order', epoch).shuffle(integersIn(plan.base));
     return this.batches(plan.base.to, pieces(order, settings.batchSize), ['base', epoch], seed);
   }
 
@@ -58,18 +58,18 @@ export class BatchSchedule {
    * @param order `shuffled` (Fisher–Yates over all events), or `ordered` by time.
    */
   fullUpdate(day: number, order: 'shuffled' | 'ordered', seed: number): Generator<Batch, void, void> {
-    const { range: own, slices } = this.plan.days[day];
+    const { range, slices } = this.plan.days[day];
     const { batchSize, learnsDays = 1 } = this.settings;
-    const from = Math.max(0, own.to - learnsDays * (own.to - own.from));
-    const events = range({ from, to: own.to });
+    const from = Math.max(0, range.to - learnsDays * (range.to - range.from));
+    const events = integersIn({ from, to: range.to });
     if (order === 'shuffled') keyed(seed, 'day order', day).shuffle(events);
     // Earlier days are cut like this one: more days mean more batches, not longer ones.
     const longest = Math.max(...slices.map((slice) => slice.to - slice.from));
     const cut = [
-      ...pieces(events.subarray(0, own.from - from), Math.min(batchSize, longest)),
+      ...pieces(events.subarray(0, range.from - from), Math.min(batchSize, longest)),
       ...slices.flatMap((slice) => pieces(events.subarray(slice.from - from, slice.to - from), batchSize)),
     ];
-    return this.batches(own.to, cut, ['day', day], seed);
+    return this.batches(range.to, cut, ['day', day], seed);
   }
 
   /**
@@ -78,10 +78,10 @@ export class BatchSchedule {
    */
   increments(day: number, slice: number, seed: number): Generator<Batch, void, void> {
     const { passes, batchSize } = this.settings;
-    const own = this.plan.days[day].slices[slice];
-    const once = pieces(range(own), batchSize);
+    const range = this.plan.days[day].slices[slice];
+    const once = pieces(integersIn(range), batchSize);
     const all = Array.from({ length: passes }, () => once).flat();
-    return this.batches(own.to, all, ['slice', day, slice], seed, 0);
+    return this.batches(range.to, all, ['slice', day, slice], seed, 0);
   }
 
   private *batches(

@@ -1,4 +1,4 @@
-import { range } from '../../arrays.ts';
+import { integersIn } from '../../arrays.ts';
 import type { EventRange, ReplaySettings } from '../../data/clock.ts';
 import { replayClock } from '../../data/clock.ts';
 import { histories, placesOf, type Histories } from '../../data/split.ts';
@@ -35,7 +35,7 @@ export interface Plan {
 
 /** Draws a day's held-out events: the same for every seed, so that seeds differ in training only. */
 function heldOf(number: number, day: EventRange): Set<number> {
-  const events = range(day);
+  const events = integersIn(day);
   const count = Math.round(HELD_SHARE * events.length);
   return new Set(keyed(0, 'held-out', number).shuffle(events).subarray(0, count));
 }

@@ -1,4 +1,4 @@
-import { indices, joined, range } from '../../arrays.ts';
+import { indices, joined, integersIn } from '../../arrays.ts';
 import { ndcgOf, recallOf } from '../../evaluation/target-rank.ts';
 import type { RequestScores } from '../../evaluation/request-scores.ts';
 import type { UpdateCost } from '../arms/costs.ts';
@@ -80,7 +80,7 @@ export class TimelineRecord {
     for (let at = from; at < Math.min(to, days.length * slicesPerDay); at++) {
       const day = Math.floor(at / slicesPerDay);
       const slice = days[day].slices[at % slicesPerDay];
-      const chosen = range(slice).filter((place) => filter(place, day));
+      const chosen = integersIn(slice).filter((place) => filter(place, day));
       parts.push({
         users: chosen.map((place) => users[place]),
         chosen: chosen.map((place) => place - slice.from),
