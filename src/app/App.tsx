@@ -12,6 +12,8 @@ import { Unavailable } from './page/Unavailable.tsx';
 import { AskBefore } from './shell/AskBefore.tsx';
 import { Bar } from './shell/Bar.tsx';
 import { Dock } from './shell/Dock.tsx';
+import { deskOf } from './shell/commands.ts';
+import { Help } from './shell/Help.tsx';
 import { useShortcuts } from './shell/shortcuts.ts';
 import { parseHash, PROGRESS } from './state/permalink.ts';
 import { themeManager } from './state/preferences.ts';
@@ -70,15 +72,19 @@ export function App(): ReactNode {
   const id = parseHash(useSyncExternalStore(subscribeToHash, () => location.hash)).notebook;
   const language = useStore(preferences, (state) => state.language);
   const opening = useOpened(id);
+  const [helps, setHelps] = useState(false);
+  const openHelp = (): void => setHelps(true);
   // The bar comes at once; the prose with its figures is drawn in slices, so that Run can be pressed meanwhile.
   const drawn = useDeferredValue(opening);
   useEffect(() => speak(language), [language]);
   useEffect(() => void scrollTo(0, 0), [id]);
-  useShortcuts(opening.opened);
+  const singleKeys = useStore(preferences, (state) => state.singleKeys);
+  useShortcuts(() => deskOf(opening.opened, openHelp), singleKeys === 'on');
+  useEffect(() => void (document.documentElement.dataset['singleKeys'] = singleKeys), [singleKeys]);
   return (
     <MantineProvider theme={theme} colorSchemeManager={colorSchemeManager}>
       <Guarded what="bar" name={id}>
-        <Bar id={id} opened={opening.opened} />
+        <Bar id={id} opened={opening.opened} openHelp={openHelp} />
       </Guarded>
       {/* Another page is another try. */}
       <Guarded key={`page ${id}`} what="page" name={id}>
@@ -90,6 +96,7 @@ export function App(): ReactNode {
           <AskBefore opened={opening.opened} />
         </Guarded>
       )}
+      <Help open={helps} onClose={() => setHelps(false)} />
     </MantineProvider>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Radio, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { Glyph } from './icons.tsx';
+import { Locked } from './Locked.tsx';
 import classes from './Prediction.module.css';
 
 export interface PredictionProps {
@@ -23,6 +23,15 @@ export interface PredictionProps {
 export function Prediction(props: PredictionProps): ReactNode {
   const { question, options, value, locked, onLock, lockLabel, lockedLabel, reveal } = props;
   const [draft, setDraft] = useState<string | null>(value);
+  // The answer that was locked by the button below, and not in another tab or in an earlier visit.
+  const [pressed, setPressed] = useState<string | null>(null);
+  const [before, setBefore] = useState(value);
+  if (before !== value) {
+    setBefore(value);
+    // A wiped answer leaves no draft behind.
+    setDraft(value);
+    if (value === null) setPressed(null);
+  }
   const chosen = locked ? value : draft;
   return (
     <div className={classes.prediction} data-locked={locked || undefined}>
@@ -41,16 +50,16 @@ export function Prediction(props: PredictionProps): ReactNode {
       </Radio.Group>
       <Group mt="sm" gap="sm" mih="2.25rem">
         {locked ? (
-          <span className={classes.locked}>
-            <Glyph name="lock" /> {lockedLabel}
-          </span>
+          <Locked label={lockedLabel} takesFocus={pressed !== null && pressed === value} className={classes.locked} />
         ) : (
           <Button
             variant="default"
             size="sm"
             disabled={draft === null}
             onClick={() => {
-              if (draft !== null) onLock(draft);
+              if (draft === null) return;
+              setPressed(draft);
+              onLock(draft);
             }}
           >
             {lockLabel}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import type { Opened } from '../opened.ts';
 import { BackendBadge } from './BackendBadge.tsx';
-import { LanguageButton, ProgressLink, ShareButton, ThemeButton } from './ReaderButtons.tsx';
+import { HelpButton, LanguageButton, ProgressLink, ShareButton, ThemeButton } from './ReaderButtons.tsx';
 import { Readout } from './Readout.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import { SeedInput } from './SeedInput.tsx';
@@ -13,10 +13,11 @@ interface BarProps {
   /** The route's notebook; '' is home. */
   readonly id: string;
   readonly opened: Opened | null;
+  readonly openHelp: () => void;
 }
 
 /** The one bar: where you are, what computes, the run, and how you read. It never moves. */
-export function Bar({ id, opened }: BarProps): ReactNode {
+export function Bar({ id, opened, openHelp }: BarProps): ReactNode {
   const { t, i18n } = useTranslation();
   const runs = id !== '' && id !== PROGRESS;
   const key = id === PROGRESS ? 'progress.title' : `notebooks.${id}.name`;
@@ -45,7 +46,7 @@ export function Bar({ id, opened }: BarProps): ReactNode {
           <BackendBadge opened={opened} />
           <div className={css.run} role="group" aria-label={t('bar.run')}>
             <SeedInput store={opened.store} />
-            <RunButtons opened={opened} />
+            <RunButtons opened={opened} openHelp={openHelp} />
           </div>
           <Readout store={opened.store} />
         </>
@@ -55,6 +56,7 @@ export function Bar({ id, opened }: BarProps): ReactNode {
         <LanguageButton />
         <ThemeButton />
         <ShareButton />
+        <HelpButton openHelp={openHelp} />
       </div>
     </header>
   );

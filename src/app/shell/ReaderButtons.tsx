@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { PROGRESS } from '../state/permalink.ts';
 import { preferences } from '../state/shared.ts';
+import { commandNamed } from './commands.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { TARGET } from './target.ts';
+import { useKeyWords } from './use-key-words.ts';
 import css from './bar.module.css';
 
 /** Leads to what the reader has done so far. */
@@ -43,6 +45,28 @@ export function LanguageButton(): ReactNode {
     >
       {other === 'zh' ? '中' : 'EN'}
     </ActionIcon>
+  );
+}
+
+/** Shows every key. */
+export function HelpButton({ openHelp }: { readonly openHelp: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const command = commandNamed('help');
+  const { label, shortcut } = useKeyWords()(command, t('commands.help'));
+  return (
+    <Tooltip label={label} openDelay={400}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={TARGET}
+        aria-label={t('commands.help')}
+        aria-haspopup="dialog"
+        aria-keyshortcuts={shortcut}
+        onClick={openHelp}
+      >
+        <Icon name={command.icon} />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

@@ -2,25 +2,33 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { steady } from '../../ui/steady.ts';
 import type { Opened } from '../opened.ts';
-import { commands } from './commands.ts';
+import { deskOf, runCommands } from './commands.ts';
 import { Icon } from './Icon.tsx';
 import { TARGET } from './target.ts';
+import { useKeyWords } from './use-key-words.ts';
 import css from './bar.module.css';
 
+interface RunButtonsProps {
+  readonly opened: Opened;
+  readonly openHelp: () => void;
+}
+
 /** Run (or resume), pause, step, reset: always all four, always in the same place. */
-export function RunButtons({ opened }: { readonly opened: Opened }): ReactNode {
+export function RunButtons({ opened, openHelp }: RunButtonsProps): ReactNode {
   const { t } = useTranslation();
   const status = useStore(opened.store, (state) => state.status);
-  return commands.map((command) => {
+  // A command may be out of place because of it.
+  useStore(opened.store, (state) => state.question);
+  const desk = deskOf(opened, openHelp);
+  const withKey = useKeyWords();
+  return runCommands.map((command) => {
     const word = t(`commands.${command.id === 'run' && status === 'paused' ? 'resume' : command.id}`);
-    const common = {
-      'aria-keyshortcuts': command.key,
-      disabled: !command.enabled(status),
-      onClick: () => command.invoke(opened.runner, status),
-    };
+    const { label, shortcut } = withKey(command, word);
+    const common = { 'aria-keyshortcuts': shortcut, ...steady(!command.enabled(desk), () => command.invoke(desk)) };
     return (
-      <Tooltip key={command.id} label={t('bar.shortcut', { word, key: command.key.toUpperCase() })} openDelay={400}>
+      <Tooltip key={command.id} label={label} openDelay={400}>
         {command.id === 'run' ? (
           <Button {...common} className={css.start} size="compact-md" leftSection={<Icon name="run" size={15} />}>
             {word}

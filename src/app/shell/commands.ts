@@ -1,40 +1,101 @@
 import type { LabStatus } from '../../notebooks/lab.ts';
+import type { Opened } from '../opened.ts';
 import type { Runner } from '../state/runner.ts';
+import type { Session } from '../state/session.ts';
 import type { IconName } from './Icon.tsx';
 
-/** What a reader can do with a run: one record for the button, its key and its effect. */
+/** What commands act on: the page as it is at this moment. */
+export interface Desk {
+  /** The open notebook's; null where the page is of none. */
+  readonly session: Pick<Session, 'status' | 'question'> | null;
+  readonly runner: Runner | null;
+  readonly openHelp: () => void;
+}
+
+/** The desk of a page. @param opened its notebook. */
+export const deskOf = (opened: Opened | null, openHelp: () => void): Desk => ({
+  session: opened?.store.getState() ?? null,
+  runner: opened?.runner ?? null,
+  openHelp,
+});
+
+export type CommandId = 'run' | 'pause' | 'step' | 'reset' | 'help';
+
+/**
+ * What a reader can do by a key: one record for the button, the key, the help and the effect. Its name stands in the app's
+ * words under `commands.<id>`, what it does under `keys.effects.<id>`.
+ */
 export interface Command {
-  readonly id: 'run' | 'pause' | 'step' | 'reset';
+  readonly id: CommandId;
+  /** As `KeyboardEvent.key` gives it, in lower case. */
   readonly key: string;
+  readonly where: 'notebook' | 'everywhere';
   readonly icon: IconName;
-  readonly enabled: (status: LabStatus) => boolean;
-  readonly invoke: (runner: Runner, status: LabStatus) => void;
+  readonly enabled: (desk: Desk) => boolean;
+  readonly invoke: (desk: Desk) => void;
 }
 
 const busy = (status: LabStatus): boolean => status === 'running' || status === 'loading';
+
+/** In a notebook that has asked nothing of the reader and whose run stands where the command fits. */
+const where =
+  (fits: (status: LabStatus) => boolean) =>
+  ({ session }: Desk): boolean =>
+    session !== null && session.question === null && fits(session.status);
 
 /** In the order of the bar. While paused, run goes on with the run. */
 export const commands: readonly Command[] = [
   {
     id: 'run',
     key: 'r',
+    where: 'notebook',
     icon: 'run',
-    enabled: (status) => !busy(status),
-    invoke: (runner, status) => (status === 'paused' ? runner.resume() : void runner.run()),
+    enabled: where((status) => !busy(status)),
+    invoke: ({ session, runner }) => (session?.status === 'paused' ? runner?.resume() : void runner?.run()),
   },
   {
     id: 'pause',
     key: 'p',
+    where: 'notebook',
     icon: 'pause',
-    enabled: (status) => status === 'running',
-    invoke: (runner) => runner.pause(),
+    enabled: where((status) => status === 'running'),
+    invoke: ({ runner }) => runner?.pause(),
   },
-  { id: 'step', key: 's', icon: 'step', enabled: (status) => !busy(status), invoke: (runner) => runner.step() },
+  {
+    id: 'step',
+    key: 's',
+    where: 'notebook',
+    icon: 'step',
+    enabled: where((status) => !busy(status)),
+    invoke: ({ runner }) => runner?.step(),
+  },
   {
     id: 'reset',
     key: '0',
+    where: 'notebook',
     icon: 'reset',
-    enabled: (status) => status !== 'idle',
-    invoke: (runner) => void runner.reset(),
+    enabled: where((status) => status !== 'idle'),
+    invoke: ({ runner }) => void runner?.reset(),
+  },
+  {
+    id: 'help',
+    key: '?',
+    where: 'everywhere',
+    icon: 'help',
+    enabled: () => true,
+    invoke: ({ openHelp }) => openHelp(),
   },
 ];
+
+/** Those that steer the run. */
+export const runCommands = commands.filter(({ where: place }) => place === 'notebook');
+
+/** A command by its name. */
+export function commandNamed(id: CommandId): Command {
+  const found = commands.find((command) => command.id === id);
+  if (!found) throw new Error(`there is no command ${id}`);
+  return found;
+}
+
+/** A key as it is written on the keyboard. */
+export const keyName = ({ key }: Command): string => key.toUpperCase();

@@ -1,30 +1,46 @@
-import { useEffect } from 'react';
-import type { Opened } from '../opened.ts';
-import { commands } from './commands.ts';
+import { useEffect, useRef } from 'react';
+import { commands, type Command, type Desk } from './commands.ts';
+import { isUsedByWidget, type Widget } from './widget-keys.ts';
 
-/** True where a key belongs to what has the focus: a field being typed in, an open menu, a slider. */
-export function takesKeys(
-  target: { readonly tagName?: string; closest?: (selector: string) => unknown } | null,
-): boolean {
-  if (!target?.closest) return false;
-  const owner = 'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]';
-  return Boolean(target.closest(owner));
+/** A key as it was pressed, with what was held down; see `KeyboardEvent`. */
+export interface KeyPress {
+  readonly key: string;
+  readonly defaultPrevented: boolean;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly repeat: boolean;
+  /** True while an input method puts a character together. */
+  readonly isComposing: boolean;
 }
 
-/** Lets the run's commands be called by their keys. */
-export function useShortcuts(opened: Opened | null): void {
+/**
+ * The command that a key calls; null where the key is the focused widget's, the browser's or nobody's. With Ctrl, Alt or
+ * Cmd held a key is the browser's. Shift counts only where it makes the character, as of the question mark.
+ * @param focused where the focus is.
+ */
+export function commandOf(press: KeyPress, focused: Widget | null): Command | null {
+  if (press.repeat || press.isComposing || press.ctrlKey || press.metaKey || press.altKey) return null;
+  if (press.defaultPrevented || isUsedByWidget(focused, press.key)) return null;
+  const key = press.shiftKey ? press.key : press.key.toLowerCase();
+  return commands.find((command) => command.key === key) ?? null;
+}
+
+/** Lets commands be called by their keys. @param on false where the reader wants none of single characters. */
+export function useShortcuts(desk: () => Desk, on: boolean): void {
+  const latest = useRef(desk);
+  latest.current = desk;
   useEffect(() => {
-    if (!opened) return;
+    if (!on) return;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || takesKeys(event.target as Element)) return;
-      const { status, question } = opened.store.getState();
-      if (question) return;
-      const command = commands.find(({ key }) => key === event.key.toLowerCase());
-      if (!command?.enabled(status)) return;
+      const command = commandOf(event, event.target instanceof Element ? event.target : null);
+      const now = latest.current();
+      if (!command?.enabled(now)) return;
       event.preventDefault();
-      command.invoke(opened.runner, status);
+      command.invoke(now);
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [opened]);
+  }, [on]);
 }

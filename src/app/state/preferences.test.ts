@@ -17,7 +17,7 @@ describe('preferences', () => {
 
   it('are kept for the next visit', () => {
     const browser = new Browser();
-    const chosen = { language: 'zh', backend: 'cpu', theme: 'dark' } as const;
+    const chosen = { language: 'zh', backend: 'cpu', theme: 'dark', singleKeys: 'off' } as const;
     open(browser).store.setState(chosen);
     expect(open(browser).store.getState()).toEqual(chosen);
   });
@@ -28,9 +28,9 @@ describe('preferences', () => {
     browser.change('lab-backend', 'cpu');
     browser.change('mantine-color-scheme-value', 'dark');
     const { store } = open(browser);
-    expect(store.getState()).toEqual({ language: 'zh', backend: 'cpu', theme: 'dark' });
+    expect(store.getState()).toMatchObject({ language: 'zh', backend: 'cpu', theme: 'dark' });
     store.setState({ theme: 'light' });
-    expect(open(browser).store.getState()).toEqual({ language: 'zh', backend: 'cpu', theme: 'light' });
+    expect(open(browser).store.getState()).toMatchObject({ language: 'zh', backend: 'cpu', theme: 'light' });
   });
 
   it('fall back to automatic where something else was kept', () => {
@@ -45,7 +45,7 @@ describe('preferences', () => {
     browser.denied = true;
     const { store } = open(browser, 'zh');
     store.setState({ language: 'en' });
-    expect(store.getState()).toEqual({ language: 'en', backend: 'auto', theme: 'auto' });
+    expect(store.getState()).toEqual({ language: 'en', backend: 'auto', theme: 'auto', singleKeys: 'on' });
   });
 });
 

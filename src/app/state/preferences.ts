@@ -11,15 +11,21 @@ export interface Preferences {
   readonly language: Language;
   readonly backend: BackendChoice;
   readonly theme: Theme;
+  /** Whether commands can be called by keys of a single character. */
+  readonly singleKeys: 'on' | 'off';
 }
 
 const backends: readonly BackendChoice[] = ['auto', 'webgpu', 'wasm', 'cpu'];
 const themes: readonly Theme[] = ['auto', 'light', 'dark'];
 
 /** Bare words, because `public/start.js` reads some of them before the first paint. */
-const names = { language: 'language', backend: 'backend', theme: 'theme' } as const;
+const names = { language: 'language', backend: 'backend', theme: 'theme', singleKeys: 'single-keys' } as const;
 /** Where the lab kept them before each deployment had an area of its own. */
-const oldNames = { language: 'lab-language', backend: 'lab-backend', theme: 'mantine-color-scheme-value' } as const;
+const oldNames: Partial<Record<keyof Preferences, string>> = {
+  language: 'lab-language',
+  backend: 'lab-backend',
+  theme: 'mantine-color-scheme-value',
+};
 
 /** The reader's own choice, else Chinese where the browser speaks it, else English. */
 export function firstLanguage(kept: string | null, browser: string): Language {
@@ -31,16 +37,20 @@ export function firstLanguage(kept: string | null, browser: string): Language {
  * @param area this deployment's own. @param origin the whole storage of the origin.
  */
 export function createPreferences(area: Area, origin: Area, browserLanguage: string): StoreApi<Preferences> {
-  const read = (key: keyof Preferences): string | null => area.read(names[key]) ?? origin.read(oldNames[key]);
+  const read = (key: keyof Preferences): string | null => {
+    const old = oldNames[key];
+    return area.read(names[key]) ?? (old === undefined ? null : origin.read(old));
+  };
   const oneOf = <T extends string>(all: readonly T[], kept: string | null, first: T): T =>
     all.find((each) => each === kept) ?? first;
   const store = createStore<Preferences>(() => ({
     language: firstLanguage(read('language'), browserLanguage),
     backend: oneOf(backends, read('backend'), 'auto'),
     theme: oneOf(themes, read('theme'), 'auto'),
+    singleKeys: oneOf(['on', 'off'], read('singleKeys'), 'on'),
   }));
   store.subscribe((now, before) => {
-    for (const key of ['language', 'backend', 'theme'] as const) {
+    for (const key of ['language', 'backend', 'theme', 'singleKeys'] as const) {
       if (now[key] !== before[key]) area.write(names[key], now[key]);
     }
   });

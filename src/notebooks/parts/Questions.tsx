@@ -32,8 +32,6 @@ export function Ask({ prediction, reveal, wait, measured }: AskProps): ReactNode
   const value = useLab((state) => state.predictions[id] ?? null);
   return (
     <PredictionForm
-      // A wiped answer leaves no draft behind.
-      key={value === null ? 'open' : 'locked'}
       question={t(words.question)}
       options={options.map((option) => ({ value: option, label: t(`${words.answers}.${option}`) }))}
       value={value}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Stat } from '../../../../ui/Stat.tsx';
 import { formatInterval, formatNumber } from '../../../../ui/format.ts';
 import { StaleNote } from '../../../prose/Figure.tsx';
-import { RunButton } from '../../../prose/RunButton.tsx';
+import { RunButton, RunHint } from '../../../prose/RunButton.tsx';
 import { orderConcept } from '../view/derive.ts';
 import { useView } from './use.ts';
 import css from './drift.module.css';
@@ -31,7 +31,7 @@ export function Headline(): ReactNode {
     <div className={css.headline}>
       <div className={css.headlineRun}>
         <RunButton />
-        <span>{t('drift.headline.hint')}</span>
+        <RunHint />
       </div>
       <StaleNote />
       <div className={css.stats} role="group" aria-label={t('drift.headline.label')} data-testid="headline">

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CurveSketch } from '../../../../ui/CurveSketch.tsx';
 import { LineChart } from '../../../../ui/LineChart.tsx';
 import { formatNumber, formatShare, trimZeros } from '../../../../ui/format.ts';
-import { Glyph } from '../../../../ui/icons.tsx';
+import { Locked } from '../../../../ui/Locked.tsx';
 import type { Series } from '../../../../ui/types.ts';
 import { useLab, useLabActions } from '../../../lab.ts';
 import { Questions, useReveal } from '../../../parts/Questions.tsx';
@@ -93,6 +93,8 @@ function Sketch(): ReactNode {
   const locked = decodeSketch(answer);
   const epochs = useLab((state) => Number(state.parameters['epochs']));
   const [draft, setDraft] = useState<readonly number[]>(BLANK);
+  // The curve that was locked by the button below.
+  const [pressed, setPressed] = useState<string | null>(null);
   return (
     <Figure title={t('drift.predict.title')} caption={t('drift.predict.caption')}>
       {answer !== null && locked ? (
@@ -115,16 +117,18 @@ function Sketch(): ReactNode {
       )}
       <div className={css.lock}>
         {locked ? (
-          <span className={css.locked}>
-            <Glyph name="lock" /> {t('parts.predict.locked')}
-          </span>
+          <Locked label={t('parts.predict.locked')} takesFocus={answer === pressed} className={css.locked} />
         ) : (
           <>
             <Button
               variant="default"
               size="sm"
               disabled={draft === BLANK}
-              onClick={() => actions.lockPrediction(QUESTION, encodeSketch(draft))}
+              onClick={() => {
+                const drawn = encodeSketch(draft);
+                setPressed(drawn);
+                actions.lockPrediction(QUESTION, drawn);
+              }}
             >
               {t('drift.predict.lock')}
             </Button>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { POPULARITY } from '../../../../core/updates/report/record.ts';
 import { Stat } from '../../../../ui/Stat.tsx';
 import { StaleNote } from '../../../prose/Figure.tsx';
-import { RunButton } from '../../../prose/RunButton.tsx';
+import { RunButton, RunHint } from '../../../prose/RunButton.tsx';
 import { lookOf } from '../view/arms.ts';
 import { useArmName, useView } from './use.ts';
 import parts from '../../../parts/parts.module.css';
@@ -21,7 +21,7 @@ export function Headline(): ReactNode {
     <div className={css.headline}>
       <div className={css.headlineRun}>
         <RunButton />
-        <span>{t('update.headline.hint')}</span>
+        <RunHint />
       </div>
       <StaleNote />
       <div className={css.stats} role="group" aria-label={t('update.headline.label')} data-testid="headline">

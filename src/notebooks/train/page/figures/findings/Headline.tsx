@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Stat } from '../../../../../ui/Stat.tsx';
 import { formatSigned } from '../../../../../ui/format.ts';
 import { StaleNote } from '../../../../prose/Figure.tsx';
-import { RunButton } from '../../../../prose/RunButton.tsx';
+import { RunButton, RunHint } from '../../../../prose/RunButton.tsx';
 import type { Metrics } from '../../../events.ts';
 import { useView } from '../use.ts';
 import css from '../figures.module.css';
@@ -26,7 +26,7 @@ export function Headline(): ReactNode {
     <div className={css.headline}>
       <div className={css.headlineRun}>
         <RunButton />
-        <span>{t('train.headline.hint')}</span>
+        <RunHint />
       </div>
       <StaleNote />
       <p className={css.statsTitle}>{t('train.headline.title')}</p>

@@ -3,38 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { trainParameters } from '../../notebooks/train/parameters.ts';
 import { startWords } from '../i18n/words.ts';
 import { readQuery } from '../state/permalink.ts';
-import { commands } from './commands.ts';
 import { wordsOf } from './error-words.ts';
-import { takesKeys } from './shortcuts.ts';
-
-const inside = (selector: string) => ({ closest: (wanted: string) => (wanted.includes(selector) ? {} : null) });
-
-describe('shortcuts', () => {
-  it('leave keys to fields and menus', () => {
-    expect(takesKeys(inside('input'))).toBe(true);
-    expect(takesKeys(inside('[role="menu"]'))).toBe(true);
-    expect(takesKeys(inside('button'))).toBe(false);
-    expect(takesKeys(null)).toBe(false);
-  });
-
-  it('have a key each', () => {
-    expect(commands.map(({ key }) => key)).toEqual(['r', 'p', 's', '0']);
-  });
-});
-
-describe('commands', () => {
-  const enabledIn = (status: Parameters<(typeof commands)[number]['enabled']>[0]): string[] =>
-    commands.filter(({ enabled }) => enabled(status)).map(({ id }) => id);
-
-  it('are enabled where they fit', () => {
-    expect(enabledIn('idle')).toEqual(['run', 'step']);
-    expect(enabledIn('loading')).toEqual(['reset']);
-    expect(enabledIn('running')).toEqual(['pause', 'reset']);
-    expect(enabledIn('paused')).toEqual(['run', 'step', 'reset']);
-    expect(enabledIn('cancelled')).toEqual(['run', 'step', 'reset']);
-    expect(enabledIn('failed')).toEqual(['run', 'step', 'reset']);
-  });
-});
 
 describe('the words of an error', () => {
   beforeAll(() => startWords('zh'));
