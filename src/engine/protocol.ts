@@ -5,62 +5,67 @@ import type { RunEvent } from '../core/experiment/experiment.ts';
 
 export type { BackendChoice, BackendName, BackendReason, BackendStatus } from '../core/backend/types.ts';
 
+/** Which run the page asks for. */
 export interface RunRequest extends RunSettings {
   readonly notebook: string;
   readonly backend: BackendChoice;
 }
 
+/** `cancelled` was stopped by the reader, `failed` by an error. */
 export type RunStatus = 'idle' | 'loading' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed';
 
-/** An error in a form that crosses the worker's port; see `LabError`. */
+/** A `LabError` as plain data: errors lose their class and fields on their way out of a worker. */
 export interface ErrorReport {
   readonly code: string;
   readonly message: string;
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-/** What the worker tells the page during a run; events are gathered to the frame. */
+/** What the worker sends to the page during a run; events are sent in batches, about one per two frames. */
 export type EngineMessage =
   | { readonly kind: 'status'; readonly status: RunStatus }
-  /** The run's experiment has come; see `Experiment.version`. */
+  /** The run's experiment was loaded; see `Experiment.version`. */
   | { readonly kind: 'opened'; readonly version: string }
   | { readonly kind: 'backend'; readonly backend: BackendStatus }
-  /** The backend was lost in mid-run and the run went on with the next one. */
+  /** The backend was lost during the run, which continues on the next one. */
   | { readonly kind: 'recovered'; readonly lost: BackendName; readonly backend: BackendStatus }
   | { readonly kind: 'events'; readonly events: readonly RunEvent[] }
   | { readonly kind: 'failed'; readonly error: ErrorReport };
 
+/** Ends a subscription. */
 export type Unsubscribe = () => void;
 
 /**
- * The page's view of the engine (implemented over a module worker in `client.ts`).
- * One run at a time: starting another cancels the one before.
+ * The engine as the page uses it (implemented over a module worker in `client.ts`). One run at a time: starting another
+ * one cancels the one before. Methods reject with a `LabError`; `engine-crashed` where the worker has stopped.
  */
 export interface EngineClient {
   /** Called with every message of every run, in order. */
   subscribe(listener: (message: EngineMessage) => void): Unsubscribe;
-  /** Resolves once the run has ended, however it ended; never rejects (failures come as messages). */
+  /** Resolves once the run has ended, however it ended. Never rejects: a failure comes as a message. */
   start(request: RunRequest): Promise<void>;
+  /** Pauses between two events. Resolves once the run has stopped. */
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** Runs to the end of one step and pauses; right after `start` it stops the run after its first step. */
+  /** Runs to the end of one step, then pauses. Right after `start` that is the run's first step. */
   step(): Promise<void>;
-  /** Stops the run and frees everything it held; a no-op when none runs. */
+  /** Stops the run for good and frees everything it held. Does nothing where none runs. */
   cancel(): Promise<void>;
-  /** Chooses the backend without a run; `again` tries those that were given up before. */
+  /** Opens a backend without a run; `again` tries those that were given up before. @throws LabError as `BackendHost`. */
   chooseBackend(choice: BackendChoice, again?: boolean): Promise<BackendStatus>;
-  /** The filtered data set, for the page's own figures. Rejects with an `ErrorReport`. */
+  /** The filtered data set, for the page's own figures. @throws LabError as `DataStore.dataset`. */
   dataset(rule: PositiveRule): Promise<Dataset>;
   /**
-   * Asks the session that the last run left behind; the notebook says which questions there are. Rejects with an
-   * `ErrorReport`: `session-none` where no run has left one.
+   * Sends a query to the session that the last run left behind; the notebook says which queries there are.
+   * @throws LabError `session-none` where no run has left one, or what the session throws.
    */
   ask<T>(question: unknown): Promise<T>;
-  /** Tensors alive on the backend, for tests of leaks. */
+  /** The number of tensors on the backend, for tests of leaks. */
   tensorCount(): Promise<number>;
   /**
-   * UMAP of `rows` vectors in a worker of its own; `onProgress` gets 0 … 1. Abort with the signal.
-   * @returns [rows, 2] row-major.
+   * UMAP in a worker of its own, see `umap` in core.
+   * @param vectors [rows, dims] row-major. @param onProgress is called with 0 … 1. @param signal aborts it.
+   * @returns [rows, 2] row-major. @throws LabError `umap-cancelled` on abort.
    */
   umap(
     vectors: Float32Array,

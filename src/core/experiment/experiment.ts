@@ -3,72 +3,83 @@ import type { RawDataset } from '../data/types.ts';
 import type { Claim } from './claims.ts';
 import type { ParameterSchema, ParameterValues } from './parameters.ts';
 
-/** What a run leaves behind for questions after its end: a trained model, a published index. */
+/** What a run leaves behind to answer queries after its end: trained models, a published index. */
 export interface Session {
-  /** Answers one question of the notebook's own kinds. */
+  /** Answers one query; the notebook says which there are. */
   ask(question: unknown): Promise<unknown>;
   /** Frees what the garbage collector cannot. */
   dispose(): void;
 }
 
-/** What an experiment is given. It reaches nothing else: no page, no clock of its own, no network. */
+/** All that an experiment is given. It uses nothing else: no page, no clock of its own, no network. */
 export interface RunContext<S extends ParameterSchema = ParameterSchema> {
   readonly parameters: ParameterValues<S>;
   readonly seed: number;
   readonly dataset: RawDataset;
-  /** Milliseconds on a monotonic clock; only `timings` may depend on it. */
+  /** Milliseconds on a monotonic clock. Only timings may depend on it, never results. */
   readonly now: () => number;
   /**
-   * Runs one computation on the tensor backend. Where the backend is lost, the host moves on to the next one
-   * and runs the computation again: all state lives in typed arrays outside the backend, so nothing is lost.
+   * Runs one computation on the tensor backend. Where the backend is lost, the host switches to the next one and runs
+   * the computation again: all state lives in typed arrays outside the backend, so nothing is lost.
    */
   readonly compute: <T>(work: () => Promise<T>) => Promise<T>;
   /** Leaves a session behind. The host keeps the last one until the next run, a reset or the end. */
   readonly keep: (session: Session) => void;
 }
 
-/** How far a phase is: drives the progress bar, the rate and the remaining time. */
+/** Progress of one phase of a run: drives the progress bar and the remaining time. */
 export interface ProgressEvent {
   readonly type: 'progress';
   /** A key in the app's words under `phases`. */
   readonly phase: string;
   readonly done: number;
   readonly total: number;
-  /** True where the event ends one step of the run: "step" stops here. */
+  /** True where the event ends one step of the run: the command "step" pauses here. */
   readonly step: boolean;
 }
 
-/** How long a run took, in ms and counts. */
+/** How long a run took. */
 export interface Timings {
+  /** Milliseconds before the first training step. */
   readonly loadMs: number;
-  /** Time inside training steps only: no evaluation, no drawing. */
+  /** Milliseconds inside training steps: no evaluation, no drawing. */
   readonly trainMs: number;
+  /** Gradient steps. */
   readonly steps: number;
+  /** Training examples a second, inside training steps. */
   readonly examplesPerSecond: number;
 }
 
-/** The last event of every run: the numbers, the claims, and a checksum over both. */
+/** The last event of every run: its results, its claims, and a checksum. */
 export interface ResultEvent<R = unknown> {
   readonly type: 'result';
   readonly results: R;
   readonly claims: readonly Claim[];
-  /** Hex digest over final weights and results: equal for equal seed and parameters. */
+  /** Hex digest of final weights, results and claims; see `checksumOf`. Equal for equal settings on wasm and cpu. */
   readonly checksum: string;
   readonly seeds: readonly number[];
   readonly dataset: DatasetFacts;
   readonly timings: Timings;
 }
 
-export type RunEvent = { readonly type: string };
+/** Anything a run emits. Events are plain data: they are sent from a worker to the page, and read by tests as they are. */
+export interface RunEvent {
+  readonly type: string;
+  /**
+   * True where the event's typed arrays were made for its receiver and the run uses them no more: the engine then moves
+   * their buffers to the page instead of copying them, which leaves the run's arrays empty.
+   */
+  readonly transfer?: true;
+}
 
-/** A notebook's science, as one object: page, command line and tests run this same thing. */
+/** A notebook's experiment as one object: page, command line and tests run the same one. */
 export interface Experiment<S extends ParameterSchema = ParameterSchema, E extends RunEvent = RunEvent> {
   readonly id: string;
-  /** Raised whenever the same seed gives other numbers than before. */
+  /** Raised whenever the same settings give other numbers than before. */
   readonly version: string;
   readonly parameters: S;
   /** The claims it tests, in the order of the verdict table. */
   readonly claims: readonly string[];
-  /** The only source of numbers. Ends with one `ResultEvent`; `return()` stops it anywhere and frees everything. */
+  /** The only source of numbers. Ends with one `ResultEvent`; `return()` stops it at any event and frees everything. */
   run(context: RunContext<S>): AsyncGenerator<E, void, void>;
 }

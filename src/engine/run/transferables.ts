@@ -1,14 +1,14 @@
 import type { EngineMessage } from '../protocol.ts';
 
 /**
- * The buffers that go to the page without a copy: those of frames, which are large and made for the page alone.
- * An array that is only a part of its buffer is copied.
+ * The buffers that a message moves to the page instead of copying them: those of events that say so, see
+ * `RunEvent.transfer`. An array that is only a part of its buffer is copied.
  */
 export function transferablesOf(message: EngineMessage): ArrayBuffer[] {
   if (message.kind !== 'events') return [];
   const buffers = new Set<ArrayBuffer>();
   for (const event of message.events) {
-    if (event.type !== 'frame') continue;
+    if (!event.transfer) continue;
     for (const value of Object.values(event)) {
       if (!ArrayBuffer.isView(value) || !(value.buffer instanceof ArrayBuffer)) continue;
       if (value.byteLength === value.buffer.byteLength) buffers.add(value.buffer);

@@ -50,6 +50,7 @@ export interface EvaluationEvent {
 /** All vectors and their aligned PCA, several times an epoch. Items first, then users. */
 export interface FrameEvent {
   readonly type: 'frame';
+  readonly transfer: true;
   readonly step: number;
   /** [items + users, 2] row-major, aligned with the previous frame; the cloud's scale is its own. */
   readonly positions: Float32Array;

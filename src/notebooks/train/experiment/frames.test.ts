@@ -21,7 +21,7 @@ describe('FrameMaker', () => {
   it('flattens items, then users; in the plane nothing is lost', () => {
     const given = vectors(2);
     const frame = new FrameMaker(prepared).make(7, given);
-    expect(frame).toMatchObject({ type: 'frame', step: 7, dims: 2 });
+    expect(frame).toMatchObject({ type: 'frame', transfer: true, step: 7, dims: 2 });
     expect(frame.positions.length).toBe(2 * (90 + 90));
     expect(frame.itemVectors).toBe(given.items);
     expect(frame.userVectors).toBe(given.users);

@@ -25,6 +25,7 @@ export class FrameMaker {
     this.previous = positions.slice();
     return {
       type: 'frame',
+      transfer: true,
       step,
       positions,
       itemVectors: vectors.items,
