@@ -1,7 +1,7 @@
 import { LabError } from '../errors.ts';
 
 interface Common {
-  /** Which fold of the control panel it stands in; `main` is always open. */
+  /** The section of the control panel that shows it; `main` is always open. */
   readonly group: string;
 }
 
@@ -15,7 +15,7 @@ export interface NumberParameter extends Common {
   readonly kind: 'number' | 'integer';
   readonly minimum: number;
   readonly maximum: number;
-  /** The control's step; any value of the range is allowed from the command line. */
+  /** The step of the control on the page. Permalinks and the command line take any value of the range. */
   readonly step: number;
   readonly default: number;
 }
@@ -25,10 +25,10 @@ export interface SwitchParameter extends Common {
   readonly default: boolean;
 }
 
-/** One knob. Its label and help live in the app's words under `parameters.<key>`. */
+/** One parameter. Its label and help are words under `parameters.<key>`. */
 export type Parameter = ChoiceParameter | NumberParameter | SwitchParameter;
 
-/** A notebook's knobs. Control panel, permalink, command line and docs all come from this one object. */
+/** A notebook's parameters. Control panel, permalink, command line and docs/parameters.md come from this one object. */
 export type ParameterSchema = Readonly<Record<string, Parameter>>;
 
 type ValueOf<P extends Parameter> =
@@ -49,7 +49,7 @@ export function defaultsOf<S extends ParameterSchema>(schema: S): ParameterValue
   ) as ParameterValues<S>;
 }
 
-/** What a parameter accepts, in words a command line can print. */
+/** The values that a parameter allows, as text for the command line. */
 export function allowedOf(parameter: Parameter): string {
   switch (parameter.kind) {
     case 'choice':
