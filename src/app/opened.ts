@@ -74,6 +74,13 @@ function followAddress(notebook: Notebook, store: SessionStore): void {
   });
 }
 
+/** Lets figures know whether the browser keeps what is done. */
+function followKeeping(store: SessionStore): void {
+  const follow = (): void => store.setState({ kept: journals.keeping.getState().loss === null });
+  follow();
+  journals.keeping.subscribe(follow);
+}
+
 /** Makes something once an id; what failed is made again the next time it is asked for. */
 function remembering<T>(make: (id: string) => Promise<T>): (id: string) => Promise<T> {
   const made = new Map<string, Promise<T>>();
@@ -108,6 +115,7 @@ export const openNotebook = remembering(async (id): Promise<Opened> => {
   const [notebook, engine] = await Promise.all([loadNotebook(id), engineOf(id)]);
   const journal = journals.of(id);
   const store = createSession(notebook, journal);
+  followKeeping(store);
   followAddress(notebook, store);
   const runner = createRunner(notebook, engine, store, {
     now: () => performance.now(),

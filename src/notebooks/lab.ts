@@ -34,6 +34,8 @@ export interface LabState {
   readonly finished: readonly FinishedRun[];
   /** Locked answers by question, quizzes' among them. */
   readonly predictions: Readonly<Record<string, string>>;
+  /** False where the browser does not keep what is done here. */
+  readonly kept: boolean;
 }
 
 /** What figures may do. */

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Guarded } from '../../notebooks/prose/Guarded.tsx';
+import { Keeping } from '../shell/Keeping.tsx';
 import { ReportSection } from '../report/ReportSection.tsx';
 import { isBlank } from '../state/progress.ts';
 import { journals } from '../state/shared.ts';
@@ -53,6 +54,7 @@ export function ProgressPage(): ReactNode {
     <main id="main" tabIndex={-1} className={css.page}>
       <h1>{t('progress.title')}</h1>
       <p className={css.lead}>{t('progress.lead')}</p>
+      <Keeping />
       <dl className={css.tally} data-testid="tally">
         <div>
           <dt>{t('progress.tally.runs')}</dt>

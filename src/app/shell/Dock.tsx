@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ErrorReport } from '../../engine/protocol.ts';
 import type { Opened } from '../opened.ts';
+import { journals } from '../state/shared.ts';
 import { wordsOf, type ErrorWords } from './error-words.ts';
+import { RetryKeeping, WhyUnkept } from './Keeping.tsx';
 import css from './dock.module.css';
 
 interface NoticeProps {
@@ -78,13 +80,30 @@ function Failure({ opened, error }: { readonly opened: Opened; readonly error: E
   );
 }
 
+/** Said once for each reason, as soon as there is something that the browser does not keep. */
+function Unkept(): ReactNode {
+  const { t } = useTranslation();
+  const { loss } = useStore(journals.keeping);
+  return (
+    <Notice
+      tone="note"
+      title={t('keeping.title')}
+      onClose={() => journals.keeping.setState({ silenced: loss })}
+      actions={<RetryKeeping />}
+    >
+      <WhyUnkept />
+    </Notice>
+  );
+}
+
 /** What the page has to say, over the lower edge: nothing on the page moves when it comes. */
 export function Dock({ opened }: { readonly opened: Opened }): ReactNode {
   const { t } = useTranslation();
   const error = useStore(opened.store, (state) => state.error);
   const recovered = useStore(opened.store, (state) => state.recovered);
   const problems = useStore(opened.store, (state) => state.linkProblems);
-  if (!error && !recovered && problems.length === 0) return null;
+  const unkept = useStore(journals.keeping, (state) => state.unkept > 0 && state.loss !== state.silenced);
+  if (!error && !recovered && !unkept && problems.length === 0) return null;
   return (
     <aside className={css.dock} aria-label={t('notices.region')}>
       {problems.length > 0 && (
@@ -105,6 +124,7 @@ export function Dock({ opened }: { readonly opened: Opened }): ReactNode {
           })}
         </Notice>
       )}
+      {unkept && <Unkept />}
       {error && <Failure opened={opened} error={error} />}
     </aside>
   );

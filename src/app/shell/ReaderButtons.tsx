@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { PROGRESS } from '../state/permalink.ts';
-import { preferences } from '../state/shared.ts';
+import { journals, preferences } from '../state/shared.ts';
 import { commandNamed } from './commands.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { TARGET } from './target.ts';
@@ -13,15 +13,19 @@ import css from './bar.module.css';
 /** Leads to what the reader has done so far. */
 export function ProgressLink(): ReactNode {
   const { t } = useTranslation();
+  const unkept = useStore(journals.keeping, (state) => state.unkept > 0);
+  const label = t(unkept ? 'bar.progressUnkept' : 'bar.progress');
   return (
-    <Tooltip label={t('bar.progress')} openDelay={400}>
+    <Tooltip label={label} openDelay={400}>
       <ActionIcon
         component="a"
         href={`#/${PROGRESS}`}
         variant="subtle"
         color="gray"
         size={TARGET}
-        aria-label={t('bar.progress')}
+        aria-label={label}
+        data-unkept={unkept || undefined}
+        className={css.progress}
       >
         <Icon name="progress" />
       </ActionIcon>

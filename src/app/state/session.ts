@@ -64,6 +64,7 @@ export function createSession(notebook: Notebook, journal: Pick<Journal, 'progre
     datasetFailed: false,
     runDataset: null,
     ...journal.progress,
+    kept: true,
     progress: null,
     result: null,
     version: null,

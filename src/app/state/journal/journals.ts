@@ -11,6 +11,8 @@ export interface Keeping {
   readonly unkept: number;
   /** How many could not be read, and were set aside. */
   readonly aside: number;
+  /** The reason that the reader need not be told of again. */
+  readonly silenced: Loss | null;
 }
 
 /** The journals of all notebooks, and whether they are kept. */
@@ -24,7 +26,7 @@ export class Journals {
     private readonly host: JournalHost,
     notebooks: readonly string[],
   ) {
-    this.keeping = createStore<Keeping>(() => ({ loss: null, unkept: 0, aside: 0 }));
+    this.keeping = createStore<Keeping>(() => ({ loss: null, unkept: 0, aside: 0, silenced: null }));
     for (const id of notebooks) {
       const journal = new Journal(id, host);
       this.all.set(id, journal);
@@ -70,7 +72,7 @@ export class Journals {
     const journals = [...this.all.values()];
     const losses = journals.flatMap((journal) => journal.losses());
     const denied = this.host.area.list('') === null;
-    const next: Keeping = {
+    const next: Omit<Keeping, 'silenced'> = {
       loss: denied ? 'denied' : (losses[0] ?? null),
       unkept: losses.length,
       aside: journals.reduce((sum, journal) => sum + journal.aside(), 0),

@@ -34,6 +34,7 @@ export function SummaryFigure(): ReactNode {
   const actions = useLabActions();
   const runs = useLab((state) => state.finished);
   const answers = useLab((state) => state.predictions);
+  const kept = useLab((state) => state.kept);
   const measured = useMeasured();
   const all = doneSoFar(runs, answers);
   const count = (is: (done: Done) => boolean): number => all.filter(is).length;
@@ -44,6 +45,8 @@ export function SummaryFigure(): ReactNode {
       caption={
         <>
           {t('pitfalls.summary.caption')}
+          {t('figure.gap')}
+          {t(kept ? 'keeping.kept' : 'keeping.unkept')}
           {t('figure.gap')}
           <a href="#/progress">{t('pitfalls.summary.record')}</a>
         </>
