@@ -1,7 +1,7 @@
 declare module '*.mdx' {
-  import type { ComponentType } from 'react';
+  import type { ComponentType, JSXElementConstructor } from 'react';
 
   /** Prose compiled by MDX; capitalised names in it come from `components`. */
-  const Prose: ComponentType<{ readonly components?: Readonly<Record<string, ComponentType<never>>> }>;
+  const Prose: ComponentType<{ readonly components?: Readonly<Record<string, JSXElementConstructor<never>>> }>;
   export default Prose;
 }

@@ -28,7 +28,7 @@ function labOf(notebook: Notebook, store: SessionStore, journal: Journal, runner
     subscribe: store.subscribe,
     actions: {
       run(patch = {}) {
-        for (const [key, value] of Object.entries(patch)) setParameter(store, key, value);
+        for (const [key, value] of Object.entries(patch)) if (value !== undefined) setParameter(store, key, value);
         void runner.run();
       },
       pause: () => runner.pause(),
@@ -40,7 +40,7 @@ function labOf(notebook: Notebook, store: SessionStore, journal: Journal, runner
       wipePredictions: () => void journal.wipe(['answer', 'quiz']),
       wipeProgress: () => void journal.wipe(ALL_KINDS),
       cancel: () => void runner.cancel(),
-      ask: (question) => engine.ask(question),
+      ask: (query) => engine.ask(query),
       take: (events) => runner.take(events),
       umap: (vectors, rows, onProgress, signal) =>
         engine.umap(vectors, rows, store.getState().seed, onProgress, signal),

@@ -77,7 +77,7 @@ export function createEngine(open: () => EnginePort = openEngine, umapPort: () =
     cancel: () => call((remote) => remote.cancel()),
     chooseBackend: async (choice, again) => valueOf(await call((remote) => remote.chooseBackend(choice, again))),
     dataset: async (rule) => valueOf(await call((remote) => remote.dataset(rule))),
-    ask: async <T>(question: unknown) => valueOf(await call((remote) => remote.ask(question))) as T,
+    ask: async (query) => valueOf(await call((remote) => remote.ask(query))),
     tensorCount: () => call((remote) => remote.tensorCount()),
     umap: umapOver(umapPort),
   };

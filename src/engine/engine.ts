@@ -70,7 +70,7 @@ export function createWorkerApi({ platform, data, experimentOf, host, send }: En
       await control.cancel();
       sessions.clear();
     },
-    ask: (question) => outcomeOf(sessions.ask(question)),
+    ask: (query) => outcomeOf(sessions.ask(query)),
     chooseBackend: (choice, again) => outcomeOf(choose(choice, again)),
     dataset: (rule) => outcomeOf(data.dataset(rule)),
     tensorCount: () => memory().numTensors,

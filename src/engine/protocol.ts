@@ -56,10 +56,10 @@ export interface EngineClient {
   /** The filtered data set, for the page's own figures. @throws LabError as `DataStore.dataset`. */
   dataset(rule: PositiveRule): Promise<Dataset>;
   /**
-   * Sends a query to the session that the last run left behind; the notebook says which queries there are.
-   * @throws LabError `session-none` where no run has left one, or what the session throws.
+   * Sends a query to the session that the last run left behind; the notebook's `queries.ts` says which there are.
+   * @throws LabError `session-none` where no run has left one, `query-unknown`, or what the session throws.
    */
-  ask<T>(question: unknown): Promise<T>;
+  ask(query: unknown): Promise<unknown>;
   /** The number of tensors on the backend, for tests of leaks. */
   tensorCount(): Promise<number>;
   /**

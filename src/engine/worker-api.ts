@@ -18,6 +18,6 @@ export interface WorkerApi {
   chooseBackend(choice: BackendChoice, again?: boolean): Promise<Outcome<BackendStatus>>;
   dataset(rule: PositiveRule): Promise<Outcome<Dataset>>;
   /** Asks the session that the last run left behind. */
-  ask(question: unknown): Promise<Outcome<unknown>>;
+  ask(query: unknown): Promise<Outcome<unknown>>;
   tensorCount(): number;
 }

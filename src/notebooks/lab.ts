@@ -1,9 +1,9 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Dataset } from '../core/data/types.ts';
 import type { RunEvent } from '../core/experiment/experiment.ts';
-import type { ParameterValue } from '../core/experiment/parameters.ts';
+import type { ParameterSchema, ParameterValues } from '../core/experiment/parameters.ts';
+import type { Ask, Queries } from '../core/experiment/queries.ts';
 import type { RunSettings } from '../core/experiment/run-settings.ts';
-import type { Values } from './notebook.ts';
 
 /** One line of the list of finished runs. */
 export interface FinishedRun extends RunSettings {
@@ -15,22 +15,23 @@ export interface FinishedRun extends RunSettings {
 /** `cancelled` is a run that was stopped; what it had found is still on the page. */
 export type LabStatus = 'idle' | 'loading' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed';
 
-/** What figures may read of the page. */
-export interface LabState {
-  readonly parameters: Values;
-  readonly defaults: Values;
+/** What figures may read of the page. A notebook's own figures know its schema `S` and view `V`; see `defineNotebook`. */
+export interface LabState<S extends ParameterSchema = ParameterSchema, V = unknown> {
+  readonly parameters: ParameterValues<S>;
+  readonly defaults: ParameterValues<S>;
   readonly seed: number;
   readonly status: LabStatus;
   /** What the shown results were run with; null where nothing was run. */
-  readonly settings: RunSettings | null;
+  readonly settings: RunSettings<S> | null;
   /** The notebook's folded view of the run. */
-  readonly view: unknown;
+  readonly view: V;
   /** Data set by the current parameters; null while it loads. */
   readonly dataset: Dataset | null;
   /** The data set could not be had; the page says why. */
   readonly datasetFailed: boolean;
   /** Data set of the shown run: its indices are what the run's events speak of. */
   readonly runDataset: Dataset | null;
+  /** Kept by the browser, perhaps since an older schema. */
   readonly finished: readonly FinishedRun[];
   /** Locked answers by question, quizzes' among them. */
   readonly predictions: Readonly<Record<string, string>>;
@@ -39,10 +40,14 @@ export interface LabState {
 }
 
 /** What figures may do. */
-export interface LabActions {
+export interface LabActions<
+  Q extends Queries = Queries,
+  S extends ParameterSchema = ParameterSchema,
+  E extends RunEvent = RunEvent,
+> {
   /** Sets the given parameters, then runs from the start; where the notebook asks first, once the reader agrees. */
-  run(patch?: Values): void;
-  setParameter(key: string, value: ParameterValue): void;
+  run(patch?: Partial<ParameterValues<S>>): void;
+  setParameter<K extends keyof S & string>(key: K, value: ParameterValues<S>[K]): void;
   /** Pauses a run that runs. */
   pause(): void;
   /** Lets a paused run go on. */
@@ -56,10 +61,10 @@ export interface LabActions {
   wipeProgress(): void;
   /** Stops the run for good; what it has found so far stays on the page. */
   cancel(): void;
-  /** See `EngineClient.ask`: rejects with a `LabError`. */
-  ask<T>(question: unknown): Promise<T>;
-  /** Folds events that a question was answered with into the view, as if the run had told them. */
-  take(events: readonly RunEvent[]): void;
+  /** See `EngineClient.ask`: rejects with a `LabError`. Figures ask through `useQuery`, `useQueries` and `useTask`. */
+  ask: Ask<Q>;
+  /** Folds events that a query was answered with into the view, as if the run had told them. */
+  take(events: readonly E[]): void;
   /** See `EngineClient.umap`. */
   umap(
     vectors: Float32Array,
@@ -90,8 +95,13 @@ export function useLab<T>(select: (state: LabState) => T): T {
   return useSyncExternalStore(lab.subscribe, () => select(lab.getState()));
 }
 
-export function useLabActions(): LabActions {
-  return useLabContext().actions;
+/** What can be done on the page. A notebook's own figures name its types, through `defineNotebook` alone. */
+export function useLabActions<
+  Q extends Queries = Queries,
+  S extends ParameterSchema = ParameterSchema,
+  E extends RunEvent = RunEvent,
+>(): LabActions<Q, S, E> {
+  return useLabContext().actions as LabActions<Q, S, E>;
 }
 
 /** True where the shown results come from other settings than those now set. */

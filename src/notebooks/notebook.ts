@@ -1,14 +1,10 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, JSXElementConstructor } from 'react';
 import type { RunEvent } from '../core/experiment/experiment.ts';
-import type { ParameterSchema } from '../core/experiment/parameters.ts';
+import type { ParameterSchema, ParameterValues } from '../core/experiment/parameters.ts';
 import type { PositiveRule } from '../core/data/types.ts';
-import type { ParameterValue } from '../core/experiment/parameters.ts';
 import type { Prediction, Quiz } from './prediction.ts';
 
 export type Language = 'zh' | 'en';
-
-/** Values of a schema's parameters, before it is known which schema. */
-export type Values = Readonly<Record<string, ParameterValue>>;
 
 /** Texts by key, nested. */
 export interface Words {
@@ -27,37 +23,48 @@ export interface RunColumn {
   readonly words: string;
 }
 
-/** A notebook as the page sees it: its knobs, how run events become a view, and its prose. */
-export interface Notebook<View = unknown> {
+/** The part of a notebook that is seen: prose, figures and words. */
+export interface PageOf<W extends Words = Words> {
+  /** The notebook's own words, found under its id. Both languages have the same keys. */
+  readonly words: Readonly<Record<Language, W>>;
+  readonly prose: Readonly<
+    Record<Language, ComponentType<{ components?: Readonly<Record<string, JSXElementConstructor<never>>> }>>
+  >;
+  /** Components that the prose names. */
+  readonly components: Readonly<Record<string, JSXElementConstructor<never>>>;
+}
+
+/**
+ * A notebook as the page sees it: its knobs, how run events become a view, and its prose. Its functions are methods, so
+ * that a notebook of any types fits the app's list of notebooks, which knows none of them: see `defineNotebook`.
+ */
+export interface Notebook<
+  S extends ParameterSchema = ParameterSchema,
+  E extends RunEvent = RunEvent,
+  V = unknown,
+> extends PageOf {
   readonly id: string;
-  readonly parameters: ParameterSchema;
+  readonly parameters: S;
   /** The view before any run. */
-  createView(): View;
+  createView(): V;
   /** The view that a run with these settings begins with, where it keeps something of the view before it. */
-  beginView?(before: View, values: Values, seed: number): View;
+  beginView?(before: V, values: ParameterValues<S>, seed: number): V;
   /** Takes one run event into the view. Pure, but for append-only buffers that older views share. */
-  fold(view: View, event: RunEvent): View;
+  fold(view: V, event: E): V;
   /** Examples a second, for the bar. */
-  rateOf(view: View): number | null;
+  rateOf(view: V): number | null;
   /** Headline numbers of a finished run, for the list of runs; null until there are any. */
-  summaryOf(view: View): Readonly<Record<string, number>> | null;
+  summaryOf(view: V): Readonly<Record<string, number>> | null;
   /** Those of the headline numbers that are shown, in order. */
   readonly runColumns: readonly RunColumn[];
   /** What the notebook counts as data: the page loads the data set by it. */
-  ruleOf(values: Values): PositiveRule;
+  ruleOf(values: ParameterValues<S>): PositiveRule;
   /** What the reader is asked before a run. */
-  readonly predictions: readonly Prediction[];
+  readonly predictions: readonly Prediction<V, S>[];
   /** What she is asked on the subject itself. */
   readonly quizzes?: readonly Quiz[];
   /** The parameter that chooses which of several separate parts a run is of; left out: it is of the whole notebook. */
-  readonly partParameter?: string;
+  readonly partParameter?: keyof S & string;
   /** What to ask before a run with these settings, if anything: a run that takes more than a reader may expect. */
-  readonly askBefore?: (values: Values) => Question | null;
-  /** The notebook's own words, found under its id. Both languages have the same keys. */
-  readonly words: Readonly<Record<Language, Words>>;
-  readonly prose: Readonly<
-    Record<Language, ComponentType<{ components?: Readonly<Record<string, ComponentType<never>>> }>>
-  >;
-  /** Components that the prose names. */
-  readonly components: Readonly<Record<string, ComponentType<never>>>;
+  askBefore?(values: ParameterValues<S>): Question | null;
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Claim, Verdict } from '../core/experiment/claims.ts';
+import type { ParameterSchema } from '../core/experiment/parameters.ts';
 import type { RunSettings } from '../core/experiment/run-settings.ts';
 
 /** What a run says of a question, in no language: it is kept after the run. */
@@ -28,7 +29,7 @@ export interface PredictionWords {
 }
 
 /** A question to answer before the run. The run's numbers answer it, never the lecture. */
-export interface Prediction<View = unknown> {
+export interface Prediction<View = unknown, S extends ParameterSchema = ParameterSchema> {
   readonly id: string;
   /** The answers to choose from; none where the answer is drawn. */
   readonly options: readonly string[];
@@ -36,7 +37,7 @@ export interface Prediction<View = unknown> {
   /** Which of the answers a locked one stands for, where it is not one of the options itself. */
   answerOf?(locked: string): string | null;
   /** @param view of the run. @returns null where it has not measured it. */
-  reveal(view: View, settings: RunSettings): Reveal | null;
+  reveal(view: View, settings: RunSettings<S>): Reveal | null;
   /** What was measured, in one or two sentences. */
   say(values: Reveal['values'], t: TFunction): string;
 }

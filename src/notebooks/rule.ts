@@ -1,11 +1,13 @@
 import type { PositiveRule } from '../core/data/types.ts';
-import type { Values } from './notebook.ts';
+import { defaultsOf, type ParameterValues } from '../core/experiment/parameters.ts';
+import { ruleParameters } from '../core/training/parameters.ts';
 
-/** What counts as data, out of the knobs that every notebook has (`ruleParameters`). */
-export function ruleOf(values: Values): PositiveRule {
+/** What counts as data, out of the knobs for it (`ruleParameters`); one that a notebook lacks is at its default. */
+export function ruleOf(values: ParameterValues): PositiveRule {
+  const { positiveThreshold, minItemEvents, minUserEvents } = { ...defaultsOf(ruleParameters), ...values };
   return {
-    positiveThreshold: Number(values['positiveThreshold']),
-    minItemEvents: Number(values['minItemEvents']),
-    minUserEvents: Number(values['minUserEvents']),
+    positiveThreshold: Number(positiveThreshold),
+    minItemEvents: Number(minItemEvents),
+    minUserEvents: Number(minUserEvents),
   };
 }

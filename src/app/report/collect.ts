@@ -1,8 +1,13 @@
 import type { i18n } from 'i18next';
 import { backendNamed } from '../../core/backend/exact.ts';
 import { commandOf } from '../../core/experiment/command.ts';
-import { defaultsOf, writtenValue, type ParameterSchema } from '../../core/experiment/parameters.ts';
-import type { Notebook, Values } from '../../notebooks/notebook.ts';
+import {
+  defaultsOf,
+  writtenValue,
+  type ParameterSchema,
+  type ParameterValues,
+} from '../../core/experiment/parameters.ts';
+import type { Notebook } from '../../notebooks/notebook.ts';
 import { answerOf, whyOf } from '../../notebooks/prediction.ts';
 import { sayDifference, sayValue } from '../../notebooks/parts/use-difference.ts';
 import { hashOf } from '../state/permalink.ts';
@@ -52,7 +57,7 @@ export function sayBackend({ backend, lost = [] }: RunRecord, { t }: i18n): stri
   return [...lost, backend].map(name).join(' → ');
 }
 
-const listOf = (schema: ParameterSchema, parameters: Values): string =>
+const listOf = (schema: ParameterSchema, parameters: ParameterValues): string =>
   Object.keys(schema)
     .filter((key) => parameters[key] !== undefined)
     .map((key) => `${key}=${writtenValue(parameters[key]!)}`)
@@ -60,7 +65,7 @@ const listOf = (schema: ParameterSchema, parameters: Values): string =>
 
 function runOf(
   notebook: Notebook,
-  defaults: Values,
+  defaults: ParameterValues,
   [part, record]: readonly [string, RunRecord],
   address: string,
   words: i18n,

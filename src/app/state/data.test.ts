@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { LabError } from '../../core/errors.ts';
 import type { Dataset, PositiveRule } from '../../core/data/types.ts';
 import type { EngineClient } from '../../engine/protocol.ts';
-import type { Notebook, Values } from '../../notebooks/notebook.ts';
+import type { ParameterValues } from '../../core/experiment/parameters.ts';
+import type { Notebook } from '../../notebooks/notebook.ts';
 import { followDataset, loadRunDataset, reportOf } from './data.ts';
 import { noProgress } from './progress.ts';
 import { createSession, setParameter } from './session.ts';
@@ -14,7 +15,11 @@ const notebook = {
     epochs: { kind: 'integer', group: 'main', minimum: 1, maximum: 5, step: 1, default: 1 },
   },
   createView: () => null,
-  ruleOf: (values: Values) => ({ positiveThreshold: Number(values['stars']), minItemEvents: 5, minUserEvents: 5 }),
+  ruleOf: (values: ParameterValues) => ({
+    positiveThreshold: Number(values['stars']),
+    minItemEvents: 5,
+    minUserEvents: 5,
+  }),
 } as unknown as Notebook;
 
 function setUp(answer: (rule: PositiveRule) => Promise<Dataset>) {

@@ -4,7 +4,8 @@ import type { ResultEvent } from '../../core/experiment/experiment.ts';
 import type { BackendName, BackendStatus } from '../../engine/protocol.ts';
 import type { RunSettings } from '../../core/experiment/run-settings.ts';
 import type { FinishedRun } from '../../notebooks/lab.ts';
-import type { Notebook, Values } from '../../notebooks/notebook.ts';
+import type { ParameterValues } from '../../core/experiment/parameters.ts';
+import type { Notebook } from '../../notebooks/notebook.ts';
 import { standingOf, type Prediction, type Quiz, type Reveal, type Standing } from '../../notebooks/prediction.ts';
 
 /** What a finished run leaves behind for good: enough to say what it found, and to compute it again. */
@@ -38,7 +39,7 @@ export interface Progress {
 export const noProgress: Progress = { finished: [], predictions: {}, late: [], records: {} };
 
 /** The part of a notebook that a run is of; '' where it has no parts. */
-const partOf = ({ partParameter }: Notebook, values: Values): string =>
+const partOf = ({ partParameter }: Notebook, values: ParameterValues): string =>
   partParameter === undefined ? '' : String(values[partParameter]);
 
 /** A run as it has ended. */

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProgressEvent, RunEvent } from '../../core/experiment/experiment.ts';
 import type { EngineClient, EngineMessage, RunRequest } from '../../engine/protocol.ts';
-import type { Notebook, Values } from '../../notebooks/notebook.ts';
+import type { ParameterValues } from '../../core/experiment/parameters.ts';
+import type { Notebook } from '../../notebooks/notebook.ts';
 import { isStale } from '../../notebooks/lab.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { createSession, setParameter, type SessionStore } from './session.ts';
@@ -18,7 +19,7 @@ const counting = {
   fold: (view: CountView, event: RunEvent) => ({ events: view.events + 1, done: event.type === 'end' }),
   rateOf: (view: CountView) => view.events * 10,
   summaryOf: (view: CountView) => (view.done ? { events: view.events } : null),
-  askBefore: ({ size }: Values) => (size === 9 ? { key: 'counting.large', values: { size } } : null),
+  askBefore: ({ size }: ParameterValues) => (size === 9 ? { key: 'counting.large', values: { size } } : null),
   ruleOf: () => ({ positiveThreshold: 3.5, minItemEvents: 5, minUserEvents: 5 }),
   predictions: [{ id: 'ended', reveal: ({ done }: CountView) => (done ? { borneOut: ['yes'], values: {} } : null) }],
   prose: {},
@@ -94,7 +95,7 @@ describe('a run', () => {
   it('begins with what the notebook keeps of the view before, and with nothing of it after a reset', async () => {
     const keeping = {
       ...counting,
-      beginView: (before: CountView, { size }: Values, seed: number) => ({
+      beginView: (before: CountView, { size }: ParameterValues, seed: number) => ({
         events: before.events + Number(size) * seed,
         done: false,
       }),

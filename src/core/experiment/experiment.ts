@@ -5,8 +5,8 @@ import type { ParameterSchema, ParameterValues } from './parameters.ts';
 
 /** What a run leaves behind to answer queries after its end: trained models, a published index. */
 export interface Session {
-  /** Answers one query; the notebook says which there are. */
-  ask(question: unknown): Promise<unknown>;
+  /** Answers one query of the notebook's own kinds; see `answering`. */
+  ask(query: unknown): Promise<unknown>;
   /** Frees what the garbage collector cannot. */
   dispose(): void;
 }

@@ -11,8 +11,8 @@ import {
 } from './parameters.ts';
 
 /** What determines a run's numbers: with the experiment's version and the data set, nothing else does. */
-export interface RunSettings {
-  readonly parameters: ParameterValues;
+export interface RunSettings<S extends ParameterSchema = ParameterSchema> {
+  readonly parameters: ParameterValues<S>;
   readonly seed: number;
 }
 

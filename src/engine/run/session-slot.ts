@@ -16,8 +16,8 @@ export class SessionSlot {
   }
 
   /** @throws LabError `session-none` where no run has left a session. */
-  ask(question: unknown): Promise<unknown> {
-    if (this.session) return this.session.ask(question);
+  ask(query: unknown): Promise<unknown> {
+    if (this.session) return this.session.ask(query);
     return Promise.reject(new LabError('session-none', 'nothing has been trained yet: press Run first'));
   }
 }

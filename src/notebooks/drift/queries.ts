@@ -1,3 +1,4 @@
+import type { Query } from '../../core/experiment/queries.ts';
 import type { GridCell } from './events.ts';
 import type { OrderId, Start } from './parameters.ts';
 
@@ -8,16 +9,15 @@ export interface GridChoice {
   readonly start: Start;
 }
 
-/**
- * What the page may ask from `prepared` on, while the run goes on as well as after its end (`LabActions.ask`).
- * - `batch`: what the race feeds in a step, under several orders, first seed.
- * - `grid-cells`: which cells the grid has.
- * - `grid`: trains and judges one cell. Give its answer to `LabActions.take` as a `grid` event to keep it.
- */
-export type DriftQuestion =
-  | { readonly kind: 'batch'; readonly step: number; readonly orders: readonly OrderId[] }
-  | { readonly kind: 'grid-cells' }
-  | { readonly kind: 'grid'; readonly cell: GridChoice };
+/** What the page may ask from `prepared` on, while the run goes on as well as after its end. */
+export type DriftQueries = {
+  /** What the race feeds in a step, under several orders, first seed. */
+  readonly batch: Query<{ readonly step: number; readonly orders: readonly OrderId[] }, BatchAnswer>;
+  /** Which cells the grid has. */
+  readonly 'grid-cells': Query<object, GridCellsAnswer>;
+  /** Trains and judges one cell. Give its answer to `LabActions.take` as a `grid` event to keep it. */
+  readonly grid: Query<{ readonly cell: GridChoice }, GridCell>;
+};
 
 /** One order's batch of a step. */
 export interface FedBatch {
@@ -44,5 +44,3 @@ export interface BatchAnswer {
 export interface GridCellsAnswer {
   readonly cells: readonly GridChoice[];
 }
-
-export type GridAnswer = GridCell;

@@ -1,9 +1,8 @@
 import type { i18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { ParameterValue } from '../../core/experiment/parameters.ts';
+import type { ParameterValue, ParameterValues } from '../../core/experiment/parameters.ts';
 import type { RunSettings } from '../../core/experiment/run-settings.ts';
 import { useLab, type FinishedRun } from '../lab.ts';
-import type { Values } from '../notebook.ts';
 
 /** A parameter's value in words. */
 export function sayValue(key: string, value: ParameterValue, i18n: i18n): string {
@@ -13,7 +12,7 @@ export function sayValue(key: string, value: ParameterValue, i18n: i18n): string
 }
 
 /** How a run differs from the defaults, in words. */
-export function sayDifference({ parameters, seed }: RunSettings, defaults: Values, words: i18n): string {
+export function sayDifference({ parameters, seed }: RunSettings, defaults: ParameterValues, words: i18n): string {
   const { t } = words;
   const changed = Object.entries(parameters)
     .filter(([key, value]) => value !== defaults[key])

@@ -1,20 +1,22 @@
+import type { Query } from '../../core/experiment/queries.ts';
 import type { Policy } from '../../core/updates/arms/policy.ts';
 import type { WatchedDay } from '../../core/updates/timeline/watch.ts';
 import type { Moment, StageReport } from '../../core/updates/timeline/timeline.ts';
 
-/**
- * What the page may ask from the plan on, while the run goes on as well as after its end (`LabActions.ask`).
- * - `fork`: a new arm that is `from` up to `at` and differs by `change` from then on. It stands still until it is told
- *   to catch up.
- * - `catch-up`: plays some more of a fork's stages, up to where the timeline stands; there the fork joins the others.
- * - `drop`: takes a fork back, whether it has caught up or not.
- * - `watch`: one user's day under every arm, first seed.
- */
-export type UpdateQuestion =
-  | { readonly kind: 'fork'; readonly from: string; readonly at: Moment; readonly change: Partial<Policy> }
-  | { readonly kind: 'catch-up'; readonly id: string; readonly stages: number }
-  | { readonly kind: 'drop'; readonly id: string }
-  | { readonly kind: 'watch'; readonly user: number; readonly day: number };
+/** What the page may ask from the plan on, while the run goes on as well as after its end. */
+export type UpdateQueries = {
+  /**
+   * A new arm that is `from` up to `at` and differs by `change` from then on. It stands still until it is told to catch
+   * up.
+   */
+  readonly fork: Query<{ readonly from: string; readonly at: Moment; readonly change: Partial<Policy> }, ForkAnswer>;
+  /** Plays some more of a fork's stages, up to where the timeline stands; there the fork joins the others. */
+  readonly 'catch-up': Query<{ readonly id: string; readonly stages: number }, CatchUpAnswer>;
+  /** Takes a fork back, whether it has caught up or not. */
+  readonly drop: Query<{ readonly id: string }, null>;
+  /** One user's day under every arm, first seed. */
+  readonly watch: Query<{ readonly user: number; readonly day: number }, WatchAnswer>;
+};
 
 export interface ForkAnswer {
   /** `fork-1`, `fork-2` … */

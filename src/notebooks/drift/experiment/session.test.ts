@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn } from '../../../core/backend/backends.test.fixtures.ts';
 import type { Session } from '../../../core/experiment/experiment.ts';
+import type { Ask } from '../../../core/experiment/queries.ts';
 import { driftContext, only, quick, ran, type Ran } from './drift.test.fixtures.ts';
 import { drift } from './experiment.ts';
 import { orderIds } from '../parameters.ts';
-import type { BatchAnswer, DriftQuestion, GridAnswer, GridCellsAnswer } from '../queries.ts';
+import type { DriftQueries } from '../queries.ts';
 
 describe('the session of a drift run', () => {
   let run: Ran;
@@ -12,7 +13,7 @@ describe('the session of a drift run', () => {
     await computeOn('cpu');
     run = await ran(quick);
   }, 60_000);
-  const ask = async <T>(question: DriftQuestion): Promise<T> => (await run.session.ask(question)) as T;
+  const ask: Ask<DriftQueries> = (query) => (run.session.ask as Ask<DriftQueries>)(query);
 
   it('is there from the first event on', async () => {
     const kept: Session[] = [];
@@ -24,7 +25,7 @@ describe('the session of a drift run', () => {
   });
 
   it('shows what a step is fed: time order has few users, who are each other’s “negatives”', async () => {
-    const { batches } = await ask<BatchAnswer>({ kind: 'batch', step: 2, orders: ['0', 'all'] });
+    const { batches } = await ask({ kind: 'batch', step: 2, orders: ['0', 'all'] });
     const [ordered, shuffled] = batches;
     expect([...ordered.places]).toEqual([...ordered.places].toSorted((a, b) => a - b));
     for (const { users, items, places, pairs, liked } of batches) {
@@ -37,16 +38,16 @@ describe('the session of a drift run', () => {
   });
 
   it('names the grid’s cells and trains one, the same each time', async () => {
-    const { cells } = await ask<GridCellsAnswer>({ kind: 'grid-cells' });
+    const { cells } = await ask({ kind: 'grid-cells' });
     expect(new Set(cells.map(({ start }) => start))).toEqual(new Set(['scratch', 'warm']));
     const [trained, again] = await Promise.all(
-      [0, 1].map(() => ask<GridAnswer>({ kind: 'grid', cell: { ...cells[0], daySize: 50 } })),
+      [0, 1].map(() => ask({ kind: 'grid', cell: { ...cells[0], daySize: 50 } })),
     );
     expect(again).toEqual(trained);
     expect(trained).toMatchObject({ start: 'scratch', daySize: 50, days: 3, epochs: 1 });
     expect(trained.effect.low).toBeLessThanOrEqual(trained.effect.high);
     const whole = { start: 'warm', rateFactor: 0, daySize: 1000 } as const;
-    const still = await ask<GridAnswer>({ kind: 'grid', cell: whole });
+    const still = await ask({ kind: 'grid', cell: whole });
     expect(still).toMatchObject({ days: 1, effect: { estimate: 0, low: 0, high: 0 }, verdict: 'no effect' });
   });
 
@@ -63,7 +64,7 @@ describe('the session of a drift run', () => {
     for (const order of orderIds) {
       const fed: number[] = [];
       for (let step = 0; step < steps; step++) {
-        const { batches } = await ask<BatchAnswer>({ kind: 'batch', step, orders: [order] });
+        const { batches } = await ask({ kind: 'batch', step, orders: [order] });
         fed.push(...Array.from(batches[0].places, (place) => Math.round(place * trainEvents)));
       }
       expect(fed.toSorted((a, b) => a - b)).toEqual(Array.from({ length: trainEvents }, (_, place) => place));

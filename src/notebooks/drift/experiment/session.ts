@@ -1,16 +1,16 @@
 import { falseNegatives, likes, varietyOf } from '../../../core/drift/windows/variety.ts';
 import { LabError } from '../../../core/errors.ts';
 import type { Session } from '../../../core/experiment/experiment.ts';
+import { answering } from '../../../core/experiment/queries.ts';
 import type { Grid } from './race/grid.ts';
 import { orderIds, type DriftParameters, type OrderId } from '../parameters.ts';
 import type { DriftPlan } from './plan.ts';
-import type { BatchAnswer, DriftQuestion, FedBatch, GridAnswer, GridCellsAnswer } from '../queries.ts';
+import type { GridCell } from '../events.ts';
+import type { DriftQueries, FedBatch } from '../queries.ts';
 import { FeedOrder } from './race/racer.ts';
 
-type Answer = BatchAnswer | GridCellsAnswer | GridAnswer;
-
 /**
- * Answers the page's questions about a plan. Batches need no trained model, so they can be asked for from the first event
+ * Answers the page's queries about a plan. Batches need no trained model, so they can be asked for from the first event
  * on; the grid's cells are trained here, one after the other.
  */
 export class DriftSession implements Session {
@@ -27,24 +27,18 @@ export class DriftSession implements Session {
     this.liked = likes(plan.dataset, plan.train);
   }
 
-  async ask(question: unknown): Promise<Answer> {
-    const asked = question as DriftQuestion;
-    switch (asked.kind) {
-      case 'batch':
-        return { step: asked.step, batches: asked.orders.map((order) => this.fed(order, asked.step)) };
-      case 'grid-cells':
-        return { cells: this.grid.cells };
-      case 'grid':
-        return this.trained(() => this.grid.cell(asked.cell));
-    }
-  }
+  readonly ask = answering<DriftQueries>({
+    batch: ({ step, orders }) => ({ step, batches: orders.map((order) => this.fed(order, step)) }),
+    'grid-cells': () => ({ cells: this.grid.cells }),
+    grid: ({ cell }) => this.trained(() => this.grid.cell(cell)),
+  });
 
   dispose(): void {
     this.feeds.clear();
   }
 
   /** Cells are trained one at a time. */
-  private trained(work: () => Promise<GridAnswer>): Promise<GridAnswer> {
+  private trained(work: () => Promise<GridCell>): Promise<GridCell> {
     const mine = this.turn.then(work);
     this.turn = mine.catch(() => undefined);
     return mine;

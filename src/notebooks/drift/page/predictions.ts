@@ -1,12 +1,13 @@
 import { formatShare, formatSigned, trimZeros } from '../../../ui/format.ts';
 import { byVerdict, wordsAt, type Prediction } from '../../prediction.ts';
+import type { driftParameters } from '../parameters.ts';
 import { decodeSketch, relativeCourse, rowsOf } from './view/derive.ts';
 import type { DriftView } from './view/view.ts';
 
 /** A drawn end this near to the full shuffle's says "the same": one step of the keys. */
 export const SKETCH_STEP = 0.05;
 
-const curve: Prediction<DriftView> = {
+const curve: Prediction<DriftView, typeof driftParameters> = {
   id: 'curve',
   options: [],
   words: wordsAt('drift', 'curve'),
@@ -24,13 +25,13 @@ const curve: Prediction<DriftView> = {
   say: ({ end }, t) => t('drift.predict.curve.measured', { end: trimZeros(formatShare(Number(end))) }),
 };
 
-const windows: Prediction<DriftView> = {
+const windows: Prediction<DriftView, typeof driftParameters> = {
   id: 'windows',
   options: ['minute', 'same', 'hour'],
   words: wordsAt('drift', 'windows'),
   reveal({ result }, { parameters }) {
     if (!result) return null;
-    const rows = rowsOf(result.results.windows, String(parameters['attribute']));
+    const rows = rowsOf(result.results.windows, parameters.attribute);
     const excess = (size: string): number | undefined => rows.find((row) => row.size === size)?.excess.js.estimate;
     const [minute, hour] = [excess('minute'), excess('hour')];
     if (minute === undefined || hour === undefined) return null;

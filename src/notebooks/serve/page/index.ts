@@ -1,32 +1,17 @@
-import type { ComponentType } from 'react';
 import 'katex/dist/katex.min.css';
-import type { Notebook } from '../../notebook.ts';
 import { createCell } from '../../prose/Cell.tsx';
 import { Term } from '../../prose/Term.tsx';
-import { ruleOf } from '../../rule.ts';
+import { serve } from './definition.ts';
 import En from './en.mdx';
 import { figures } from './figures.tsx';
 import { WhatFreshness, WhatHappened, WhatIndex, WhatSkew } from './figures/findings/Sentences.tsx';
-import { askBefore } from './view/memory.ts';
-import { serveParameters } from '../parameters.ts';
-import { predictions } from './predictions.ts';
-import { createView, fold, rateOf, runColumns, summaryOf, type ServeView } from './view/view.ts';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
 import Zh from './zh.mdx';
 
-const serve: Notebook<ServeView> = {
-  id: 'serve',
-  parameters: serveParameters,
-  createView,
-  fold,
-  rateOf,
-  summaryOf,
-  runColumns,
-  ruleOf,
-  predictions,
+/** The notebook as the page opens it. */
+export const notebook = serve.withPage({
   words: { zh, en },
-  askBefore,
   prose: { zh: Zh, en: En },
   components: {
     Cell: createCell(figures),
@@ -35,8 +20,5 @@ const serve: Notebook<ServeView> = {
     WhatFreshness,
     WhatIndex,
     WhatSkew,
-  } as Readonly<Record<string, ComponentType<never>>>,
-};
-
-/** The notebook as the page opens it. */
-export const notebook = serve as unknown as Notebook;
+  },
+});

@@ -1,9 +1,10 @@
 import { formatCount, formatNumber, formatSigned } from '../../../ui/format.ts';
 import { byVerdict, wordsAt, type Prediction, type Reveal } from '../../prediction.ts';
+import type { serveParameters } from '../parameters.ts';
 import { comparisons, crossover } from './view/derive.ts';
 import type { ServeView } from './view/view.ts';
 
-const fresh: Prediction<ServeView> = {
+const fresh: Prediction<ServeView, typeof serveParameters> = {
   id: 'fresh',
   options: ['better', 'same', 'worse'],
   words: wordsAt('serve', 'fresh'),
@@ -40,12 +41,12 @@ function stillOpen(largest: number): Magnitude[] {
   return open.length > 0 ? open : ['million'];
 }
 
-const hnsw: Prediction<ServeView> = {
+const hnsw: Prediction<ServeView, typeof serveParameters> = {
   id: 'hnsw',
   options,
   words: wordsAt('serve', 'hnsw'),
   reveal({ result }, { parameters }): Reveal | null {
-    const compared = result ? comparisons(result.results.index, Number(parameters['efSearch'])) : [];
+    const compared = result ? comparisons(result.results.index, parameters.efSearch) : [];
     const largest = compared.at(-1)?.n;
     if (largest === undefined) return null;
     const from = crossover(compared);

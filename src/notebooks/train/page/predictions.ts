@@ -1,8 +1,9 @@
 import { formatNumber, formatShare, formatSigned } from '../../../ui/format.ts';
 import { byVerdict, wordsAt, type Prediction } from '../../prediction.ts';
+import type { trainParameters } from '../parameters.ts';
 import type { TrainView } from './view/view.ts';
 
-const popularity: Prediction<TrainView> = {
+const popularity: Prediction<TrainView, typeof trainParameters> = {
   id: 'popularity',
   options: ['double', 'more', 'same', 'less'],
   words: wordsAt('train', 'popularity'),
@@ -22,14 +23,14 @@ const popularity: Prediction<TrainView> = {
     }),
 };
 
-const correction: Prediction<TrainView> = {
+const correction: Prediction<TrainView, typeof trainParameters> = {
   id: 'correction',
   options: ['better', 'same', 'worse', 'collapse'],
   words: wordsAt('train', 'correction'),
   reveal({ result }, { parameters }) {
     const { model, contrast } = result?.results.metrics ?? {};
     if (!result || !model || !contrast) return null;
-    const [on, off] = parameters['logQ'] === true ? [model, contrast] : [contrast, model];
+    const [on, off] = parameters.logQ ? [model, contrast] : [contrast, model];
     const worse = off.recall50 < on.recall50 / 2 ? 'collapse' : 'worse';
     const answers = { holds: worse, 'no effect': 'same', reversed: 'better' };
     return byVerdict(result.claims, 'correction-helps', answers, { on: on.recall50, off: off.recall50 });

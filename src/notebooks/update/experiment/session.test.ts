@@ -7,7 +7,7 @@ import { Snapshots } from '../../../core/updates/timeline/snapshots.ts';
 import type { TimelineContext } from '../../../core/updates/timeline/stages.ts';
 import type { StageReport, Timeline } from '../../../core/updates/timeline/timeline.ts';
 import { A_DAY, smallContext, timelineOf } from '../../../core/updates/updates.test.fixtures.ts';
-import type { CatchUpAnswer, ForkAnswer, UpdateQuestion, WatchAnswer } from '../queries.ts';
+import type { CatchUpAnswer, ForkAnswer, WatchAnswer } from '../queries.ts';
 import { UpdateSession } from './session.ts';
 
 const END = 3 * A_DAY;
@@ -43,24 +43,24 @@ class Played {
     return this;
   }
 
-  async fork(
+  fork(
     from: string,
     at: { day: number; slice: number },
     change: Partial<(typeof policies)[ArmId]>,
   ): Promise<ForkAnswer> {
-    return (await this.session.ask({ kind: 'fork', from, at, change } satisfies UpdateQuestion)) as ForkAnswer;
+    return this.session.ask({ kind: 'fork', from, at, change });
   }
 
-  async catchUp(id: string, stages = Infinity): Promise<CatchUpAnswer> {
-    return (await this.session.ask({ kind: 'catch-up', id, stages } satisfies UpdateQuestion)) as CatchUpAnswer;
+  catchUp(id: string, stages = Infinity): Promise<CatchUpAnswer> {
+    return this.session.ask({ kind: 'catch-up', id, stages });
   }
 
   async drop(id: string): Promise<void> {
-    await this.session.ask({ kind: 'drop', id } satisfies UpdateQuestion);
+    await this.session.ask({ kind: 'drop', id });
   }
 
-  async watch(user: number, day: number): Promise<WatchAnswer> {
-    return (await this.session.ask({ kind: 'watch', user, day } satisfies UpdateQuestion)) as WatchAnswer;
+  watch(user: number, day: number): Promise<WatchAnswer> {
+    return this.session.ask({ kind: 'watch', user, day });
   }
 
   /** One arm's reports of some stages, without its name. */

@@ -1,13 +1,12 @@
 import { LabError } from '../../../core/errors.ts';
 import type { Session } from '../../../core/experiment/experiment.ts';
+import { answering, type Asked } from '../../../core/experiment/queries.ts';
 import type { Policy } from '../../../core/updates/arms/policy.ts';
 import { forked, type Snapshots } from '../../../core/updates/timeline/snapshots.ts';
 import type { TimelineContext } from '../../../core/updates/timeline/stages.ts';
 import { stageAt, type StageReport, type Timeline } from '../../../core/updates/timeline/timeline.ts';
 import { watchUser } from '../../../core/updates/timeline/watch.ts';
-import type { CatchUpAnswer, ForkAnswer, UpdateQuestion, WatchAnswer } from '../queries.ts';
-
-type Answer = ForkAnswer | CatchUpAnswer | WatchAnswer | null;
+import type { CatchUpAnswer, ForkAnswer, UpdateQueries, WatchAnswer } from '../queries.ts';
 
 /** A fork on its way to where the timeline stands. */
 interface Fork {
@@ -35,21 +34,12 @@ export class UpdateSession implements Session {
     return this.exclusive(() => this.play(this.timeline));
   }
 
-  ask(question: unknown): Promise<Answer> {
-    const asked = question as UpdateQuestion;
-    return this.exclusive<Answer>(() => {
-      switch (asked.kind) {
-        case 'fork':
-          return this.fork(asked);
-        case 'catch-up':
-          return this.catchUp(asked.id, asked.stages);
-        case 'drop':
-          return this.drop(asked.id);
-        case 'watch':
-          return this.watch(asked.user, asked.day);
-      }
-    });
-  }
+  readonly ask = answering<UpdateQueries>({
+    fork: (query) => this.exclusive(() => this.fork(query)),
+    'catch-up': ({ id, stages }) => this.exclusive(() => this.catchUp(id, stages)),
+    drop: ({ id }) => this.exclusive(() => this.drop(id)),
+    watch: ({ user, day }) => this.exclusive(() => this.watch(user, day)),
+  });
 
   dispose(): void {
     this.forks.clear();
@@ -74,7 +64,7 @@ export class UpdateSession implements Session {
     throw new LabError('fork-unknown-arm', `there is no arm ${arm} to branch off`, { arm });
   }
 
-  private async fork({ from, at, change }: Extract<UpdateQuestion, { kind: 'fork' }>): Promise<ForkAnswer> {
+  private async fork({ from, at, change }: Asked<UpdateQueries, 'fork'>): Promise<ForkAnswer> {
     const policy = { ...this.policyOf(from), ...change };
     const origin = { from, at: stageAt(this.timelineContext, at), policy };
     const where = { day: at.day + 1, slice: at.slice + 1 };

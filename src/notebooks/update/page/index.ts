@@ -1,29 +1,16 @@
-import type { ComponentType } from 'react';
 import 'katex/dist/katex.min.css';
-import type { Notebook } from '../../notebook.ts';
 import { createCell } from '../../prose/Cell.tsx';
 import { Term } from '../../prose/Term.tsx';
-import { ruleOf } from '../../rule.ts';
+import { update } from './definition.ts';
 import En from './en.mdx';
 import { figures } from './figures.tsx';
 import { WhatFloor, WhatHappened } from './figures/Sentences.tsx';
-import { updateParameters } from '../parameters.ts';
-import { predictions } from './predictions.ts';
-import { createView, fold, rateOf, runColumns, summaryOf, type UpdateView } from './view/view.ts';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
 import Zh from './zh.mdx';
 
-const update: Notebook<UpdateView> = {
-  id: 'update',
-  parameters: updateParameters,
-  createView,
-  fold,
-  rateOf,
-  summaryOf,
-  runColumns,
-  ruleOf,
-  predictions,
+/** The notebook as the page opens it. */
+export const notebook = update.withPage({
   words: { zh, en },
   prose: { zh: Zh, en: En },
   components: {
@@ -31,8 +18,5 @@ const update: Notebook<UpdateView> = {
     Term,
     WhatHappened,
     WhatFloor,
-  } as Readonly<Record<string, ComponentType<never>>>,
-};
-
-/** The notebook as the page opens it. */
-export const notebook = update as unknown as Notebook;
+  },
+});

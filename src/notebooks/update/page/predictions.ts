@@ -1,12 +1,12 @@
 import { formatNumber, formatSigned } from '../../../ui/format.ts';
 import { byVerdict, wordsAt, type Prediction } from '../../prediction.ts';
-import { contenders } from '../parameters.ts';
+import { contenders, type updateParameters } from '../parameters.ts';
 import type { UpdateView } from './view/view.ts';
 
 /** What a contender is called among the answers. */
 const answerOf = (arm: string): string => (arm === 'full+incremental' ? 'together' : arm);
 
-const freshestWay: Prediction<UpdateView> = {
+const freshestWay: Prediction<UpdateView, typeof updateParameters> = {
   id: 'freshest',
   options: ['incremental', 'full', 'together', 'frozen'],
   words: wordsAt('update', 'freshest'),
@@ -29,7 +29,7 @@ const freshestWay: Prediction<UpdateView> = {
   },
 };
 
-const cold: Prediction<UpdateView> = {
+const cold: Prediction<UpdateView, typeof updateParameters> = {
   id: 'cold',
   options: ['better', 'same', 'worse'],
   words: wordsAt('update', 'cold'),

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Verdicts } from '../../../parts/Verdicts.tsx';
 import { driftClaims } from '../../parameters.ts';
+import { useView } from '../definition.ts';
 import { RunClock } from './ClockNote.tsx';
-import { useView } from './use.ts';
 import parts from '../../../parts/parts.module.css';
 
 /** The lecture's claims, the clock they were tested on, and the run's checksum. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ClockName } from '../../../../core/data/retime.ts';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../../../ui/format.ts';
-import { useView } from './use.ts';
+import { useView } from '../definition.ts';
 import css from './drift.module.css';
 
 interface ClockNoteProps {

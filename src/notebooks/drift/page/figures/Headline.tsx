@@ -5,7 +5,7 @@ import { formatInterval, formatNumber } from '../../../../ui/format.ts';
 import { StaleNote } from '../../../prose/Figure.tsx';
 import { RunButton, RunHint } from '../../../prose/RunButton.tsx';
 import { orderConcept } from '../view/derive.ts';
-import { useView } from './use.ts';
+import { useView } from '../definition.ts';
 import css from './drift.module.css';
 import parts from '../../../parts/parts.module.css';
 

@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Values } from '../../../notebook.ts';
-import { useLab, useLabActions } from '../../../lab.ts';
+import type { ParameterValues } from '../../../../core/experiment/parameters.ts';
 import { Panel } from '../../../parts/Panel.tsx';
 import { RunsTable } from '../../../parts/RunsTable.tsx';
 import { driftParameters } from '../../parameters.ts';
+import { useActions, useLab } from '../definition.ts';
 import { runColumns } from '../view/view.ts';
 import css from './drift.module.css';
 import parts from '../../../parts/parts.module.css';
 
 /** Settings that are worth a comparison, one change each. */
-const tries: readonly { readonly id: string; readonly patch: Values }[] = [
+const tries: readonly { readonly id: string; readonly patch: Partial<ParameterValues<typeof driftParameters>> }[] = [
   { id: 'warm', patch: { start: 'warm' } },
   { id: 'daypart', patch: { clock: 'daypart' } },
   { id: 'shuffled', patch: { clock: 'shuffled' } },
@@ -20,7 +20,7 @@ const tries: readonly { readonly id: string; readonly patch: Values }[] = [
 /** The panel, a few changes to begin with, and the runs they led to. */
 export function KnobsFigure(): ReactNode {
   const { t } = useTranslation();
-  const actions = useLabActions();
+  const actions = useActions();
   const busy = useLab((state) => ['loading', 'running', 'paused'].includes(state.status));
   return (
     <div className={parts.stack}>

@@ -20,7 +20,7 @@ import {
   sketchMiss,
 } from '../view/derive.ts';
 import { predictions, SKETCH_STEP } from '../predictions.ts';
-import { useRunValue, useView } from './use.ts';
+import { useParameter, useRunParameter, useView } from '../definition.ts';
 import css from './drift.module.css';
 import parts from '../../../parts/parts.module.css';
 
@@ -38,7 +38,7 @@ function Comparison({ drawn, locked }: { readonly drawn: readonly number[]; read
   const { t } = useTranslation();
   const looks = useView((view) => view.looks);
   const ended = useView((view) => view.result !== null);
-  const epochs = Number(useRunValue('epochs'));
+  const epochs = useRunParameter('epochs');
   const ordered = ended ? relativeCourse(looks, '0') : null;
   const shuffled = ended ? relativeCourse(looks, 'all') : null;
   const line = (id: string, points: Series['points'], rest: Omit<Series, 'id' | 'label' | 'points'>): Series => ({
@@ -91,7 +91,7 @@ function Sketch(): ReactNode {
   const actions = useLabActions();
   const answer = useLab((state) => state.predictions[QUESTION] ?? null);
   const locked = decodeSketch(answer);
-  const epochs = useLab((state) => Number(state.parameters['epochs']));
+  const epochs = useParameter('epochs');
   const [draft, setDraft] = useState<readonly number[]>(BLANK);
   // The curve that was locked by the button below.
   const [pressed, setPressed] = useState<string | null>(null);

@@ -5,8 +5,8 @@ import { formatCount, formatNumber } from '../../../../ui/format.ts';
 import { useLab, useLabActions } from '../../../lab.ts';
 import { Figure } from '../../../prose/Figure.tsx';
 import { RunButton } from '../../../prose/RunButton.tsx';
+import { useView } from '../definition.ts';
 import { RunClock } from './ClockNote.tsx';
-import { useView } from './use.ts';
 import css from './drift.module.css';
 import parts from '../../../parts/parts.module.css';
 

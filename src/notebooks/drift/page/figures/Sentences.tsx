@@ -11,7 +11,8 @@ import {
 import { Computed } from '../../../parts/Computed.tsx';
 import { earlierAndLast, rowsOf } from '../view/derive.ts';
 import type { Measured, ShuffleRow, WindowRow } from '../../events.ts';
-import { outcomeOf, useNames, useRunDataset, useRunValue, useView } from './use.ts';
+import { useRunParameter, useView } from '../definition.ts';
+import { outcomeOf, useNames, useRunDataset } from './use.ts';
 
 const percent = (measured: Measured): string => formatNumber(measured.mean);
 
@@ -27,7 +28,7 @@ function endsOf(rows: readonly WindowRow[]): { readonly small: WindowRow; readon
 /** Which windows are biased beyond chance, and how bias goes with size. */
 export function WhatWindows(): ReactNode {
   const { t } = useTranslation();
-  const attribute = useRunValue('attribute');
+  const attribute = useRunParameter('attribute');
   const result = useView((view) => view.result);
   const ends = result && endsOf(rowsOf(result.results.windows, attribute));
   if (!result) return <Computed live={false}>{t('drift.windows.before')}</Computed>;
@@ -204,7 +205,7 @@ export function WhatMoved(): ReactNode {
 /** What the detector noticed, and whether it cried at shuffled streams. */
 export function WhatDetector(): ReactNode {
   const { t } = useTranslation();
-  const set = useRunValue('attribute');
+  const set = useRunParameter('attribute');
   const result = useView((view) => view.result);
   const row = result?.results.detector.find(({ attribute }) => attribute === set);
   if (!result || !row) return <Computed live={false}>{t('drift.detector.before')}</Computed>;

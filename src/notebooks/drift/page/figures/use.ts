@@ -6,17 +6,7 @@ import type { Verdict } from '../../../../core/experiment/claims.ts';
 import { useLab } from '../../../lab.ts';
 import { shortTitle } from '../../../parts/films.ts';
 import type { OrderId } from '../../parameters.ts';
-import type { DriftView } from '../view/view.ts';
-
-/** Reads one thing of the run's view. */
-export function useView<T>(select: (view: DriftView) => T): T {
-  return useLab((state) => select(state.view as DriftView));
-}
-
-/** A parameter of the shown run; of the next one where nothing was run. */
-export function useRunValue(key: string): string {
-  return useLab(({ settings, parameters }) => String((settings?.parameters ?? parameters)[key]));
-}
+import { useView } from '../definition.ts';
 
 /** Data set of the shown run, once it fits the run's item vectors. */
 export function useRunDataset(): Dataset | null {

@@ -1,4 +1,4 @@
-import type { ProgressEvent, ResultEvent, RunEvent } from '../../../../core/experiment/experiment.ts';
+import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
 import type {
   DetectorEvent,
   DriftEvent,
@@ -39,28 +39,25 @@ function withCell(cells: readonly GridCell[], cell: GridCell): readonly GridCell
   return [...cells.filter((other) => cellKey(other) !== cellKey(cell)), cell];
 }
 
-/** Takes one event of a run, or an answer, into the view; events of unknown type leave it as it is. */
-export function fold(view: DriftView, event: RunEvent): DriftView {
-  const known = event as DriftEvent;
-  switch (known.type) {
+/** Takes one event of a run, or an answer, into the view. */
+export function fold(view: DriftView, event: DriftEvent): DriftView {
+  switch (event.type) {
     case 'prepared':
-      return { ...view, prepared: known };
+      return { ...view, prepared: event };
     case 'windows':
-      return { ...view, windows: [...view.windows, ...known.rows] };
+      return { ...view, windows: [...view.windows, ...event.rows] };
     case 'detector':
-      return { ...view, detectors: [...view.detectors, known] };
+      return { ...view, detectors: [...view.detectors, event] };
     case 'look':
-      return { ...view, looks: [...view.looks, known] };
+      return { ...view, looks: [...view.looks, event] };
     case 'moved':
-      return { ...view, moved: [...view.moved, known] };
+      return { ...view, moved: [...view.moved, event] };
     case 'grid':
-      return { ...view, grid: withCell(view.grid, known.cell) };
+      return { ...view, grid: withCell(view.grid, event.cell) };
     case 'progress':
-      return { ...view, progress: known };
+      return { ...view, progress: event };
     case 'result':
-      return { ...view, windows: known.results.windows, result: known };
-    default:
-      return view;
+      return { ...view, windows: event.results.windows, result: event };
   }
 }
 

@@ -5,7 +5,7 @@ import { useLab } from '../../../lab.ts';
 import { Verdicts } from '../../../parts/Verdicts.tsx';
 import { doneSoFar } from '../view/derive.ts';
 import { claimOfPitfall, pitfallsClaims } from '../../parameters.ts';
-import { useView } from './use.ts';
+import { useView } from '../definition.ts';
 import parts from '../../../parts/parts.module.css';
 
 /** The claims behind the pitfalls, each judged by its newest finished run. */

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLab, useLabActions } from '../../../lab.ts';
 import { Ask } from '../../../parts/Questions.tsx';
 import { pitfalls, type PitfallId } from '../../parameters.ts';
+import { useActions, useLab } from '../definition.ts';
 import { predictions, revealOf } from '../predictions.ts';
 import { Damage } from './Damage.tsx';
 import { Quiz } from './Quiz.tsx';
@@ -28,9 +28,9 @@ function Predict({ pitfall }: { readonly pitfall: PitfallId }): ReactNode {
 /** The button that makes the mistake. */
 function Break({ pitfall }: { readonly pitfall: PitfallId }): ReactNode {
   const { t } = useTranslation();
-  const actions = useLabActions();
+  const actions = useActions();
   const status = useLab((state) => state.status);
-  const own = useLab((state) => state.settings?.parameters['pitfall'] === pitfall);
+  const own = useLab((state) => state.settings?.parameters.pitfall === pitfall);
   const busy = status === 'running' || status === 'loading' || status === 'paused';
   const words = busy ? (own ? t(`status.${status}`) : t('pitfalls.card.busy')) : t(`pitfalls.card.break.${pitfall}`);
   return (

@@ -2,12 +2,7 @@ import { useMemo } from 'react';
 import { useLab, type FinishedRun } from '../../../lab.ts';
 import { latestOf, shownOf, type Shown } from '../view/derive.ts';
 import type { PitfallId } from '../../parameters.ts';
-import type { PitfallsView } from '../view/view.ts';
-
-/** Reads one thing of the run's view. */
-export function useView<T>(select: (view: PitfallsView) => T): T {
-  return useLab((state) => select(state.view as PitfallsView));
-}
+import { useView } from '../definition.ts';
 
 /** What a pitfall's card shows: the run under way where it is this pitfall's, else its newest finished run. */
 export function useShown(pitfall: PitfallId): { readonly shown: Shown | null; readonly run: FinishedRun | null } {

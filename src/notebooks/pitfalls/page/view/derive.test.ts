@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../../../core/experiment/claims.ts';
 import type { FinishedRun } from '../../../lab.ts';
 import { doneSoFar, latestOf, outcomeOf, shownOf, summaryOfReading } from './derive.ts';
-import type { PitfallsResults } from '../../events.ts';
+import type { PitfallsEvent, PitfallsResults } from '../../events.ts';
 import { pitfalls, type PitfallId } from '../../parameters.ts';
 import { createView, fold, summaryOf } from './view.ts';
 
@@ -99,12 +99,13 @@ describe('doneSoFar', () => {
 
 describe('the view', () => {
   it('keeps the last reading, and a summary once there is a result', () => {
-    const reading = { type: 'reading', pitfall: 'no-index', reading: { broken: bare(2), mended: bare(1), recall: 1 } };
-    const begun = fold(fold(createView(), reading), { type: 'unknown' });
+    const read = { broken: bare(2), mended: bare(1), recall: 1 };
+    const reading = { type: 'reading', pitfall: 'no-index', reading: read } as const;
+    const begun = fold(createView(), reading);
     expect(begun.reading).toEqual(reading);
     expect(summaryOf(begun)).toBeNull();
     const results = resultsOf('no-shuffle');
-    const ended = fold(begun, { type: 'result', results } as never);
+    const ended = fold(begun, { type: 'result', results } as PitfallsEvent);
     expect(summaryOf(ended)).toEqual(summaryOfReading(results));
   });
 });

@@ -1,4 +1,4 @@
-import type { ProgressEvent, ResultEvent, RunEvent } from '../../../../core/experiment/experiment.ts';
+import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
 import { summaryOfReading } from './derive.ts';
 import type { PitfallsEvent, PitfallsResults, ReadingEvent } from '../../events.ts';
 import type { RunColumn } from '../../../notebook.ts';
@@ -15,18 +15,15 @@ export function createView(): PitfallsView {
   return { reading: null, progress: null, result: null };
 }
 
-/** Takes one event of a run into the view; events of unknown type leave it as it is. */
-export function fold(view: PitfallsView, event: RunEvent): PitfallsView {
-  const known = event as PitfallsEvent;
-  switch (known.type) {
+/** Takes one event of a run into the view. */
+export function fold(view: PitfallsView, event: PitfallsEvent): PitfallsView {
+  switch (event.type) {
     case 'reading':
-      return { ...view, reading: known };
+      return { ...view, reading: event };
     case 'progress':
-      return { ...view, progress: known };
+      return { ...view, progress: event };
     case 'result':
-      return { ...view, result: known };
-    default:
-      return view;
+      return { ...view, result: event };
   }
 }
 

@@ -1,15 +1,15 @@
 import { useMemo, type ReactNode } from 'react';
 import type { ParameterSchema } from '../../../../core/experiment/parameters.ts';
-import { useLab } from '../../../lab.ts';
 import { Panel } from '../../../parts/Panel.tsx';
 import { RunsTable } from '../../../parts/RunsTable.tsx';
-import { parametersOfQuestion, questionsParameters, type Question } from '../../parameters.ts';
+import { parametersOfQuestion, questionsParameters } from '../../parameters.ts';
+import { useParameter } from '../definition.ts';
 import { runColumns } from '../view/view.ts';
 import parts from '../../../parts/parts.module.css';
 
 /** The knobs that the chosen question reads and, under them, the runs they led to. */
 export function KnobsFigure(): ReactNode {
-  const question = useLab((state) => state.parameters['question'] as Question);
+  const question = useParameter('question');
   const schema = useMemo(
     (): ParameterSchema =>
       Object.fromEntries(

@@ -1,23 +1,18 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLab, type LabState } from '../../../lab.ts';
+import { useLab } from '../definition.ts';
 import type { Question } from '../../parameters.ts';
-import { isStaleAnswer, type Answer, type QuestionsView } from '../view/view.ts';
-
-/** The run as the figures see it. */
-export function viewOf(state: LabState): QuestionsView {
-  return state.view as QuestionsView;
-}
+import { isStaleAnswer, type Answer } from '../view/view.ts';
 
 /** What a question has come to so far; null before it was asked. */
 export function useAnswer(question: Question): Answer | null {
-  return useLab((state) => viewOf(state).answers[question] ?? null);
+  return useLab((state) => state.view.answers[question] ?? null);
 }
 
 /** True where a question's numbers come from other settings than those now set. */
 export function useStale(question: Question): boolean {
   return useLab((state) => {
-    const answer = viewOf(state).answers[question];
+    const answer = state.view.answers[question];
     return answer !== undefined && isStaleAnswer(answer, question, state);
   });
 }
@@ -26,7 +21,7 @@ export function useStale(question: Question): boolean {
 export function useBusy(question: Question): 'no' | 'this' | 'other' {
   return useLab((state) => {
     if (!['loading', 'running', 'paused'].includes(state.status)) return 'no';
-    return viewOf(state).current === question ? 'this' : 'other';
+    return state.view.current === question ? 'this' : 'other';
   });
 }
 

@@ -1,8 +1,13 @@
-import type { ProgressEvent, ResultEvent, RunEvent } from '../../../../core/experiment/experiment.ts';
-import type { ParameterValue } from '../../../../core/experiment/parameters.ts';
-import type { RunColumn, Values } from '../../../notebook.ts';
+import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
+import type { RunSettings } from '../../../../core/experiment/run-settings.ts';
+import type { RunColumn } from '../../../notebook.ts';
 import type { AskedEvent, PointEvent, QuestionsEvent, QuestionsResults, TowersMapEvent } from '../../events.ts';
-import { parametersOfQuestion, type Question } from '../../parameters.ts';
+import {
+  parametersOfQuestion,
+  type Question,
+  type questionsParameters,
+  type QuestionsParameters,
+} from '../../parameters.ts';
 
 /** One point of a live curve, in `AskedEvent.unit`. */
 export interface Point {
@@ -14,7 +19,7 @@ export interface Point {
 /** What one question has come to. */
 export interface Answer {
   /** What it was asked with; null where the page did not ask. */
-  readonly settings: { readonly values: Values; readonly seed: number } | null;
+  readonly settings: RunSettings<typeof questionsParameters> | null;
   readonly asked: AskedEvent | null;
   /** By arm. */
   readonly points: Readonly<Record<string, readonly Point[]>>;
@@ -38,11 +43,11 @@ export function createView(): QuestionsView {
 }
 
 /** A run asks one question; what the others have come to stays. */
-export function beginView(before: QuestionsView, values: Values, seed: number): QuestionsView {
-  const current = values['question'] as Question;
+export function beginView(before: QuestionsView, parameters: QuestionsParameters, seed: number): QuestionsView {
+  const { question: current } = parameters;
   return {
     current,
-    answers: { ...before.answers, [current]: { ...blank, settings: { values, seed } } },
+    answers: { ...before.answers, [current]: { ...blank, settings: { parameters, seed } } },
     progress: null,
   };
 }
@@ -59,26 +64,23 @@ function withPoint(points: Answer['points'], { arm, at, recall50, requests }: Po
   return { ...points, [arm]: [...(points[arm] ?? []), { x: at, y: recall50, requests }] };
 }
 
-/** Takes one event of a run into the view; events of unknown type leave it as it is. */
-export function fold(view: QuestionsView, event: RunEvent): QuestionsView {
-  const known = event as QuestionsEvent;
-  switch (known.type) {
+/** Takes one event of a run into the view. */
+export function fold(view: QuestionsView, event: QuestionsEvent): QuestionsView {
+  switch (event.type) {
     case 'asked':
-      return add({ ...view, current: known.question }, () => ({ asked: known }));
+      return add({ ...view, current: event.question }, () => ({ asked: event }));
     case 'point':
-      return add(view, ({ points }) => ({ points: withPoint(points, known) }));
+      return add(view, ({ points }) => ({ points: withPoint(points, event) }));
     case 'old-users':
       return add(view, ({ oldUsers }) => ({
-        oldUsers: { ...oldUsers, [known.arm]: [...(oldUsers[known.arm] ?? []), { x: known.at, y: known.recall50 }] },
+        oldUsers: { ...oldUsers, [event.arm]: [...(oldUsers[event.arm] ?? []), { x: event.at, y: event.recall50 }] },
       }));
     case 'towers-map':
-      return add(view, () => ({ map: known }));
+      return add(view, () => ({ map: event }));
     case 'progress':
-      return { ...view, progress: known };
+      return { ...view, progress: event };
     case 'result':
-      return add(view, () => ({ result: known }));
-    default:
-      return view;
+      return add(view, () => ({ result: event }));
   }
 }
 
@@ -117,9 +119,9 @@ export function summaryOf(view: QuestionsView): Readonly<Record<string, number>>
 export function isStaleAnswer(
   { settings }: Answer,
   question: Question,
-  now: { readonly parameters: Readonly<Record<string, ParameterValue>>; readonly seed: number },
+  now: RunSettings<typeof questionsParameters>,
 ): boolean {
   if (!settings) return false;
   const read = parametersOfQuestion[question].filter((key) => key !== 'question');
-  return settings.seed !== now.seed || read.some((key) => settings.values[key] !== now.parameters[key]);
+  return settings.seed !== now.seed || read.some((key) => settings.parameters[key] !== now.parameters[key]);
 }

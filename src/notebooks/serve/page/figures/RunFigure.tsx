@@ -5,7 +5,7 @@ import { useLab } from '../../../lab.ts';
 import { Figure } from '../../../prose/Figure.tsx';
 import { RunButton } from '../../../prose/RunButton.tsx';
 import { formatMicros, formatMillis } from '../../../parts/units.ts';
-import { useView } from './use.ts';
+import { useView } from '../definition.ts';
 import parts from '../../../parts/parts.module.css';
 import css from './serve.module.css';
 

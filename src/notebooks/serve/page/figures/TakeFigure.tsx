@@ -2,11 +2,10 @@ import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportName } from '../../../../core/serving/export.ts';
-import { useLab, useLabActions } from '../../../lab.ts';
 import { Trouble } from '../../../parts/Trouble.tsx';
 import { Figure } from '../../../prose/Figure.tsx';
 import { saveFile } from '../../../save-file.ts';
-import type { ExportAnswer, ServeQuestion } from '../../queries.ts';
+import { useLab, useTask } from '../definition.ts';
 import { formatBytes } from '../../../parts/units.ts';
 import parts from '../../../parts/parts.module.css';
 import css from './serve.module.css';
@@ -34,30 +33,20 @@ const files = {
 /** Fetches the published vectors as a zip for NumPy, Faiss, hnswlib and Milvus. */
 export function TakeFigure(): ReactNode {
   const { t } = useTranslation();
-  const actions = useLabActions();
   const ready = useLab((state) => state.status === 'finished');
-  const [asking, setAsking] = useState(false);
   const [size, setSize] = useState<number | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const take = async (): Promise<void> => {
-    const question: ServeQuestion = { kind: 'export' };
-    setAsking(true);
-    setError(null);
-    try {
-      const { zip } = await actions.ask<ExportAnswer>(question);
+  const { busy, error, start } = useTask();
+  const take = (): void =>
+    start(async (ask) => {
+      const { zip } = await ask({ kind: 'export' });
       setSize(zip.byteLength);
       saveFile(ZIP, 'application/zip', zip);
-    } catch (caught) {
-      setError(caught);
-    } finally {
-      setAsking(false);
-    }
-  };
+    });
   return (
     <Figure title={t('serve.take.title')} ofRun>
       <div className={css.take}>
-        <Button disabled={!ready || asking} onClick={() => void take()}>
-          {t(asking ? 'serve.take.busy' : 'serve.take.button')}
+        <Button disabled={!ready || busy} onClick={take}>
+          {t(busy ? 'serve.take.busy' : 'serve.take.button')}
         </Button>
         <span className={parts.note} role="status">
           {!ready

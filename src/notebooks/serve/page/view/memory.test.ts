@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../../core/experiment/parameters.ts';
-import type { Values } from '../../../notebook.ts';
 import { askBefore, memoryOf } from './memory.ts';
 import { serveParameters } from '../../parameters.ts';
 
-const defaults: Values = defaultsOf(serveParameters);
+const defaults = defaultsOf(serveParameters);
 
 describe('the memory of a comparison', () => {
   it('is told by hand: three copies of the vectors, and the links', () => {

@@ -1,17 +1,20 @@
 import { formatCount } from '../../../../ui/format.ts';
-import type { Question, Values } from '../../../notebook.ts';
+import type { ParameterValues } from '../../../../core/experiment/parameters.ts';
+import type { Question } from '../../../notebook.ts';
 import { comparisonBytes } from './derive.ts';
-import { corpusSizes, type Corpus } from '../../parameters.ts';
+import { corpusSizes, type serveParameters } from '../../parameters.ts';
 import { formatBytes } from '../../../parts/units.ts';
 
 /** From here on a run takes memory and minutes that should be agreed to. */
 const LARGE = 1_000_000;
 
+type Values = Pick<ParameterValues<typeof serveParameters>, 'corpus' | 'dims' | 'm'>;
+
 /** Whether a run with these settings takes much memory, and what fills the sentences that say how much. */
 export function memoryOf(values: Values): { readonly large: boolean; readonly words: Question['values'] } {
-  const n = corpusSizes[values['corpus'] as Corpus];
-  const dims = Number(values['dims']);
-  const { vectors, links } = comparisonBytes(n, dims, Number(values['m']));
+  const { dims, m } = values;
+  const n = corpusSizes[values.corpus];
+  const { vectors, links } = comparisonBytes(n, dims, m);
   return {
     large: n >= LARGE,
     words: {

@@ -100,11 +100,6 @@ describe('fold', () => {
     expect(view.skew.map(({ step }) => step)).toEqual([9]);
     expect(view.rows.map(({ n }) => n)).toEqual([7]);
   });
-
-  it('passes over events it does not know', () => {
-    const view = createView();
-    expect(fold(view, { type: 'from another notebook' })).toBe(view);
-  });
 });
 
 describe('what the bar and the list of runs read', () => {

@@ -1,4 +1,4 @@
-import type { ProgressEvent, ResultEvent, RunEvent } from '../../../../core/experiment/experiment.ts';
+import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
 import type {
   Freshness,
   IndexRow,
@@ -26,29 +26,26 @@ export function createView(): ServeView {
   return { published: null, latency: null, rows: [], freshness: null, skew: [], progress: null, result: null };
 }
 
-/** Takes one event of a run into the view; events of unknown type leave it as it is. */
-export function fold(view: ServeView, event: RunEvent): ServeView {
-  const known = event as ServeEvent;
-  switch (known.type) {
+/** Takes one event of a run into the view. */
+export function fold(view: ServeView, event: ServeEvent): ServeView {
+  switch (event.type) {
     case 'published':
-      return { ...view, published: known };
+      return { ...view, published: event };
     case 'latency':
-      return { ...view, latency: known };
+      return { ...view, latency: event };
     case 'index-row':
-      return { ...view, rows: [...view.rows, known.row] };
+      return { ...view, rows: [...view.rows, event.row] };
     case 'freshness':
-      return { ...view, freshness: known.freshness };
+      return { ...view, freshness: event.freshness };
     case 'skew':
-      return { ...view, skew: [...view.skew, known.point] };
+      return { ...view, skew: [...view.skew, event.point] };
     case 'progress':
-      return { ...view, progress: known };
+      return { ...view, progress: event };
     case 'result': {
       // The result speaks of all seeds; what came before may have been one seed's.
-      const { index, freshness, skew } = known.results;
-      return { ...view, rows: index, freshness, skew, result: known };
+      const { index, freshness, skew } = event.results;
+      return { ...view, rows: index, freshness, skew, result: event };
     }
-    default:
-      return view;
   }
 }
 

@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Values } from '../../../notebook.ts';
-import { useLab, useLabActions } from '../../../lab.ts';
+import type { ParameterValues } from '../../../../core/experiment/parameters.ts';
 import { Panel } from '../../../parts/Panel.tsx';
 import { RunsTable } from '../../../parts/RunsTable.tsx';
 import { trainParameters } from '../../parameters.ts';
+import { useActions, useLab } from '../definition.ts';
 import { runColumns } from '../view/view.ts';
 import css from './figures.module.css';
 
 /** One knob turned, then a run: what the lecture compares. */
-const presets: readonly { readonly id: string; readonly patch: Values }[] = [
+const presets: readonly { readonly id: string; readonly patch: Partial<ParameterValues<typeof trainParameters>> }[] = [
   { id: 'logQ', patch: { contrast: 'logQ' } },
   { id: 'history', patch: { userHistory: 0 } },
   { id: 'epochs', patch: { epochs: 15 } },
@@ -22,7 +22,7 @@ const presets: readonly { readonly id: string; readonly patch: Values }[] = [
 /** Buttons that set one parameter and run again. */
 export function Presets(): ReactNode {
   const { t } = useTranslation();
-  const actions = useLabActions();
+  const actions = useActions();
   const defaults = useLab((state) => state.defaults);
   const busy = useLab((state) => ['loading', 'running', 'paused'].includes(state.status));
   return (

@@ -65,11 +65,6 @@ describe('fold', () => {
     folded([step(1, 5)]);
     expect(createView().losses.length).toBe(0);
   });
-
-  it('passes over events it does not know', () => {
-    const view = createView();
-    expect(fold(view, { type: 'from another notebook' })).toBe(view);
-  });
 });
 
 describe('LossLog', () => {

@@ -1,4 +1,3 @@
-import type { RunEvent } from '../../../../core/experiment/experiment.ts';
 import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
 import type {
   EvaluationEvent,
@@ -39,25 +38,22 @@ export function createView(): TrainView {
   };
 }
 
-/** Takes one event of a run into the view; events of unknown type leave it as it is. */
-export function fold(view: TrainView, event: RunEvent): TrainView {
-  const known = event as TrainEvent;
-  switch (known.type) {
+/** Takes one event of a run into the view. */
+export function fold(view: TrainView, event: TrainEvent): TrainView {
+  switch (event.type) {
     case 'prepared':
-      return { ...view, prepared: known };
+      return { ...view, prepared: event };
     case 'step':
-      view.losses.append(known.step, known.loss, known.contrastLoss);
-      return { ...view, lossCount: view.losses.length, lastStep: known };
+      view.losses.append(event.step, event.loss, event.contrastLoss);
+      return { ...view, lossCount: view.losses.length, lastStep: event };
     case 'evaluation':
-      return { ...view, evaluations: [...view.evaluations, known] };
+      return { ...view, evaluations: [...view.evaluations, event] };
     case 'frame':
-      return { ...view, frames: [...view.frames, known] };
+      return { ...view, frames: [...view.frames, event] };
     case 'progress':
-      return { ...view, progress: known };
+      return { ...view, progress: event };
     case 'result':
-      return { ...view, result: known };
-    default:
-      return view;
+      return { ...view, result: event };
   }
 }
 

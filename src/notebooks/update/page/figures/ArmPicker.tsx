@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { policies } from '../../../../core/updates/arms/policy.ts';
 import { armSets } from '../../parameters.ts';
+import { useRunParameter, useView } from '../definition.ts';
 import { usePlayer, usePlayhead } from './playhead.ts';
-import { useArmName, useArms, useRunParameter, useView } from './use.ts';
+import { useArmName, useArms } from './use.ts';
 import type { Policy } from '../../../../core/updates/arms/policy.ts';
 
 /** The lecture's own policy: both loops. */
@@ -13,7 +14,7 @@ const LECTURE = 'full+incremental';
 /** The arm whose loops are drawn, and its policy: known before any run. */
 export function useDrawnArm(): { readonly arm: string; readonly arms: readonly string[]; readonly policy: Policy } {
   const run = useArms();
-  const set = useRunParameter('arms') === 'all' ? armSets.all : armSets.lecture;
+  const set = armSets[useRunParameter('arms')];
   const arms = run.length > 0 ? run : set;
   const wanted = usePlayhead((state) => state.arm);
   const plan = useView((view) => view.plan);

@@ -6,8 +6,9 @@ import { formatCount, NOT_RUN } from '../../../../ui/format.ts';
 import { formatBytes, formatPower } from '../../../parts/units.ts';
 import { Figure } from '../../../prose/Figure.tsx';
 import { daysAt, staleness } from '../view/derive.ts';
+import { useRunParameter, useView } from '../definition.ts';
 import { useShown } from './playhead.ts';
-import { useArmName, useArms, useRunParameter, useView } from './use.ts';
+import { useArmName, useArms } from './use.ts';
 import parts from '../../../parts/parts.module.css';
 import css from './update.module.css';
 
@@ -36,8 +37,8 @@ function useCosts(): readonly CostRow[] {
   const forks = useView((view) => view.forks);
   const stages = useView((view) => view.stages);
   const shown = useShown();
-  const publishEvery = Number(useRunParameter('publishEvery'));
-  const publishItems = useRunParameter('publishItems') === true;
+  const publishEvery = useRunParameter('publishEvery');
+  const publishItems = useRunParameter('publishItems');
   if (!plan) return [];
   const { layout } = plan;
   const days = shown < 0 ? 0 : daysAt(shown, layout);

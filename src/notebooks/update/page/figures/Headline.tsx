@@ -5,7 +5,8 @@ import { Stat } from '../../../../ui/Stat.tsx';
 import { StaleNote } from '../../../prose/Figure.tsx';
 import { RunButton, RunHint } from '../../../prose/RunButton.tsx';
 import { lookOf } from '../view/arms.ts';
-import { useArmName, useView } from './use.ts';
+import { useView } from '../definition.ts';
+import { useArmName } from './use.ts';
 import parts from '../../../parts/parts.module.css';
 import css from './update.module.css';
 

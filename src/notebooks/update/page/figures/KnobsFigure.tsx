@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLab, useLabActions } from '../../../lab.ts';
-import type { Values } from '../../../notebook.ts';
+import type { ParameterValues } from '../../../../core/experiment/parameters.ts';
 import { Panel } from '../../../parts/Panel.tsx';
 import { RunsTable } from '../../../parts/RunsTable.tsx';
 import { updateParameters } from '../../parameters.ts';
+import { useActions, useLab } from '../definition.ts';
 import { runColumns } from '../view/view.ts';
 import parts from '../../../parts/parts.module.css';
 import css from './update.module.css';
 
 /** Knobs that bring out what the defaults may not show. */
-const recipes: Readonly<Record<string, Values>> = {
+const recipes: Readonly<Record<string, Partial<ParameterValues<typeof updateParameters>>>> = {
   all: { arms: 'all' },
   passes: { arms: 'all', passes: 5 },
   noHistory: { userHistory: 0 },
@@ -22,7 +22,7 @@ const recipes: Readonly<Record<string, Values>> = {
 /** Experiments to try, the panel, and the runs they led to. */
 export function KnobsFigure(): ReactNode {
   const { t } = useTranslation();
-  const actions = useLabActions();
+  const actions = useActions();
   const busy = useLab(({ status }) => status === 'running' || status === 'loading');
   return (
     <div className={parts.stack}>

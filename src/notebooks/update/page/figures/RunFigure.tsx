@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../../../ui/format.ts';
 import { useLab } from '../../../lab.ts';
 import { RunButton } from '../../../prose/RunButton.tsx';
+import { useRunParameter, useView } from '../definition.ts';
 import { FreshnessChart } from './time/TimeFigures.tsx';
-import { useRunParameter, useView } from './use.ts';
 import parts from '../../../parts/parts.module.css';
 import css from './update.module.css';
 
@@ -13,7 +13,7 @@ function RunState(): ReactNode {
   const { t } = useTranslation();
   const status = useLab((state) => state.status);
   const progress = useView((view) => view.progress);
-  const days = Number(useRunParameter('days'));
+  const days = useRunParameter('days');
   const [done, total] = [formatCount(progress?.done ?? null), formatCount(progress?.total ?? null)];
   const key = status === 'idle' || !progress ? 'before' : progress.phase === 'base' ? 'base' : 'day';
   return (

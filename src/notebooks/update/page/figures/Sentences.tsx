@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatCount, formatInterval, formatNumber, formatSigned } from '../../../../ui/format.ts';
 import { Computed } from '../../../parts/Computed.tsx';
 import { outcomeOf } from '../../../parts/outcome.ts';
-import { useView } from './use.ts';
+import { useView } from '../definition.ts';
 
 /** What happened: full and incremental together against full alone, beside the baseline. */
 export function WhatHappened(): ReactNode {

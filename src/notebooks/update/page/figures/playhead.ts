@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { StageReport } from '../../../../core/updates/timeline/timeline.ts';
 import { daysAt } from '../view/derive.ts';
 import type { Player, PlayerState } from '../view/player.ts';
-import { useView } from './use.ts';
+import { useView } from '../definition.ts';
 
 export function usePlayer(): Player {
   return useView((view) => view.player);

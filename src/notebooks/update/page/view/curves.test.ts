@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn } from '../../../../core/backend/backends.test.fixtures.ts';
-import type { RunEvent } from '../../../../core/experiment/experiment.ts';
 import { summarise } from '../../../../core/evaluation/summary.ts';
 import { Curves, partNames } from './curves.ts';
-import type { UpdateEvent } from '../../events.ts';
+import type { ForkEvent, UpdateEvent } from '../../events.ts';
 import { Lazy } from './lazy.ts';
 import { ran, resultOf } from '../../experiment/update.test.fixtures.ts';
 import { createView, fold, type UpdateView } from './view.ts';
@@ -83,11 +82,11 @@ describe('the view', () => {
   });
 
   it('forgets a fork that is taken back, with all it has answered', () => {
-    const policy = { dawn: 'shuffled', start: 'full', stream: 'ids' } as const;
+    const policy = { fullUpdate: 'shuffled', start: 'full', stream: 'ids' } as const;
     const stage = events.find((event) => event.type === 'stage' && event.report.kind === 'slice')!;
     const report = (stage as Extract<UpdateEvent, { type: 'stage' }>).report;
     const own = { ...report, arms: [{ ...report.arms[0]!, arm: 'fork-1' }] };
-    const told = [
+    const told: (UpdateEvent | ForkEvent)[] = [
       { type: 'forked', arm: 'fork-1', from: 'full', at: { day: 0, slice: 0 }, policy },
       { type: 'stage', report: own },
     ];
@@ -95,7 +94,7 @@ describe('the view', () => {
     expect(forked.forks).toHaveLength(1);
     expect(forked.record!.has('fork-1', 0, 0)).toBe(true);
     expect(forked.stages).toHaveLength(3 * 6);
-    const dropped = fold(forked, { type: 'fork-dropped', arm: 'fork-1' } as RunEvent);
+    const dropped = fold(forked, { type: 'fork-dropped', arm: 'fork-1' });
     expect(dropped.forks).toEqual([]);
     expect(dropped.record!.has('fork-1', 0, 0)).toBe(false);
   });

@@ -1,4 +1,4 @@
-import type { ProgressEvent, ResultEvent, RunEvent } from '../../../../core/experiment/experiment.ts';
+import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
 import { recallOf } from '../../../../core/evaluation/target-rank.ts';
 import { TimelineRecord } from '../../../../core/updates/report/record.ts';
 import type { StageReport } from '../../../../core/updates/timeline/timeline.ts';
@@ -58,28 +58,25 @@ function takeStage(view: UpdateView, report: StageReport): UpdateView {
   return { ...view, taken: view.taken + 1 };
 }
 
-/** Takes one event into the view; events of unknown type leave it as it is. */
-export function fold(view: UpdateView, event: RunEvent): UpdateView {
-  const known = event as UpdateEvent | ForkEvent;
-  switch (known.type) {
+/** Takes one event into the view. */
+export function fold(view: UpdateView, event: UpdateEvent | ForkEvent): UpdateView {
+  switch (event.type) {
     case 'plan': {
-      const record = new TimelineRecord(known.layout);
-      return { ...view, plan: known, record, curves: new Curves(record) };
+      const record = new TimelineRecord(event.layout);
+      return { ...view, plan: event, record, curves: new Curves(record) };
     }
     case 'stage':
-      return takeStage(view, known.report);
+      return takeStage(view, event.report);
     case 'forked':
     case 'fork-behind':
-      return { ...view, forks: foldForks(view.forks, known) };
+      return { ...view, forks: foldForks(view.forks, event) };
     case 'fork-dropped':
-      view.record?.drop(known.arm);
-      return { ...view, forks: foldForks(view.forks, known), taken: view.taken + 1 };
+      view.record?.drop(event.arm);
+      return { ...view, forks: foldForks(view.forks, event), taken: view.taken + 1 };
     case 'progress':
-      return { ...view, progress: known };
+      return { ...view, progress: event };
     case 'result':
-      return { ...view, result: known };
-    default:
-      return view;
+      return { ...view, result: event };
   }
 }
 

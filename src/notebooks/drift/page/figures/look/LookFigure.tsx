@@ -6,6 +6,7 @@ import { useLab } from '../../../../lab.ts';
 import { Trouble } from '../../../../parts/Trouble.tsx';
 import { Figure } from '../../../../prose/Figure.tsx';
 import type { WindowName } from '../../../parameters.ts';
+import { useParameter } from '../../definition.ts';
 import { slideOf, windowsFor, type DayScene } from '../../view/scene.ts';
 import { ClockNote } from '../ClockNote.tsx';
 import { HeatFigure } from './HeatFigure.tsx';
@@ -40,7 +41,7 @@ export function LookFigure(): ReactNode {
   const { t } = useTranslation();
   const settings = useClockSettings();
   const failed = useLab((state) => state.datasetFailed);
-  const set = useLab((state) => state.parameters['attribute']) as AttributeName;
+  const set = useParameter('attribute');
   const [chosen, setChosen] = useState<AttributeName | null>(null);
   const [day, setDay] = useState(0);
   const [name, setName] = useState<WindowName>('hour');

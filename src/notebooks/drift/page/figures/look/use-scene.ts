@@ -1,13 +1,11 @@
 import { useMemo } from 'react';
 import type { AttributeName } from '../../../../../core/drift/windows/attributes.ts';
-import { useLab } from '../../../../lab.ts';
-import type { DriftParameters } from '../../../parameters.ts';
+import { useLab } from '../../definition.ts';
 import { dayScene, sceneOf, type ClockSettings, type DayScene, type Scene } from '../../view/scene.ts';
 
 /** The clock that is set now. */
 export function useClockSettings(): ClockSettings {
-  const parameters = useLab((state) => state.parameters) as unknown as DriftParameters;
-  const { clock, strength, eventsPerDay, days, baseEvents } = parameters;
+  const { clock, strength, eventsPerDay, days, baseEvents } = useLab((state) => state.parameters);
   return useMemo(
     () => ({ clock, strength, eventsPerDay, days, baseEvents }),
     [clock, strength, eventsPerDay, days, baseEvents],

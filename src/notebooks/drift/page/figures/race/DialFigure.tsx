@@ -5,7 +5,8 @@ import { formatInterval, formatNumber, formatSigned, NOT_RUN } from '../../../..
 import { Figure } from '../../../../prose/Figure.tsx';
 import { orderConcept } from '../../view/derive.ts';
 import type { Measured, ShuffleRow } from '../../../events.ts';
-import { useNames, useView } from '../use.ts';
+import { useView } from '../../definition.ts';
+import { useNames } from '../use.ts';
 import css from '../drift.module.css';
 import parts from '../../../../parts/parts.module.css';
 

@@ -7,7 +7,8 @@ import type { Concept, Series } from '../../../../../ui/types.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { courseOf, orderConcept } from '../../view/derive.ts';
 import type { OrderId } from '../../../parameters.ts';
-import { useNames, useView } from '../use.ts';
+import { useView } from '../../definition.ts';
+import { useNames } from '../use.ts';
 import css from '../drift.module.css';
 import parts from '../../../../parts/parts.module.css';
 

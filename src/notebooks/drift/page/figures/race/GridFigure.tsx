@@ -9,7 +9,7 @@ import type { GridCell } from '../../../events.ts';
 import type { GridChoice } from '../../../queries.ts';
 import { cellKey } from '../../view/view.ts';
 import { RunClock } from '../ClockNote.tsx';
-import { useView } from '../use.ts';
+import { useView } from '../../definition.ts';
 import { useGrid, type GridRun } from './use-grid.ts';
 import css from '../drift.module.css';
 import parts from '../../../../parts/parts.module.css';

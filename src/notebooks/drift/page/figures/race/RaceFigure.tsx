@@ -7,7 +7,8 @@ import type { Series } from '../../../../../ui/types.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { courseOf, orderConcept } from '../../view/derive.ts';
 import { RunClock } from '../ClockNote.tsx';
-import { useNames, useView } from '../use.ts';
+import { useView } from '../../definition.ts';
+import { useNames } from '../use.ts';
 import css from '../drift.module.css';
 
 const exams = ['holdOut', 'future'] as const;

@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { useLab, useLabActions } from '../../../../lab.ts';
-import type { GridEvent } from '../../../events.ts';
-import type { GridAnswer, GridCellsAnswer, GridChoice, DriftQuestion } from '../../../queries.ts';
+import type { GridChoice } from '../../../queries.ts';
+import { useActions, useLab, useQuery, useTask, useView } from '../../definition.ts';
 import { cellKey } from '../../view/view.ts';
-import { useView } from '../use.ts';
 
 export interface GridRun {
   /** All cells there are; null before a run. */
@@ -21,57 +19,40 @@ export interface GridRun {
 
 /** Trains cells of the grid, one after the other, in the engine; each is kept in the run's view as it comes. */
 export function useGrid(): GridRun {
-  const actions = useLabActions();
+  const actions = useActions();
   const prepared = useView((view) => view.prepared);
   const ready = useLab((state) => state.status === 'finished');
-  const [cells, setCells] = useState<readonly GridChoice[] | null>(null);
+  const known = useQuery(prepared && { kind: 'grid-cells' });
+  const training = useTask();
   const [now, setNow] = useState<GridRun['now']>(null);
   const [stopping, setStopping] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  /** The run whose cells are trained: an answer that comes when another one is shown is not kept. */
-  const shown = useRef(prepared);
   const stopped = useRef(false);
-
+  const { busy } = training;
   useEffect(() => {
-    shown.current = prepared;
-    stopped.current = true;
-    setCells(null);
-    setNow(null);
-    setStopping(false);
-    setError(null);
-    if (!prepared) return;
-    const question: DriftQuestion = { kind: 'grid-cells' };
-    actions.ask<GridCellsAnswer>(question).then(
-      (answer) => shown.current === prepared && setCells(answer.cells),
-      (reason: unknown) => shown.current === prepared && setError(reason),
-    );
-  }, [actions, prepared]);
+    if (!busy) setStopping(false);
+  }, [busy]);
 
-  const work = async (list: readonly GridChoice[]): Promise<void> => {
-    for (const [done, cell] of list.entries()) {
-      if (stopped.current) return;
-      setNow({ key: cellKey(cell), done, total: list.length });
-      const question: DriftQuestion = { kind: 'grid', cell };
-      const answer = await actions.ask<GridAnswer>(question);
-      if (shown.current !== prepared) return;
-      const event: GridEvent = { type: 'grid', cell: answer };
-      actions.take([event]);
-    }
-  };
   const train = (list: readonly GridChoice[]): void => {
     stopped.current = false;
-    setError(null);
-    work(list)
-      .catch((reason: unknown) => shown.current === prepared && setError(reason))
-      .finally(() => {
-        if (shown.current !== prepared) return;
-        setNow(null);
-        setStopping(false);
-      });
+    training.start(async (ask) => {
+      for (const [done, cell] of list.entries()) {
+        if (stopped.current) return;
+        setNow({ key: cellKey(cell), done, total: list.length });
+        actions.take([{ type: 'grid', cell: await ask({ kind: 'grid', cell }) }]);
+      }
+    });
   };
   const stop = (): void => {
     stopped.current = true;
     setStopping(true);
   };
-  return { cells, now, stopping, error, ready, train, stop };
+  return {
+    cells: known.answer?.cells ?? null,
+    now: busy ? now : null,
+    stopping,
+    error: training.error ?? known.error,
+    ready,
+    train,
+    stop,
+  };
 }

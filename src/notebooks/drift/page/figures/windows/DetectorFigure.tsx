@@ -8,7 +8,7 @@ import { Figure } from '../../../../prose/Figure.tsx';
 import { smoothed } from '../../view/derive.ts';
 import type { DetectorEvent } from '../../../events.ts';
 import { RunClock } from '../ClockNote.tsx';
-import { useRunValue, useView } from '../use.ts';
+import { useRunParameter, useView } from '../../definition.ts';
 import css from '../drift.module.css';
 import parts from '../../../../parts/parts.module.css';
 
@@ -104,7 +104,7 @@ function DetectorTable({ detectors }: { readonly detectors: readonly DetectorEve
 /** The online detector: where it cries when the shuffling stops, and whether it cries at nothing. */
 export function DetectorFigure(): ReactNode {
   const { t } = useTranslation();
-  const set = useRunValue('attribute') as AttributeName;
+  const set = useRunParameter('attribute');
   const detectors = useView((view) => view.detectors);
   const [chosen, setChosen] = useState<AttributeName | null>(null);
   const shown = detectors.find(({ row }) => row.attribute === (chosen ?? set)) ?? detectors[0] ?? null;

@@ -11,7 +11,8 @@ import { Figure } from '../../../../prose/Figure.tsx';
 import { between } from '../../view/derive.ts';
 import type { MovedEvent } from '../../../events.ts';
 import type { OrderId } from '../../../parameters.ts';
-import { useNames, useRunDataset, useView } from '../use.ts';
+import { useView } from '../../definition.ts';
+import { useNames, useRunDataset } from '../use.ts';
 import css from '../drift.module.css';
 import parts from '../../../../parts/parts.module.css';
 

@@ -9,7 +9,7 @@ import { Figure } from '../../../../prose/Figure.tsx';
 import { rowsOf } from '../../view/derive.ts';
 import type { WindowRow } from '../../../events.ts';
 import { RunClock } from '../ClockNote.tsx';
-import { useRunValue, useView } from '../use.ts';
+import { useRunParameter, useView } from '../../definition.ts';
 import css from '../drift.module.css';
 import parts from '../../../../parts/parts.module.css';
 
@@ -136,7 +136,7 @@ function WindowsTable({ rows }: { readonly rows: readonly WindowRow[] }): ReactN
 /** The windows by size: raw, by chance, and the excess, of one attribute. */
 export function WindowsFigure(): ReactNode {
   const { t } = useTranslation();
-  const set = useRunValue('attribute') as AttributeName;
+  const set = useRunParameter('attribute');
   const all = useView((view) => view.windows);
   const [chosen, setChosen] = useState<AttributeName | null>(null);
   const attribute = chosen ?? set;

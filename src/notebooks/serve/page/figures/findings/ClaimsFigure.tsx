@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Verdicts } from '../../../../parts/Verdicts.tsx';
 import { serveClaims } from '../../../parameters.ts';
-import { useView } from '../use.ts';
+import { useView } from '../../definition.ts';
 import parts from '../../../../parts/parts.module.css';
 
 /** The lecture's claims, and the run's checksum. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { formatBytes, formatMillis, formatPower } from '../../../../parts/units.ts';
-import { useView } from '../use.ts';
+import { useView } from '../../definition.ts';
 import parts from '../../../../parts/parts.module.css';
 
 const columns = ['multiplyAdds', 'onlineMs', 'precomputedMs', 'float32', 'float16', 'pq'] as const;

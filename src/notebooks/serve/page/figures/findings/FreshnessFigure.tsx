@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { IntervalChart, type IntervalRow } from '../../../../../ui/IntervalChart.tsx';
 import { formatCount, formatShare } from '../../../../../ui/format.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { useView } from '../use.ts';
+import { useView } from '../../definition.ts';
 
 /** Recall@50 of the replayed day, with fresh and with stored user vectors; known users apart. */
 export function FreshnessFigure(): ReactNode {

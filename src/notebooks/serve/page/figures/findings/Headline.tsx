@@ -5,7 +5,7 @@ import { formatInterval, formatNumber } from '../../../../../ui/format.ts';
 import { StaleNote } from '../../../../prose/Figure.tsx';
 import { RunButton, RunHint } from '../../../../prose/RunButton.tsx';
 import { formatMicros } from '../../../../parts/units.ts';
-import { useView } from '../use.ts';
+import { useView } from '../../definition.ts';
 import parts from '../../../../parts/parts.module.css';
 import css from '../serve.module.css';
 

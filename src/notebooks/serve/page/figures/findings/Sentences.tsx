@@ -6,7 +6,7 @@ import { Computed } from '../../../../parts/Computed.tsx';
 import { outcomeOf } from '../../../../parts/outcome.ts';
 import { comparisons, crossover } from '../../view/derive.ts';
 import { formatMicros, formatMillis } from '../../../../parts/units.ts';
-import { useRunNumber, useView } from '../use.ts';
+import { useRunParameter, useView } from '../../definition.ts';
 
 /** A retrieval's usual share of a request's time, ms: an exact scan that fits in it needs no index. */
 const BUDGET_MS = 10;
@@ -65,7 +65,7 @@ export function WhatIndex(): ReactNode {
   const { t } = useTranslation();
   const rows = useView((view) => view.rows);
   const ended = useLab((state) => state.status === 'finished' || state.status === 'cancelled');
-  const efSearch = useRunNumber('efSearch');
+  const efSearch = useRunParameter('efSearch');
   const compared = ended ? comparisons(rows, efSearch) : [];
   const real = compared.findLast(({ synthetic }) => synthetic === 0);
   const largest = compared.at(-1);

@@ -4,7 +4,7 @@ import { LineChart } from '../../../../../ui/LineChart.tsx';
 import { formatCount } from '../../../../../ui/format.ts';
 import type { Series } from '../../../../../ui/types.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { useView } from '../use.ts';
+import { useView } from '../../definition.ts';
 
 const lines = [
   { id: 'switched', concept: 'model' },

@@ -1,16 +1,16 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLab, useLabActions } from '../../../../lab.ts';
+import { useActions, useLab } from '../../definition.ts';
 import { memoryOf } from '../../view/memory.ts';
-import { corpusSizes } from '../../../parameters.ts';
+import { serveParameters } from '../../../parameters.ts';
 import parts from '../../../../parts/parts.module.css';
 import css from '../serve.module.css';
 
 /** How far the comparison goes, with the memory it takes said beforehand. */
 export function CorpusChoice(): ReactNode {
   const { t } = useTranslation();
-  const actions = useLabActions();
+  const actions = useActions();
   const parameters = useLab((state) => state.parameters);
   const busy = useLab((state) => ['loading', 'running', 'paused'].includes(state.status));
   const { large, words } = memoryOf(parameters);
@@ -19,9 +19,12 @@ export function CorpusChoice(): ReactNode {
       <SegmentedControl
         size="sm"
         aria-label={t('parameters.corpus.label')}
-        value={String(parameters['corpus'])}
+        value={parameters.corpus}
         onChange={(value) => actions.setParameter('corpus', value)}
-        data={Object.keys(corpusSizes).map((size) => ({ value: size, label: t(`parameters.corpus.options.${size}`) }))}
+        data={serveParameters.corpus.options.map((size) => ({
+          value: size,
+          label: t(`parameters.corpus.options.${size}`),
+        }))}
         disabled={busy}
         transitionDuration={0}
       />

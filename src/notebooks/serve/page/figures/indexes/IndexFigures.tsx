@@ -6,10 +6,10 @@ import type { Series } from '../../../../../ui/types.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { corpusEnds, queryTimes, recallByEf } from '../../view/derive.ts';
 import { formatMillis } from '../../../../parts/units.ts';
+import { useRunParameter, useView } from '../../definition.ts';
 import { CorpusChoice } from './CorpusChoice.tsx';
 import { IndexCancelled, IndexProgress } from './IndexProgress.tsx';
 import { IndexTable } from './IndexTable.tsx';
-import { useRunNumber, useView } from '../use.ts';
 import parts from '../../../../parts/parts.module.css';
 
 /** A recall axis that starts at zero cannot tell 0.95 from 1: it starts below the lowest point, and says so. */
@@ -19,7 +19,7 @@ const RECALL_STEP = 0.1;
 function TimeChart(): ReactNode {
   const { t } = useTranslation();
   const rows = useView((view) => view.rows);
-  const efSearch = useRunNumber('efSearch');
+  const efSearch = useRunParameter('efSearch');
   const series = useMemo((): Series[] => {
     const times = queryTimes(rows, efSearch);
     const line = (kind: keyof typeof times, rest: Pick<Series, 'concept' | 'dashed'>): Series => ({

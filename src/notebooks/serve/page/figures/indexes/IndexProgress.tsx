@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../../../../ui/format.ts';
 import { useLab, useLabActions } from '../../../../lab.ts';
-import { useView } from '../use.ts';
+import { useView } from '../../definition.ts';
 import css from '../serve.module.css';
 
 /** After a cancel: the rows on the page are those that were finished before it. */

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatNumber } from '../../../../../ui/format.ts';
 import { formatBytes, formatMillis } from '../../../../parts/units.ts';
-import { useRunNumber, useView } from '../use.ts';
+import { useRunParameter, useView } from '../../definition.ts';
 import parts from '../../../../parts/parts.module.css';
 
 /** All points of the comparison that are not part of the efSearch sweep. */
 export function IndexTable(): ReactNode {
   const { t } = useTranslation();
   const all = useView((view) => view.rows);
-  const efSearch = useRunNumber('efSearch');
+  const efSearch = useRunParameter('efSearch');
   const rows = all.filter((row) => row.kind !== 'hnsw' || row.efSearch === efSearch);
   if (rows.length === 0) return null;
   const columns = ['buildMs', 'p50', 'p99', 'recall50', 'bytes'] as const;

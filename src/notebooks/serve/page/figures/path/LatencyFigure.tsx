@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { stages } from '../../../../../core/serving/trace.ts';
 import { formatCount } from '../../../../../ui/format.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
+import { useView } from '../../definition.ts';
 import { formatMeasured } from './measured.ts';
 import { Trace } from './Trace.tsx';
-import { useView } from '../use.ts';
 import parts from '../../../../parts/parts.module.css';
 
 /** Where a request's time goes: the median of each stage, and the slow ones. */

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { formatCount, NOT_RUN } from '../../../../../ui/format.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { formatBytes, formatMicros, formatMillis } from '../../../../parts/units.ts';
+import { useRunParameter, useView } from '../../definition.ts';
 import { clockMicros, formatMeasured } from './measured.ts';
 import { PathArrow, PathStageBox } from './PathStageBox.tsx';
 import { offline, online, type PathStage } from './path-stages.ts';
-import { useRunNumber, useView } from '../use.ts';
 import css from './path.module.css';
 
 /** What stands on a stage: its size, and its time where it takes any. */
@@ -19,8 +19,8 @@ function useReading(): Reading {
   const { t } = useTranslation();
   const published = useView((view) => view.published);
   const latency = useView((view) => view.latency);
-  const dims = useRunNumber('dims');
-  const history = useRunNumber('userHistory');
+  const dims = useRunParameter('dims');
+  const history = useRunParameter('userHistory');
   const micros = (stage: 'features' | 'tower' | 'search'): string => formatMeasured(latency?.stages[stage].p50 ?? null);
   const films = formatCount(published?.items ?? null);
   const known = (size: string): string => (published ? size : NOT_RUN);

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { VectorMap, type MapMark } from '../../../../../ui/VectorMap.tsx';
 import type { MapPoint } from '../../../../../ui/types.ts';
 import { useColouring, useMapText } from '../../../../parts/use-map.ts';
-import { useNames, useRunDataset, useView } from '../use.ts';
+import { useView } from '../../definition.ts';
+import { useNames, useRunDataset } from '../use.ts';
 import type { Visiting } from './use-visit.ts';
 
 /** Where the visitor's vectors stand: computed now (and where it stood before), learnt, and stored. */

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { SearchBox } from '../../../../../ui/SearchBox.tsx';
 import { formatCount } from '../../../../../ui/format.ts';
 import { knownUsers, ordinaryUser, suggestions } from '../../view/derive.ts';
-import { useNames, useRunDataset, useView } from '../use.ts';
+import { useView } from '../../definition.ts';
+import { useNames, useRunDataset } from '../use.ts';
 import type { Visiting } from './use-visit.ts';
 import css from '../serve.module.css';
 

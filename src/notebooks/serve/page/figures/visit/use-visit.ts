@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
-import { useLab, useLabActions } from '../../../../lab.ts';
+import { useEffect, useState } from 'react';
+import type { Ask } from '../../../../../core/experiment/queries.ts';
+import type { ServeAnswer, ServeQueries } from '../../../queries.ts';
+import { useLab, useQueries, useView } from '../../definition.ts';
 import { ordinaryUser } from '../../view/derive.ts';
-import type { ServeAnswer, ServeQuestion } from '../../../queries.ts';
 import { like, newVisit, stateOf, unlike, type Visit } from '../../view/visit.ts';
-import { useView } from '../use.ts';
 
 /** Films an answer lists, and gradient steps of the second way. */
 export const K = 10;
@@ -34,79 +34,45 @@ export interface Visiting {
   readonly retry: () => void;
 }
 
-type Ask = (question: ServeQuestion) => Promise<ServeAnswer>;
-
-async function answersOf(visit: Visit, state: ReturnType<typeof stateOf>, ask: Ask): Promise<Answers> {
+async function answersOf(visit: Visit, state: ReturnType<typeof stateOf>, ask: Ask<ServeQueries>): Promise<Answers> {
   const fresh = await ask({ kind: 'request', state, k: K });
   const stored = await ask({ kind: 'stored', state, k: K });
   const learnt = visit.liked.length > 0 ? await ask({ kind: 'learn', state, k: K, steps: STEPS }) : null;
   return { visit, fresh, stored, learnt };
 }
 
-interface Asked {
-  readonly answers: Answers | null;
-  readonly before: Answers | null;
-  readonly error: unknown;
-}
-
-const NOTHING: Asked = { answers: null, before: null, error: null };
-
 /** Serves one visitor from the published version; each change of her likes is a request of its own. */
 export function useVisit(): Visiting {
-  const actions = useLabActions();
   const published = useView((view) => view.published);
   const ready = useLab((state) => state.status === 'finished') && published !== null;
   const [visit, setVisit] = useState<Visit | null>(null);
-  const [asked, setAsked] = useState<Asked>(NOTHING);
-  const [asking, setAsking] = useState(false);
-  const [attempt, setAttempt] = useState(0);
-  const latest = useRef(0);
+  /** Counts who was served: what was answered to one of them is not shown beside the next. */
+  const [turn, setTurn] = useState(0);
 
-  useEffect(() => {
-    setAsked(NOTHING);
-    setVisit(ready && published ? newVisit(ordinaryUser(published)) : null);
-  }, [ready, published]);
+  useEffect(() => setVisit(ready && published ? newVisit(ordinaryUser(published)) : null), [ready, published]);
 
-  useEffect(() => {
-    const own = ++latest.current;
-    if (!ready || !published || !visit) return;
-    const state = stateOf(visit, published);
-    if (state.liked.length === 0) {
-      setAsked(NOTHING);
-      return;
-    }
-    setAsking(true);
-    answersOf(visit, state, (question) => actions.ask<ServeAnswer>(question)).then(
-      (answers) => {
-        if (own !== latest.current) return;
-        setAsking(false);
-        setAsked(({ answers: before }) => ({
-          answers,
-          before: before && before.visit.user === visit.user ? before : null,
-          error: null,
-        }));
-      },
-      (error: unknown) => {
-        if (own !== latest.current) return;
-        setAsking(false);
-        setAsked((kept) => ({ ...kept, error }));
-      },
-    );
-  }, [ready, published, visit, attempt, actions]);
+  const state = ready && published && visit ? stateOf(visit, published) : null;
+  const { answer, before, asking, error, retry } = useQueries(
+    visit && state && state.liked.length > 0 ? (ask) => answersOf(visit, state, ask) : null,
+    JSON.stringify(visit),
+    String(turn),
+  );
 
   const change = (next: (visit: Visit) => Visit): void => setVisit((now) => now && next(now));
   const serve = (user: number | null): void => {
-    setAsked(NOTHING);
+    setTurn((now) => now + 1);
     setVisit(newVisit(user));
   };
   return {
     visit,
-    ...asked,
+    answers: answer,
+    before,
     asking,
+    error,
     serve,
     like: (item) => change((now) => like(now, item)),
     unlike: (item) => change((now) => unlike(now, item)),
     startOver: () => serve(visit?.user ?? null),
-    retry: () => setAttempt((before) => before + 1),
+    retry,
   };
 }

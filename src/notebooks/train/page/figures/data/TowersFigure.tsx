@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLab } from '../../../../lab.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
+import { useParameter } from '../../definition.ts';
 import css from './diagrams.module.css';
 
 interface TowerProps {
@@ -46,9 +46,10 @@ function Tower({ x, kind, title, inputs, hidden, vector }: TowerProps): ReactNod
 /** The two towers of this run, with its sizes. */
 export function TowersFigure(): ReactNode {
   const { t } = useTranslation();
-  const parameters = useLab((state) => state.parameters);
-  const { dims, hidden, userHistory } = parameters;
-  const history = Number(userHistory) > 0 ? [t('train.towers.history', { userHistory })] : [];
+  const dims = useParameter('dims');
+  const hidden = useParameter('hidden');
+  const userHistory = useParameter('userHistory');
+  const history = userHistory > 0 ? [t('train.towers.history', { userHistory })] : [];
   return (
     <Figure title={t('train.towers.title')} caption={t('train.towers.caption')}>
       <svg className={css.diagram} viewBox="0 0 600 345" role="img" aria-label={t('train.towers.label')}>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Verdicts } from '../../../../parts/Verdicts.tsx';
 import { trainClaims } from '../../../parameters.ts';
+import { useView } from '../../definition.ts';
 import { MetricsTable } from './MetricsTable.tsx';
-import { useView } from '../use.ts';
 import css from '../figures.module.css';
 
 /** What the lecture says, what the run says of it, and all of the run's metrics. */

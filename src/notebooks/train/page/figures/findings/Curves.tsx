@@ -7,7 +7,8 @@ import type { Series } from '../../../../../ui/types.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { RunButton } from '../../../../prose/RunButton.tsx';
 import type { Metrics } from '../../../events.ts';
-import { useArmName, useView } from '../use.ts';
+import { useView } from '../../definition.ts';
+import { useArmName } from '../use.ts';
 import css from '../figures.module.css';
 
 /** Points of the smoothed loss curve: more than the eye can tell apart only cost time. */

@@ -5,7 +5,7 @@ import { formatSigned } from '../../../../../ui/format.ts';
 import { StaleNote } from '../../../../prose/Figure.tsx';
 import { RunButton, RunHint } from '../../../../prose/RunButton.tsx';
 import type { Metrics } from '../../../events.ts';
-import { useView } from '../use.ts';
+import { useView } from '../../definition.ts';
 import css from '../figures.module.css';
 
 /** The newest metrics of model and baseline: final where the run has ended, else of the live curve. */

@@ -5,7 +5,8 @@ import { formatCount, formatNumber } from '../../../../../ui/format.ts';
 import { useLab } from '../../../../lab.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { armNames, metricNames, metricsAsJson, metricsAsTsv } from '../../view/metrics-text.ts';
-import { useArmName, useView } from '../use.ts';
+import { useView } from '../../definition.ts';
+import { useArmName } from '../use.ts';
 import css from '../figures.module.css';
 
 function Copy({ text, label }: { readonly text: string; readonly label: string }): ReactNode {

@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatShare } from '../../../../../ui/format.ts';
-import { useLab } from '../../../../lab.ts';
-import { useView } from '../use.ts';
+import { useRunParameter, useView } from '../../definition.ts';
 import css from '../figures.module.css';
 
 /** What happened, in one sentence computed from the run. */
 export function WhatHappened(): ReactNode {
   const { t } = useTranslation();
   const result = useView((view) => view.result);
-  const epochs = useLab((state) => state.settings?.parameters['epochs'] ?? null);
+  const epochs = useRunParameter('epochs');
   if (!result) return <p className={css.computed}>{t('train.happened.empty')}</p>;
   const { model, popularity } = result.results.metrics;
   const claim = result.claims.find(({ id }) => id === 'beats-popularity');
@@ -35,7 +34,7 @@ export function WhatHappened(): ReactNode {
 export function WhatCorrectionDid(): ReactNode {
   const { t } = useTranslation();
   const result = useView((view) => view.result);
-  const logQ = useLab((state) => state.settings?.parameters['logQ'] === true);
+  const logQ = useRunParameter('logQ');
   const contrast = result?.results.metrics.contrast;
   if (!result || !contrast) return <p className={css.computed}>{t('train.correction.empty')}</p>;
   const { metrics, headShare } = result.results;

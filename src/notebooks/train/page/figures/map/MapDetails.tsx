@@ -6,8 +6,8 @@ import type { MapPoint } from '../../../../../ui/types.ts';
 import { useLab } from '../../../../lab.ts';
 import { genresOf } from '../../../../parts/films.ts';
 import { useGenreNames } from '../genres.ts';
+import { useView } from '../../definition.ts';
 import type { Found } from './use-neighbours.ts';
-import { useView } from '../use.ts';
 import css from '../figures.module.css';
 
 const PAST_SHOWN = 12;

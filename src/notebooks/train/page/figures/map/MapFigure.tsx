@@ -11,11 +11,11 @@ import { useLab } from '../../../../lab.ts';
 import { colourings, type ColourBy } from '../../../../parts/colouring.ts';
 import { shortTitle } from '../../../../parts/films.ts';
 import { useColouring, useMapText } from '../../../../parts/use-map.ts';
+import { useView } from '../../definition.ts';
 import { MapDetails } from './MapDetails.tsx';
 import { UmapControl } from './UmapControl.tsx';
 import { useNeighbours } from './use-neighbours.ts';
 import { useUmap } from './use-umap.ts';
-import { useView } from '../use.ts';
 import css from '../figures.module.css';
 
 /** All film and user vectors while the model learns: to look around in, and to ask for neighbours. */

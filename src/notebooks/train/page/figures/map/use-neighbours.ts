@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { MapPoint } from '../../../../../ui/types.ts';
 import type { FrameEvent, PreparedEvent } from '../../../events.ts';
 import { nearest, rowOf, type Near } from '../../view/nearest.ts';
-import { useView } from '../use.ts';
+import { useView } from '../../definition.ts';
 
 const K = 10;
 

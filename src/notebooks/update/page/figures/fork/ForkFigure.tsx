@@ -8,7 +8,7 @@ import { Figure } from '../../../../prose/Figure.tsx';
 import { momentOf } from '../../view/derive.ts';
 import { hasCaughtUp } from '../../view/forks.ts';
 import { usePlayhead } from '../playhead.ts';
-import { useView } from '../use.ts';
+import { useView } from '../../definition.ts';
 import { ForkForm } from './ForkForm.tsx';
 import { ForkList } from './ForkList.tsx';
 import { playedSlices } from './outcome.ts';

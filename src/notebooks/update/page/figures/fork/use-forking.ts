@@ -1,11 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Policy } from '../../../../../core/updates/arms/policy.ts';
 import type { Moment } from '../../../../../core/updates/timeline/timeline.ts';
-import { useLab, useLabActions } from '../../../../lab.ts';
-import type { ForkEvent, StageEvent } from '../../../events.ts';
+import { useActions, useLab, useTask, useView } from '../../definition.ts';
 import { hasCaughtUp } from '../../view/forks.ts';
-import type { CatchUpAnswer, ForkAnswer, UpdateQuestion } from '../../../queries.ts';
-import { useView } from '../use.ts';
 
 /** Stages that a fork plays between two reports: a quarter of a day, so that progress moves and Cancel is heard. */
 const STAGES = 6;
@@ -24,77 +21,58 @@ export interface Forking {
 
 /** Branches arms off, and lets the last one catch up with the others, report by report. */
 export function useForking(): Forking {
-  const actions = useLabActions();
+  const { take } = useActions();
   const settings = useLab((state) => state.settings);
   const forks = useView((view) => view.forks);
-  const [asking, setAsking] = useState(false);
+  const branching = useTask();
+  const dropping = useTask();
+  const catchingUp = useTask();
   const [error, setError] = useState<unknown>(null);
   const [remaining, setRemaining] = useState<number | null>(null);
-  // A question may be answered when the run it was asked of is no longer on the page, nor is the fork.
-  const run = useRef(settings);
-  run.current = settings;
-  const dropped = useRef(new Set<string>());
-  useEffect(() => {
-    dropped.current = new Set();
-    setAsking(false);
-    setError(null);
-  }, [settings]);
-
-  const ask = useCallback(<T>(question: UpdateQuestion): Promise<T> => actions.ask<T>(question), [actions]);
-  const tell = useCallback((events: readonly (ForkEvent | StageEvent)[]): void => actions.take(events), [actions]);
+  useEffect(() => setError(null), [settings]);
 
   const fork = (from: string, at: Moment, change: Partial<Policy>): void => {
-    setAsking(true);
     setError(null);
-    ask<ForkAnswer>({ kind: 'fork', from, at, change })
-      .then(
-        ({ id, policy }) => {
-          if (run.current === settings) tell([{ type: 'forked', arm: id, from, at, policy }]);
-        },
-        (caught: unknown) => run.current === settings && setError(caught),
-      )
-      .finally(() => run.current === settings && setAsking(false));
+    branching.start(async (ask) => {
+      const { id, policy } = await ask({ kind: 'fork', from, at, change });
+      take([{ type: 'forked', arm: id, from, at, policy }]);
+    }, setError);
   };
 
   const drop = (arm: string): void => {
-    dropped.current.add(arm);
     setError(null);
-    tell([{ type: 'fork-dropped', arm }]);
-    ask({ kind: 'drop', id: arm }).catch((caught: unknown) => run.current === settings && setError(caught));
+    take([{ type: 'fork-dropped', arm }]);
+    dropping.start(async (ask) => void (await ask({ kind: 'drop', id: arm })), setError);
   };
 
   const late = forks.find((own) => !hasCaughtUp(own))?.arm ?? null;
+  const { start, end } = catchingUp;
   useEffect(() => {
     if (late === null) return;
-    const gone = dropped.current;
-    let left = false;
-    const isOver = (): boolean => left || gone.has(late);
-    const catchUp = async (): Promise<void> => {
-      const begun = performance.now();
-      let played = 0;
-      for (let stages = 0; ; stages = STAGES) {
-        const { reports, behind } = await ask<CatchUpAnswer>({ kind: 'catch-up', id: late, stages });
-        if (isOver()) return;
-        tell([
-          ...reports.map((report) => ({ type: 'stage', report }) as const),
-          { type: 'fork-behind', arm: late, behind },
-        ]);
-        played += reports.length;
-        setRemaining(played > 0 ? ((performance.now() - begun) * behind) / played : null);
-        if (behind === 0) return;
-      }
-    };
     setRemaining(null);
-    catchUp().catch((caught: unknown) => {
-      if (isOver()) return;
-      setError(caught);
-      // A fork that failed in the middle of a stage cannot go on.
-      tell([{ type: 'fork-dropped', arm: late }]);
-    });
-    return () => {
-      left = true;
-    };
-  }, [late, settings, ask, tell]);
+    start(
+      async (ask) => {
+        const begun = performance.now();
+        let played = 0;
+        for (let stages = 0; ; stages = STAGES) {
+          const { reports, behind } = await ask({ kind: 'catch-up', id: late, stages });
+          take([
+            ...reports.map((report) => ({ type: 'stage', report }) as const),
+            { type: 'fork-behind', arm: late, behind },
+          ]);
+          played += reports.length;
+          setRemaining(played > 0 ? ((performance.now() - begun) * behind) / played : null);
+          if (behind === 0) return;
+        }
+      },
+      (caught) => {
+        setError(caught);
+        // A fork that failed in the middle of a stage cannot go on.
+        take([{ type: 'fork-dropped', arm: late }]);
+      },
+    );
+    return end;
+  }, [late, settings, start, end, take]);
 
-  return { asking, error, remaining, fork, drop };
+  return { asking: branching.busy, error, remaining, fork, drop };
 }

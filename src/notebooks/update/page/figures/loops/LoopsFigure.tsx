@@ -6,13 +6,13 @@ import { formatBytes, formatPower } from '../../../../parts/units.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { touchedToday } from '../../view/derive.ts';
 import { ArmPicker, useDrawnArm } from '../ArmPicker.tsx';
+import { useRunParameter, useView } from '../../definition.ts';
 import { DayTrack } from './DayTrack.tsx';
 import { LoopBox, LoopLane } from './LoopLane.tsx';
 import { loopFacts, type Deed } from './loop-facts.ts';
 import { useShown } from '../playhead.ts';
 import { Rows } from './Rows.tsx';
 import { Transport } from '../time/Transport.tsx';
-import { useRunParameter, useView } from '../use.ts';
 import css from './loops.module.css';
 
 const DAY_MINUTES = 1440;
@@ -94,8 +94,8 @@ export function LoopsFigure(): ReactNode {
   const layout = useView((view) => view.plan?.layout);
   const shown = useShown();
   const { arm, policy } = useDrawnArm();
-  const slices = Number(useRunParameter('slicesPerDay'));
-  const every = Number(useRunParameter('publishEvery'));
+  const slices = useRunParameter('slicesPerDay');
+  const every = useRunParameter('publishEvery');
   const published = usePublished();
   const work = useWork();
   const facts = layout ? loopFacts(stages, shown, arm, layout) : null;

@@ -8,7 +8,8 @@ import { lookOf } from '../../view/arms.ts';
 import type { Curves, CurvePoint } from '../../view/curves.ts';
 import { formatDays, stageNear } from '../../view/derive.ts';
 import { usePlayer, usePlayhead, useMark } from '../playhead.ts';
-import { useArmName, useArms, useView } from '../use.ts';
+import { useView } from '../../definition.ts';
+import { useArmName, useArms } from '../use.ts';
 
 const nothing = (): (() => void) => () => undefined;
 const none = (): number => 0;

@@ -5,15 +5,16 @@ import { formatCount, formatShare } from '../../../../../ui/format.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { partNames, type Curves, type CurvePoint, type PartName } from '../../view/curves.ts';
 import { useDrawnArm } from '../ArmPicker.tsx';
+import { useRunParameter, useView } from '../../definition.ts';
 import { TimeChart } from './TimeChart.tsx';
 import { usePlayer, usePlayhead, useStage } from '../playhead.ts';
-import { useArmName, useArms, useRunParameter, useView } from '../use.ts';
+import { useArmName, useArms } from '../use.ts';
 import css from '../update.module.css';
 
 /** What an interval speaks of: users alone where there is one seed. */
 function useIntervalNote(): string {
   const { t } = useTranslation();
-  const seeds = Number(useRunParameter('seeds'));
+  const seeds = useRunParameter('seeds');
   return t(seeds === 1 ? 'update.chart.oneSeed' : 'update.chart.seeds', { seeds });
 }
 

@@ -6,7 +6,7 @@ import { useLab, useLabActions } from '../../../../lab.ts';
 import { clockTime, momentOf, stagesPerDay, stagesOf } from '../../view/derive.ts';
 import { speeds } from '../../view/player.ts';
 import { useFrontier, usePlayer, usePlayhead, useShown } from '../playhead.ts';
-import { useRunParameter, useView } from '../use.ts';
+import { useRunParameter, useView } from '../../definition.ts';
 import css from './transport.module.css';
 
 /** What a stage is called: a dawn, a slice's hours, or a day's end. */
@@ -138,9 +138,9 @@ function Jump(): ReactNode {
 /** Which clock runs, and that its days are no calendar days. */
 function ClockNote(): ReactNode {
   const { t } = useTranslation();
-  const clock = String(useRunParameter('clock'));
-  const events = Number(useRunParameter('eventsPerDay'));
-  const strength = Number(useRunParameter('strength'));
+  const clock = useRunParameter('clock');
+  const events = useRunParameter('eventsPerDay');
+  const strength = useRunParameter('strength');
   return (
     <p className={css.clock} data-testid="clock">
       <strong data-clock={clock}>{t(`parameters.clock.options.${clock}`)}</strong>{' '}

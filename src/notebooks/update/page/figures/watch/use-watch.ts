@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
-import { useLab, useLabActions } from '../../../../lab.ts';
-import type { UpdateQuestion, WatchAnswer } from '../../../queries.ts';
-import { useView } from '../use.ts';
+import { useEffect, useState } from 'react';
+import type { WatchAnswer } from '../../../queries.ts';
+import { useLab, useQuery, useView } from '../../definition.ts';
 
 /** Whom the reader watches, and on which day. */
 export interface Watched {
@@ -21,7 +20,6 @@ export interface Watching {
 
 /** Asks for one user's day under every arm; again whenever a fork has caught up or is gone. */
 export function useWatch(): Watching {
-  const actions = useLabActions();
   const settings = useLab((state) => state.settings);
   const forks = useView((view) =>
     view.forks
@@ -30,37 +28,7 @@ export function useWatch(): Watching {
       .join(),
   );
   const [watched, setWatched] = useState<Watched | null>(null);
-  const [answer, setAnswer] = useState<WatchAnswer | null>(null);
-  const [asking, setAsking] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const [attempt, setAttempt] = useState(0);
-  const latest = useRef(0);
-
-  useEffect(() => {
-    setWatched(null);
-    setAnswer(null);
-  }, [settings]);
-
-  useEffect(() => {
-    const own = ++latest.current;
-    setError(null);
-    setAsking(watched !== null);
-    if (!watched) return;
-    const question: UpdateQuestion = { kind: 'watch', ...watched };
-    actions.ask<WatchAnswer>(question).then(
-      (given) => {
-        if (own !== latest.current) return;
-        setAnswer(given);
-        setAsking(false);
-      },
-      (caught: unknown) => {
-        if (own !== latest.current) return;
-        setAnswer(null);
-        setError(caught);
-        setAsking(false);
-      },
-    );
-  }, [watched, forks, attempt, actions]);
-
-  return { watched, answer, asking, error, watch: setWatched, retry: () => setAttempt((before) => before + 1) };
+  useEffect(() => setWatched(null), [settings]);
+  const { answer, asking, error, retry } = useQuery(watched && { kind: 'watch', ...watched }, forks);
+  return { watched, answer: error === null ? answer : null, asking, error, watch: setWatched, retry };
 }

@@ -1,0 +1,19 @@
+import { defineNotebook } from '../../define/define-notebook.ts';
+import type { TrainEvent } from '../events.ts';
+import { trainParameters } from '../parameters.ts';
+import { predictions } from './predictions.ts';
+import { createView, fold, rateOf, runColumns, summaryOf, type TrainView } from './view/view.ts';
+
+/** Notebook `train` below its page, and the hooks that its figures read it by. */
+export const train = defineNotebook<typeof trainParameters, TrainEvent, TrainView>({
+  id: 'train',
+  parameters: trainParameters,
+  createView,
+  fold,
+  rateOf,
+  summaryOf,
+  runColumns,
+  predictions,
+});
+
+export const { useActions, useLab, useParameter, useRunParameter, useView } = train;

@@ -1,0 +1,20 @@
+import { defineNotebook } from '../../define/define-notebook.ts';
+import type { ForkEvent, UpdateEvent } from '../events.ts';
+import { updateParameters } from '../parameters.ts';
+import type { UpdateQueries } from '../queries.ts';
+import { predictions } from './predictions.ts';
+import { createView, fold, rateOf, runColumns, summaryOf, type UpdateView } from './view/view.ts';
+
+/** Notebook `update` below its page, and the hooks that its figures read it by. */
+export const update = defineNotebook<typeof updateParameters, UpdateEvent | ForkEvent, UpdateView, UpdateQueries>({
+  id: 'update',
+  parameters: updateParameters,
+  createView,
+  fold,
+  rateOf,
+  summaryOf,
+  runColumns,
+  predictions,
+});
+
+export const { useActions, useRunParameter, useLab, useQuery, useTask, useView } = update;
