@@ -10,7 +10,6 @@ import { reportOf } from './error-report.ts';
 import type { EngineMessage, RunRequest } from './protocol.ts';
 import { RunControl } from './run/run-control.ts';
 import type { RunHost } from './run/run.ts';
-import { SessionSlot } from './run/session-slot.ts';
 import type { Outcome, WorkerApi } from './worker-api.ts';
 
 /** What an engine is put together from. */
@@ -39,7 +38,6 @@ export function createWorkerApi({ platform, data, experimentOf, host, send }: En
     onNews: (backend) => send({ kind: 'backend', backend }),
   });
   const control = new RunControl({ ...host, send });
-  const sessions = new SessionSlot();
   const compute: RunContext['compute'] = (work) => backends.compute(work);
 
   const choose = async (choice: BackendChoice, again = false): Promise<BackendStatus> => {
@@ -48,7 +46,7 @@ export function createWorkerApi({ platform, data, experimentOf, host, send }: En
     return backend;
   };
 
-  const open = async (request: RunRequest): Promise<ReturnType<Experiment['run']>> => {
+  const open = async (request: RunRequest, keep: RunContext['keep']): Promise<ReturnType<Experiment['run']>> => {
     const [experiment, dataset] = await Promise.all([
       experimentOf(request.notebook),
       data.raw(),
@@ -56,21 +54,19 @@ export function createWorkerApi({ platform, data, experimentOf, host, send }: En
     ]);
     send({ kind: 'opened', version: experiment.version });
     const parameters = parseParameters(experiment.parameters, request.parameters);
-    sessions.clear();
-    const keep: RunContext['keep'] = (session) => sessions.keep(session);
     return experiment.run({ parameters, seed: request.seed, dataset, now: host.now, compute, keep });
   };
 
   return {
-    start: (request) => control.start(() => open(request)),
+    start: (request) => control.start((keep) => open(request, keep)),
     pause: () => control.pause(),
     resume: () => control.resume(),
     step: () => control.step(),
-    cancel: async () => {
-      await control.cancel();
-      sessions.clear();
-    },
-    ask: (query) => outcomeOf(sessions.ask(query)),
+    cancel: () => control.cancel(),
+    setAside: () => control.setAside(),
+    bringBack: (ticket) => control.bringBack(ticket),
+    discard: (ticket) => control.discard(ticket),
+    ask: (query) => outcomeOf(control.ask(query)),
     chooseBackend: (choice, again) => outcomeOf(choose(choice, again)),
     dataset: (rule) => outcomeOf(data.dataset(rule)),
     tensorCount: () => memory().numTensors,

@@ -51,6 +51,18 @@ export interface EngineClient {
   step(): Promise<void>;
   /** Stops the run for good and frees everything it held. Does nothing where none runs. */
   cancel(): Promise<void>;
+  /**
+   * Sets the run aside with the session that it has left behind, standing still: another one may start. Every message of
+   * it comes before the answer. Resolves with its ticket; null where there is no run.
+   */
+  setAside(): Promise<number | null>;
+  /**
+   * Brings back a run that was set aside, as it stood; the one in its place is cancelled. Messages after the answer are of
+   * the run that came back. Resolves with false where the run is gone.
+   */
+  bringBack(ticket: number): Promise<boolean>;
+  /** Frees a run that was set aside. */
+  discard(ticket: number): Promise<void>;
   /** Opens a backend without a run; `again` tries those that were given up before. @throws LabError as `BackendHost`. */
   chooseBackend(choice: BackendChoice, again?: boolean): Promise<BackendStatus>;
   /** The filtered data set, for the page's own figures. @throws LabError as `DataStore.dataset`. */

@@ -15,6 +15,9 @@ export interface WorkerApi {
   resume(): void;
   step(): Promise<void>;
   cancel(): Promise<void>;
+  setAside(): Promise<number | null>;
+  bringBack(ticket: number): Promise<boolean>;
+  discard(ticket: number): Promise<void>;
   chooseBackend(choice: BackendChoice, again?: boolean): Promise<Outcome<BackendStatus>>;
   dataset(rule: PositiveRule): Promise<Outcome<Dataset>>;
   /** Asks the session that the last run left behind. */

@@ -1,6 +1,7 @@
-import type { ProgressEvent, RunEvent } from '../../core/experiment/experiment.ts';
+import type { ProgressEvent, RunContext, RunEvent } from '../../core/experiment/experiment.ts';
 import { reportOf } from '../error-report.ts';
 import { EventBatch, type Later } from './event-batch.ts';
+import { SessionSlot } from './session-slot.ts';
 import type { ErrorReport, RunStatus } from '../protocol.ts';
 
 /** Longest time that a run keeps commands waiting between two of its events, ms. */
@@ -24,8 +25,8 @@ export interface RunHost {
 
 type Events = AsyncGenerator<RunEvent, void, void>;
 
-/** Makes a run's events; loading may take a while. */
-export type OpenRun = () => Promise<Events>;
+/** Makes a run's events; loading may take a while. @param keep takes the session that the run leaves behind. */
+export type OpenRun = (keep: RunContext['keep']) => Promise<Events>;
 
 export type Wish = 'run' | 'step' | 'pause' | 'cancel';
 
@@ -36,6 +37,8 @@ function endsStep(event: RunEvent): boolean {
 /** One run from start to end. Its status goes loading → running ⇄ paused → finished | cancelled | failed. */
 export class Run {
   readonly ended: Promise<void>;
+  /** What it leaves behind for questions. */
+  readonly session = new SessionSlot();
   private wish: Wish = 'run';
   private status: RunStatus = 'idle';
   private wake: () => void = () => undefined;
@@ -43,13 +46,14 @@ export class Run {
   private cancelNow: () => void = () => undefined;
   private readonly cancelling = new Promise<null>((resolve) => (this.cancelNow = () => resolve(null)));
   private readonly batch: EventBatch;
+  private silent = false;
 
   constructor(
     private readonly host: RunHost,
     private readonly open: OpenRun,
     after: Promise<void>,
   ) {
-    this.batch = new EventBatch((events) => host.send({ kind: 'events', events }), host.later);
+    this.batch = new EventBatch((events) => this.send({ kind: 'events', events }), host.later);
     this.ended = after.then(() => this.live());
   }
 
@@ -64,6 +68,18 @@ export class Run {
     if (wish === 'cancel') this.cancelNow();
     if (wish === 'run') this.stopped();
     this.wake();
+  }
+
+  /** Cancels it if it goes on, and frees everything that it holds, its session too. */
+  async free(): Promise<void> {
+    if (!this.hasEnded) this.ask('cancel');
+    await this.ended;
+    this.session.clear();
+  }
+
+  /** It tells nothing any more. */
+  silence(): void {
+    this.silent = true;
   }
 
   get isPaused(): boolean {
@@ -85,14 +101,14 @@ export class Run {
     } catch (error) {
       if (this.cancelled()) return this.end('cancelled');
       this.batch.flush();
-      this.host.send({ kind: 'failed', error: reportOf(error) });
+      this.send({ kind: 'failed', error: reportOf(error) });
       this.end('failed');
     }
   }
 
   /** Null where the run was cancelled meanwhile: nobody waits for a slow network then. */
   private async load(): Promise<Events | null> {
-    const opened = this.open();
+    const opened = this.open((session) => this.session.keep(session));
     const events = await Promise.race([opened, this.cancelling]);
     if (!events) void opened.then((late) => late.return()).catch(() => undefined);
     return events;
@@ -130,6 +146,10 @@ export class Run {
     if (this.wish === 'run' || this.wish === 'step') this.tell('running');
   }
 
+  private send(message: RunMessage): void {
+    if (!this.silent) this.host.send(message);
+  }
+
   private cancelled(): boolean {
     return this.wish === 'cancel';
   }
@@ -137,7 +157,7 @@ export class Run {
   private tell(status: RunStatus): void {
     this.batch.flush();
     this.status = status;
-    this.host.send({ kind: 'status', status });
+    this.send({ kind: 'status', status });
   }
 
   private end(status: RunStatus, aloud = true): void {

@@ -1,7 +1,7 @@
 import { LabError } from '../../core/errors.ts';
 import type { Session } from '../../core/experiment/experiment.ts';
 
-/** Keeps the session that the last run left behind, and none from the runs before it. */
+/** Keeps the last session that a run leaves behind. */
 export class SessionSlot {
   private session: Session | null = null;
 
