@@ -8,6 +8,14 @@ import { budgetPlugin } from './scripts/vite-budget.ts';
 import { datasetPlugin } from './scripts/vite-dataset.ts';
 import { entriesPlugin } from './scripts/vite-entries.ts';
 
+/** Every notebook has a page and an experiment; a chunk is named after its notebook too, so that one can tell them. */
+const output = {
+  chunkFileNames({ facadeModuleId }: { readonly facadeModuleId?: string | null }): string {
+    const [, notebook] = /\/notebooks\/([^/]+)\/(?:page|experiment)\//.exec(facadeModuleId ?? '') ?? [];
+    return `assets/${notebook ? `${notebook}-` : ''}[name]-[hash].js`;
+  },
+};
+
 /** The page. Relative URLs, so that `dist/` works from any folder of any static server. */
 export default defineConfig({
   base: './',
@@ -19,6 +27,6 @@ export default defineConfig({
     entriesPlugin(),
     budgetPlugin(250),
   ],
-  worker: { format: 'es', plugins: () => [entriesPlugin()] },
-  build: { target: 'es2022', chunkSizeWarningLimit: 1_200 },
+  worker: { format: 'es', plugins: () => [entriesPlugin()], rolldownOptions: { output } },
+  build: { target: 'es2022', chunkSizeWarningLimit: 1_200, rolldownOptions: { output } },
 });

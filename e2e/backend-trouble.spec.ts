@@ -1,6 +1,6 @@
 import type { Lab } from './lab.ts';
 import { expect, test } from './test.ts';
-import { beforeEngine, brokenShaders, disturbDevice, letAdaptersCome, noLimits, silentAdapters } from './trouble.ts';
+import { beforeEngine, brokenShaders, disturbDevice, letAdaptersCome, heldLimits, silentAdapters } from './trouble.ts';
 
 /* Backends that compute nonsense, report errors, are lost, or never answer. WebGPU by SwiftShader, so worlds are tiny. */
 const SMALL = { epochs: 1, dims: 8, hidden: 8, batchSize: 512, minItemEvents: 80, minUserEvents: 60 };
@@ -78,7 +78,7 @@ test('no adapter answers: automatic goes on with wasm and says why; a late answe
 });
 
 test('no adapter answers: who chooses wasm by hand waits for nothing', async ({ lab, page }) => {
-  await beforeEngine(page, `${noLimits};${silentAdapters}`);
+  await beforeEngine(page, `${heldLimits};${silentAdapters}`);
   await page.goto('./#/train');
   await expect(lab.badge()).toHaveText('…');
   await lab.chooseBackend('wasm');
@@ -87,7 +87,7 @@ test('no adapter answers: who chooses wasm by hand waits for nothing', async ({ 
 });
 
 test('no adapter answers: choosing wasm frees a run that was being prepared', async ({ lab, page }) => {
-  await beforeEngine(page, `${noLimits};${silentAdapters}`);
+  await beforeEngine(page, `${heldLimits};${silentAdapters}`);
   await page.goto(`./#/train?${new URLSearchParams({ epochs: '1', dims: '8', hidden: '8' }).toString()}`);
   await lab.command('run').click();
   await lab.hasStatus('loading');

@@ -177,7 +177,7 @@ test.describe('the record cannot be downloaded, or a notebook that it tells of',
     await expect(page.getByRole('alert')).toHaveText(lab.words.unavailable.failed);
     await page.unroute(record);
 
-    const chunk = /\/assets\/train-[^/]*\.js$/;
+    const chunk = /\/assets\/train-page-[^/]*\.js$/;
     await page.route(chunk, (route) => route.abort());
     await page.getByRole('button', { name: lab.words.unavailable.reload }).click();
     await expect(page.getByRole('alert')).toHaveText(lab.words.unavailable.failed);
@@ -192,7 +192,7 @@ test.describe('the record cannot be downloaded, or a notebook that it tells of',
 test.describe('a notebook that cannot be downloaded', () => {
   test.use({ provoked: /Failed to load resource/ });
   test('says so, and can be loaded again', async ({ lab, page }) => {
-    const chunk = /\/assets\/train-[^/]*\.js$/;
+    const chunk = /\/assets\/train-page-[^/]*\.js$/;
     await page.route(chunk, (route) => route.abort());
     await page.goto('./#/train');
     await expect(page.getByRole('alert')).toHaveText(lab.words.unavailable.failed);

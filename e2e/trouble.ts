@@ -71,10 +71,16 @@ export async function letAdaptersCome(lab: Lab): Promise<void> {
   await lab.engine().evaluate(() => (globalThis as unknown as { letAdaptersCome(): void }).letAdaptersCome());
 }
 
-/** Code for `beforeEngine`: no limit of the lab's is ever reached, so what gets on does not owe it to one. */
-export const noLimits = `
+/** Code for `beforeEngine`: a limit of the lab's is reached at `reachLimits` and not before. */
+export const heldLimits = `
   const { setTimeout } = globalThis;
-  globalThis.setTimeout = (callback, ms, ...rest) => (ms >= 1000 ? 0 : setTimeout(callback, ms, ...rest))`;
+  const held = [];
+  globalThis.setTimeout = (callback, ms, ...rest) => (ms < 1000 ? setTimeout(callback, ms, ...rest) : -held.push(callback));
+  globalThis.reachLimits = () => held.splice(0).forEach((callback) => callback())`;
+
+export async function reachLimits(lab: Lab): Promise<void> {
+  await lab.engine().evaluate(() => (globalThis as unknown as { reachLimits(): void }).reachLimits());
+}
 
 /** From now on every number that the backend gives back is no number; until `mendNumbers`. */
 export async function breakNumbers(lab: Lab): Promise<void> {

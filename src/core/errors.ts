@@ -13,3 +13,6 @@ export class LabError extends Error {
     super(message);
   }
 }
+
+/** A part of the lab's own program was asked for and has not come. */
+export const codeMissing = (): LabError => new LabError('code-missing', 'a part of the program did not arrive in time');

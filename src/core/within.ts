@@ -6,6 +6,9 @@ export const realTimer: Timer = (callback, ms) => {
   return () => clearTimeout(timer);
 };
 
+/** Longest wait for a download, ms. The largest file takes 18 s at 40 KB/s, where it has the line for itself. */
+export const LOAD_MS = 60_000;
+
 /**
  * Waits for something that is not in the lab's hands, a download or a device, but not for ever. What comes after the
  * limit is the caller's to take up or to throw away.

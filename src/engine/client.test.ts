@@ -1,5 +1,7 @@
 import { expose } from 'comlink';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ManualClock } from '../core/timer.test.fixtures.ts';
+import { LOAD_MS } from '../core/within.ts';
 import { createEngine, type EnginePort } from './client.ts';
 import type { EngineClient, EngineMessage, RunRequest } from './protocol.ts';
 import type { WorkerApi } from './worker-api.ts';
@@ -33,6 +35,10 @@ class Port extends EventTarget implements EnginePort {
     this.far.postMessage(message, []);
   }
 
+  begin(): void {
+    this.dispatchEvent(new MessageEvent('message', { data: { kind: 'ready' } }));
+  }
+
   terminate(): void {
     this.ended = true;
     this.channel.port1.close();
@@ -41,18 +47,21 @@ class Port extends EventTarget implements EnginePort {
 
 let ports: Port[];
 let messages: EngineMessage[];
+let clock: ManualClock;
 
 function create(api: Partial<WorkerApi>): EngineClient {
-  const engine = createEngine(() => {
+  const open = (): Port => {
     const port = new Port(api);
     ports.push(port);
     return port;
-  }, noUmap);
+  };
+  const engine = createEngine({ open, umapPort: noUmap, timer: clock.timer });
   engine.subscribe((message) => messages.push(message));
   return engine;
 }
 
 beforeEach(() => {
+  clock = new ManualClock();
   ports = [];
   messages = [];
 });
@@ -111,6 +120,36 @@ describe('createEngine', () => {
     expect(await engine.chooseBackend('auto')).toEqual(status);
     const rule = { positiveThreshold: 5, minItemEvents: 5, minUserEvents: 5 };
     await expect(engine.dataset(rule)).rejects.toMatchObject(error);
+  });
+
+  it('fails the calls to a worker whose code does not come, and goes on with it once it comes', async () => {
+    let come = (): void => undefined;
+    const coming = new Promise<void>((resolve) => (come = resolve));
+    const engine = create({ start: () => coming, tensorCount: () => coming.then(() => 3) as never });
+    const counted = engine.tensorCount();
+    const ended = engine.start(request);
+    await Promise.all([expect(counted).rejects.toMatchObject({ code: 'code-missing' }), clock.pass(LOAD_MS), ended]);
+    expect(messages).toEqual([
+      { kind: 'failed', error: expect.objectContaining({ code: 'code-missing' }) },
+      { kind: 'status', status: 'failed' },
+    ]);
+    ports[0]!.begin();
+    come();
+    expect(await engine.tensorCount()).toBe(3);
+    expect(ports).toHaveLength(1);
+  });
+
+  it('lets a call take its time once the worker runs', async () => {
+    let answer = (): void => undefined;
+    const answering = new Promise<void>((resolve) => (answer = resolve));
+    const engine = create({ start: () => answering });
+    ports[0]!.begin();
+    const ended = engine.start(request);
+    await clock.pass(10 * LOAD_MS);
+    expect(clock.pending).toBe(0);
+    answer();
+    await ended;
+    expect(messages).toEqual([]);
   });
 
   it('fails the run of a worker that stops, rejects its other calls, and starts another at the next call', async () => {

@@ -1,9 +1,10 @@
 import { wrap, type Remote } from 'comlink';
-import { LabError } from '../core/errors.ts';
+import { codeMissing, LabError } from '../core/errors.ts';
+import { LOAD_MS, realTimer, within, type Timer } from '../core/within.ts';
 import { errorOf, reportOf } from './error-report.ts';
 import type { EngineClient, EngineMessage } from './protocol.ts';
 import { umapOver, type UmapPort } from './umap/umap-client.ts';
-import type { Outcome, WorkerApi } from './worker-api.ts';
+import type { Outcome, Ready, WorkerApi } from './worker-api.ts';
 
 /** Where the page's copy of the data set lies, relative to the page. */
 const DATA_FILE = 'data/movielens-small.ttl';
@@ -13,6 +14,8 @@ export type EnginePort = Pick<Worker, 'addEventListener' | 'removeEventListener'
 
 interface Connection {
   readonly remote: Remote<WorkerApi>;
+  /** Resolves when the worker's code has come and runs. */
+  readonly ready: Promise<void>;
   /** Rejects when the worker stops; a call would wait for its answer for ever. */
   readonly crashed: Promise<never>;
 }
@@ -25,21 +28,38 @@ const openEngine = (): EnginePort =>
 
 const openUmap = (): UmapPort => new Worker(new URL('./umap/umap-worker.ts', import.meta.url), { type: 'module' });
 
+/** A message of the engine's, the worker's first sign of life, or an answer of comlink's. */
+type FromWorker = EngineMessage | Ready | { readonly kind?: undefined };
+
 function valueOf<T>({ value, error }: Outcome<T>): T {
   if (error) throw errorOf(error);
   return value as T;
 }
 
-/** Starts the engine in a worker. A worker that stops is replaced at the next call. */
-export function createEngine(open: () => EnginePort = openEngine, umapPort: () => UmapPort = openUmap): EngineClient {
+/** What a client is put together from; a test brings its own. */
+export interface ClientParts {
+  readonly open: () => EnginePort;
+  readonly umapPort: () => UmapPort;
+  readonly timer: Timer;
+}
+
+/**
+ * Starts the engine in a worker. A worker that stops is replaced at the next call; one whose code does not come fails
+ * the calls, and answers those that follow once it has come.
+ */
+export function createEngine(parts: Partial<ClientParts> = {}): EngineClient {
+  const { open = openEngine, umapPort = openUmap, timer = realTimer } = parts;
   const listeners = new Set<(message: EngineMessage) => void>();
   const tell = (message: EngineMessage): void => listeners.forEach((listener) => listener(message));
   let connection: Connection | null = null;
 
   const connect = (): Connection => {
     const port = open();
-    port.addEventListener('message', ({ data }: MessageEvent<EngineMessage | { readonly kind?: undefined }>) => {
-      if (data.kind) tell(data);
+    let begin = (): void => undefined;
+    const ready = new Promise<void>((resolve) => (begin = resolve));
+    port.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+      if (data.kind === 'ready') begin();
+      else if (data.kind) tell(data);
     });
     const crashed = new Promise<never>((_, reject) =>
       port.addEventListener('error', () => {
@@ -49,12 +69,15 @@ export function createEngine(open: () => EnginePort = openEngine, umapPort: () =
       }),
     );
     crashed.catch(() => undefined);
-    return { remote: wrap<WorkerApi>(port), crashed };
+    return { remote: wrap<WorkerApi>(port), ready, crashed };
   };
 
-  const call = <T>(ask: (remote: Remote<WorkerApi>) => Promise<T>): Promise<T> => {
+  const call = async <T>(ask: (remote: Remote<WorkerApi>) => Promise<T>): Promise<T> => {
     connection ??= connect();
-    return Promise.race([ask(connection.remote), connection.crashed]);
+    const { remote, ready, crashed } = connection;
+    const answer = Promise.race([ask(remote), crashed]);
+    await within(LOAD_MS, Promise.race([ready, answer]), codeMissing, timer);
+    return answer;
   };
 
   connection = connect();
@@ -82,6 +105,6 @@ export function createEngine(open: () => EnginePort = openEngine, umapPort: () =
     dataset: async (rule) => valueOf(await call((remote) => remote.dataset(rule))),
     ask: async (query) => valueOf(await call((remote) => remote.ask(query))),
     tensorCount: () => call((remote) => remote.tensorCount()),
-    umap: umapOver(umapPort),
+    umap: umapOver(umapPort, timer),
   };
 }

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeCompact } from '../core/data/format/compact.ts';
 import { defaultRule } from '../core/data/dataset.ts';
 import { rawDataset } from '../core/data/format/load.ts';
+import { ManualClock, settled } from '../core/timer.test.fixtures.ts';
+import { LOAD_MS } from '../core/within.ts';
 import { DataStore, type Fetch } from './data-store.ts';
 
 const url = 'http://lab.example/sub/data/movielens-small.ttl';
@@ -53,6 +55,42 @@ describe('DataStore', () => {
     const store = new DataStore(url, () => Promise.resolve(++tries === 1 ? answer(bytes, 503) : answer(bytes)));
     await expect(store.raw()).rejects.toMatchObject({ code: 'data-missing' });
     expect((await store.raw()).name).toBe('sample');
+  });
+
+  it('gives up a download that does not come, and asks for another when it is next asked', async () => {
+    const clock = new ManualClock();
+    const answers: (() => void)[] = [];
+    const hanging: Fetch = () => new Promise((resolve) => answers.push(() => resolve(answer(bytes))));
+    const store = new DataStore(url, hanging, clock.timer);
+    const missing = { code: 'data-missing', message: expect.stringContaining('nothing in 60 s') };
+    await Promise.all([expect(store.raw()).rejects.toMatchObject(missing), clock.pass(LOAD_MS)]);
+    const second = store.raw();
+    expect(answers).toHaveLength(2);
+    answers[1]!();
+    expect((await second).name).toBe('sample');
+  });
+
+  it('takes a download up that comes after it was given up', async () => {
+    const clock = new ManualClock();
+    const answers: (() => void)[] = [];
+    const hanging: Fetch = () => new Promise((resolve) => answers.push(() => resolve(answer(bytes))));
+    const store = new DataStore(url, hanging, clock.timer);
+    await Promise.all([expect(store.raw()).rejects.toMatchObject({ code: 'data-missing' }), clock.pass(LOAD_MS)]);
+    answers[0]!();
+    expect((await store.raw()).name).toBe('sample');
+  });
+
+  it('is held up by no earlier download that fails', async () => {
+    const clock = new ManualClock();
+    const failures: (() => void)[] = [];
+    const hanging: Fetch = () => new Promise((_, reject) => failures.push(() => reject(new TypeError('network'))));
+    const store = new DataStore(url, hanging, clock.timer);
+    await Promise.all([expect(store.raw()).rejects.toMatchObject({ code: 'data-missing' }), clock.pass(LOAD_MS)]);
+    const second = store.raw();
+    failures[0]!();
+    await settled();
+    failures[1]!();
+    await expect(second).rejects.toMatchObject({ message: expect.stringContaining('no answer') });
   });
 
   it('says that a rule leaves nothing', async () => {

@@ -9,7 +9,9 @@ import { encodeCompact } from '../core/data/format/compact.ts';
 import { rawDataset } from '../core/data/format/load.ts';
 import type { ResultEvent } from '../core/experiment/experiment.ts';
 import { DataStore } from './data-store.ts';
-import { createWorkerApi } from './engine.ts';
+import { ManualClock } from '../core/timer.test.fixtures.ts';
+import { LOAD_MS } from '../core/within.ts';
+import { createWorkerApi, type EngineParts } from './engine.ts';
 import { experimentOf } from '../notebooks/experiments.ts';
 import type { EngineMessage, RunRequest } from './protocol.ts';
 import { createYield } from './run/queue.ts';
@@ -27,11 +29,12 @@ let api: WorkerApi;
 
 const nodePlatform: BackendPlatform = { probe: () => Promise.resolve(null), open: openTfjs };
 
-function create(platform: BackendPlatform = nodePlatform): WorkerApi {
+function create(platform: BackendPlatform = nodePlatform, parts: Partial<EngineParts> = {}): WorkerApi {
   return createWorkerApi({
     platform,
     data,
     experimentOf,
+    ...parts,
     host: {
       now: () => performance.now(),
       yieldToQueue: createYield(),
@@ -142,6 +145,23 @@ describe('the engine in Node', () => {
     expect(await failure({ notebook: 'nope' })).toBe('notebook-unknown');
     expect(await failure({ parameters: { epochs: 0 } })).toBe('parameter-value');
     expect(await failure({ parameters: { epoch: 1 } })).toBe('parameter-unknown');
+  });
+
+  it("fails where an experiment's code does not come, and runs once it has", async () => {
+    const clock = new ManualClock();
+    let come = (): void => undefined;
+    const coming = new Promise<void>((resolve) => (come = resolve));
+    api = create(nodePlatform, { timer: clock.timer, experimentOf: (id) => coming.then(() => experimentOf(id)) });
+    const ended = api.start(request);
+    onMessage = ({ kind }) => {
+      if (kind === 'backend') void clock.pass(LOAD_MS);
+    };
+    await ended;
+    expect(messages.find((message) => message.kind === 'failed')?.error.code).toBe('code-missing');
+    come();
+    messages = [];
+    await api.start(request);
+    expect(statuses().at(-1)).toBe('finished');
   });
 
   it('fails where no backend can start', async () => {

@@ -5,6 +5,8 @@ import type { BackendChoice, BackendStatus } from '../core/backend/types.ts';
 import type { Experiment, RunContext } from '../core/experiment/experiment.ts';
 import { parseParameters } from '../core/experiment/parameters.ts';
 import { proveBackend } from '../core/model/proof/prove.ts';
+import { codeMissing } from '../core/errors.ts';
+import { LOAD_MS, realTimer, within, type Timer } from '../core/within.ts';
 import type { DataStore } from './data-store.ts';
 import { reportOf } from './error-report.ts';
 import type { EngineMessage, RunRequest } from './protocol.ts';
@@ -19,6 +21,8 @@ export interface EngineParts {
   readonly experimentOf: (id: string) => Promise<Experiment>;
   readonly host: Omit<RunHost, 'send'>;
   readonly send: (message: EngineMessage) => void;
+  /** What limits are kept by; a test brings its own. */
+  readonly timer?: Timer;
 }
 
 async function outcomeOf<T>(promise: Promise<T>): Promise<Outcome<T>> {
@@ -30,9 +34,11 @@ async function outcomeOf<T>(promise: Promise<T>): Promise<Outcome<T>> {
 }
 
 /** The engine's side of the port: one backend, one data set, one run at a time. */
-export function createWorkerApi({ platform, data, experimentOf, host, send }: EngineParts): WorkerApi {
+export function createWorkerApi(parts: EngineParts): WorkerApi {
+  const { platform, data, experimentOf, host, send, timer = realTimer } = parts;
   const backends = new BackendHost({
     platform,
+    timer,
     prove: proveBackend,
     onRecovered: (lost, backend) => send({ kind: 'recovered', lost, backend }),
     onNews: (backend) => send({ kind: 'backend', backend }),
@@ -47,8 +53,9 @@ export function createWorkerApi({ platform, data, experimentOf, host, send }: En
   };
 
   const open = async (request: RunRequest, keep: RunContext['keep']): Promise<ReturnType<Experiment['run']>> => {
+    const loading = experimentOf(request.notebook);
     const [experiment, dataset] = await Promise.all([
-      experimentOf(request.notebook),
+      within(LOAD_MS, loading, codeMissing, timer),
       data.raw(),
       choose(request.backend),
     ]);

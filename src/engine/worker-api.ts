@@ -8,6 +8,11 @@ export interface Outcome<T> {
   readonly error: ErrorReport | null;
 }
 
+/** The worker's first message: its code has come and runs. */
+export interface Ready {
+  readonly kind: 'ready';
+}
+
 /** What the engine's worker answers. Messages of runs come beside the answers, as `EngineMessage`s. */
 export interface WorkerApi {
   start(request: RunRequest): Promise<void>;

@@ -6,6 +6,7 @@ import { experimentOf } from '../notebooks/experiments.ts';
 import type { EngineMessage } from './protocol.ts';
 import { createYield } from './run/queue.ts';
 import { transferablesOf } from './run/transferables.ts';
+import type { Ready } from './worker-api.ts';
 
 /* The engine's module worker. Its name is the data set's address, so that loading starts before the first call. */
 
@@ -27,3 +28,6 @@ expose(
     send: (message: EngineMessage) => self.postMessage(message, { transfer: transferablesOf(message) }),
   }),
 );
+
+const ready: Ready = { kind: 'ready' };
+self.postMessage(ready, { transfer: [] });

@@ -1,3 +1,5 @@
+import { codeMissing } from '../errors.ts';
+import { LOAD_MS, realTimer, within, type Timer } from '../within.ts';
 import type { HnswLibrary } from './hnsw.ts';
 
 /** What the module's glue code looks at while it starts, outside a page. */
@@ -7,14 +9,22 @@ const standIns: Readonly<Record<string, unknown>> = { window: globalThis, docume
  * Loads hnswlib's wasm build, in a page, a worker or Node. The Emscripten module is taken directly: the package's own
  * loader opens IndexedDB, which the lab has no use for and private windows refuse. The module was built for pages
  * only, so names that it expects are lent to it while it starts.
+ * @throws LabError `code-missing` where it does not come in time.
  */
-export async function loadHnswLibrary(): Promise<HnswLibrary> {
+export function loadHnswLibrary(
+  load: () => Promise<HnswLibrary> = start,
+  timer: Timer = realTimer,
+): Promise<HnswLibrary> {
+  return within(LOAD_MS, load(), codeMissing, timer);
+}
+
+async function start(): Promise<HnswLibrary> {
   const scope = globalThis as Record<string, unknown>;
   const lent = Object.keys(standIns).filter((name) => !(name in scope));
   for (const name of lent) scope[name] = standIns[name];
   try {
-    const { default: start } = await import('hnswlib-wasm/dist/hnswlib-317962d7.js');
-    return (await start()) as HnswLibrary;
+    const { default: open } = await import('hnswlib-wasm/dist/hnswlib-317962d7.js');
+    return (await open()) as HnswLibrary;
   } finally {
     for (const name of lent) delete scope[name];
   }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../../core/timer.test.fixtures.ts';
+import { LOAD_MS, realTimer } from '../../core/within.ts';
 import { umapOver, type UmapAnswer, type UmapPort } from './umap-client.ts';
 
 /** A worker that answers on command. */
@@ -25,8 +27,9 @@ function begin() {
   const port = new Port();
   const shares: number[] = [];
   const controller = new AbortController();
-  const result = umapOver(() => port)(vectors, 4, 1, (share) => shares.push(share), controller.signal);
-  return { port, shares, controller, result };
+  const clock = new ManualClock();
+  const result = umapOver(() => port, clock.timer)(vectors, 4, 1, (share) => shares.push(share), controller.signal);
+  return { port, clock, shares, controller, result };
 }
 
 describe('umapOver', () => {
@@ -51,7 +54,7 @@ describe('umapOver', () => {
     const open = (): UmapPort => {
       throw new Error('opened');
     };
-    await expect(umapOver(open)(vectors, 4, 1, () => undefined, AbortSignal.abort())).rejects.toMatchObject({
+    await expect(umapOver(open, realTimer)(vectors, 4, 1, () => undefined, AbortSignal.abort())).rejects.toMatchObject({
       code: 'umap-cancelled',
     });
   });
@@ -61,6 +64,21 @@ describe('umapOver', () => {
     port.answer({ kind: 'failed', error: { code: 'unexpected', message: 'x', params: {} } });
     await expect(result).rejects.toMatchObject({ code: 'unexpected' });
     expect(port.ended).toBe(true);
+  });
+
+  it('gives up a worker whose code does not come, and ends it', async () => {
+    const { port, clock, result } = begin();
+    await Promise.all([expect(result).rejects.toMatchObject({ code: 'code-missing' }), clock.pass(LOAD_MS)]);
+    expect(port.ended).toBe(true);
+  });
+
+  it('takes its time once the worker runs', async () => {
+    const { port, clock, result } = begin();
+    port.answer({ kind: 'progress', share: 0 });
+    await clock.pass(10 * LOAD_MS);
+    expect(clock.pending).toBe(0);
+    port.answer({ kind: 'done', positions: new Float32Array([1, 2]) });
+    expect(await result).toEqual(new Float32Array([1, 2]));
   });
 
   it('says that its worker stopped', async () => {

@@ -1,4 +1,5 @@
-import { LabError } from '../../core/errors.ts';
+import { codeMissing, LabError } from '../../core/errors.ts';
+import { LOAD_MS, within, type Timer } from '../../core/within.ts';
 import { errorOf } from '../error-report.ts';
 import type { EngineClient, ErrorReport } from '../protocol.ts';
 
@@ -19,14 +20,17 @@ export type UmapPort = Pick<Worker, 'addEventListener' | 'postMessage' | 'termin
 
 /**
  * UMAP over a worker that lives as long as the call.
- * @returns rejects with LabError `umap-cancelled` on abort, `engine-crashed` where the worker cannot run.
+ * @returns rejects with LabError `umap-cancelled` on abort, `engine-crashed` where the worker cannot run,
+ * `code-missing` where its code does not come.
  */
-export function umapOver(openPort: () => UmapPort): EngineClient['umap'] {
+export function umapOver(openPort: () => UmapPort, timer: Timer): EngineClient['umap'] {
   return async (vectors, rows, seed, onProgress, signal) => {
     const cancelled = (): LabError => new LabError('umap-cancelled', 'UMAP was cancelled');
     if (signal.aborted) throw cancelled();
     const port = openPort();
     let abort = (): void => undefined;
+    let heard = (): void => undefined;
+    const first = new Promise<void>((resolve) => (heard = resolve));
     const positions = new Promise<Float32Array>((resolve, reject) => {
       abort = () => reject(cancelled());
       signal.addEventListener('abort', abort);
@@ -36,10 +40,13 @@ export function umapOver(openPort: () => UmapPort): EngineClient['umap'] {
         else if (data.kind === 'done') resolve(data.positions);
         else reject(errorOf(data.error));
       });
+      port.addEventListener('message', heard, { once: true });
       const request: UmapRequest = { vectors, rows, seed };
       port.postMessage(request);
     });
     try {
+      // Its first progress comes as soon as it runs.
+      await within(LOAD_MS, Promise.race([first, positions]), codeMissing, timer);
       return await positions;
     } finally {
       signal.removeEventListener('abort', abort);
