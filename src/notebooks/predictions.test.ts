@@ -67,7 +67,7 @@ describe.each(each)('%s asks %s and', (_, __, { options, words: own, answerOf })
 
 describe('a reveal', () => {
   it('is null before the run has measured', () => {
-    const blank = { result: null, looks: [], answers: {}, freshness: null, record: null };
+    const blank = { result: null, checkpoints: [], answers: {}, freshness: null, record: null };
     for (const [, , prediction] of each) expect(prediction.reveal(blank, settings)).toBeNull();
   });
 
@@ -131,7 +131,7 @@ describe('a reveal', () => {
   it('of a drawn curve is compared by where it ends', () => {
     const [curve] = drift;
     const view = {
-      looks: [
+      checkpoints: [
         {
           step: 0,
           standings: [

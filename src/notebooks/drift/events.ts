@@ -32,10 +32,10 @@ export interface RacePlan {
   readonly stepsPerEpoch: number;
   readonly steps: number;
   /** The steps after which all models are tested; the first is 0. */
-  readonly looks: readonly number[];
+  readonly checkpoints: readonly number[];
   /** Parts of the training events in time order, as ranges of places; a sample of each is asked for again. */
   readonly parts: readonly EventRange[];
-  /** Requests that a look asks: a user each (`holdOut`), an event each (`future`: behind the last day; `part`). */
+  /** Requests of an evaluation: one per user (`holdOut`), one per event (`future`: after the last day; `part`). */
   readonly requests: { readonly holdOut: number; readonly future: number; readonly part: number };
   /** Recall@50 of the popularity baseline on the same requests, out of the training events; null without requests. */
   readonly popularity: { readonly holdOut: number; readonly future: number | null };
@@ -106,7 +106,7 @@ export interface DetectorEvent {
   readonly controlAlarmsAt: readonly number[];
 }
 
-/** How one order's models stand at a look: means over seeds. */
+/** One order's scores at a checkpoint: means over seeds. */
 export interface Standing {
   readonly order: OrderId;
   /** Recall@50 on the random hold-out of the days. */
@@ -115,15 +115,15 @@ export interface Standing {
   readonly future50: number | null;
   /** Recall@50 on a sample of the training events of each part. */
   readonly parts: readonly number[];
-  /** Mean cosine of the dense layers' gradients of successive batches since the last look; null at the first one. */
+  /** Mean cosine of the dense layers' gradients of successive batches since the last checkpoint; null at the first one. */
   readonly gradientCosine: number | null;
-  /** Mean loss since the last look; null at the first one. */
+  /** Mean loss since the last checkpoint; null at the first one. */
   readonly loss: number | null;
 }
 
 /** All orders' standings after the same number of steps. */
-export interface LookEvent {
-  readonly type: 'look';
+export interface CheckpointEvent {
+  readonly type: 'checkpoint';
   readonly step: number;
   readonly standings: readonly Standing[];
   readonly examplesPerSecond: number | null;
@@ -133,7 +133,7 @@ export interface LookEvent {
 export interface MovedEvent {
   readonly type: 'moved';
   readonly order: OrderId;
-  /** The windows between two looks of the last epoch: steps `from` (exclusive) to `to`. */
+  /** The windows between two checkpoints of the last epoch: steps `from` (exclusive) to `to`. */
   readonly windows: readonly { readonly from: number; readonly to: number }[];
   /** [windows] mean displacement of the items from the epoch's start after each window, all aligned with the start. */
   readonly meanFromStart: readonly number[];
@@ -221,7 +221,7 @@ export type DriftEvent =
   | PreparedEvent
   | WindowsEvent
   | DetectorEvent
-  | LookEvent
+  | CheckpointEvent
   | MovedEvent
   | GridEvent
   | ProgressEvent

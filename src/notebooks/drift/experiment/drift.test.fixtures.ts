@@ -31,7 +31,7 @@ export const smallDrift = (changed: Given = {}): DriftParameters =>
 
 export const driftData = (parameters: DriftParameters): Dataset => buildDataset(driftRaw(), parameters);
 
-/** Two orders, one epoch, two looks: where the rest does not matter. */
+/** Two orders, one epoch, two checkpoints: where the rest does not matter. */
 export const quick = { buffers: 'ends', withinDays: false, epochs: 1, looks: 1 } as const;
 
 export interface Ran {

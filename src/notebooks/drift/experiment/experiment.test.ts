@@ -32,7 +32,7 @@ describe('notebook drift', () => {
 
   it('prepares, measures windows, lets the detector watch, races, says what moved, then ends', () => {
     const types = run.events.map((event) => event.type).filter((type) => type !== 'progress');
-    expect([...new Set(types)]).toEqual(['prepared', 'windows', 'detector', 'look', 'moved', 'result']);
+    expect([...new Set(types)]).toEqual(['prepared', 'windows', 'detector', 'checkpoint', 'moved', 'result']);
   });
 
   it('has a row for every window that its day tells apart, and every attribute', () => {
@@ -61,29 +61,29 @@ describe('notebook drift', () => {
     }
   });
 
-  it('looks at the start, and as often an epoch as it is told, the end included', () => {
+  it('evaluates at the start and at every checkpoint of an epoch, its end included', () => {
     const [{ race }] = only(run, 'prepared');
-    const looks = only(run, 'look');
-    expect(looks.map(({ step }) => step)).toEqual(race.looks);
-    expect(race.looks[0]).toBe(0);
-    expect(race.looks.at(-1)).toBe(race.steps);
-    expect(race.looks).toHaveLength(1 + 2 * 2);
-    for (const { standings } of looks) expect(standings.map(({ order }) => order)).toEqual(race.orders);
+    const checkpoints = only(run, 'checkpoint');
+    expect(checkpoints.map(({ step }) => step)).toEqual(race.checkpoints);
+    expect(race.checkpoints[0]).toBe(0);
+    expect(race.checkpoints.at(-1)).toBe(race.steps);
+    expect(race.checkpoints).toHaveLength(1 + 2 * 2);
+    for (const { standings } of checkpoints) expect(standings.map(({ order }) => order)).toEqual(race.orders);
   });
 
   it('starts all orders from the same model', () => {
-    const [{ standings }] = only(run, 'look');
+    const [{ standings }] = only(run, 'checkpoint');
     for (const { order: _, ...standing } of standings) {
       const { order: __, ...first } = standings[0];
       expect(standing).toEqual(first);
     }
-    const end = only(run, 'look').at(-1)!.standings;
+    const end = only(run, 'checkpoint').at(-1)!.standings;
     expect(new Set(end.map(({ loss }) => loss)).size).toBe(end.length);
   });
 
   it('ends the race where the result says', () => {
     const [{ results }] = only(run, 'result');
-    const end = only(run, 'look').at(-1)!.standings;
+    const end = only(run, 'checkpoint').at(-1)!.standings;
     expect(results.shuffle.map(({ buffer }) => buffer)).toEqual([...bufferSets.six, 'within-days']);
     for (const [i, row] of results.shuffle.entries()) {
       expect(row.recall50.mean).toBeCloseTo(end[i].recall50, 12);
@@ -146,7 +146,7 @@ describe('notebook drift', () => {
     (await ran(quick)).session.dispose();
     expect(tensorCount()).toBe(before);
     const cancelled = drift.run(driftContext(quick));
-    for await (const event of cancelled) if (event.type === 'look' && event.step > 0) break;
+    for await (const event of cancelled) if (event.type === 'checkpoint' && event.step > 0) break;
     expect(tensorCount()).toBe(before);
   });
 
@@ -182,7 +182,7 @@ describe('what a model may know', () => {
     return rows;
   }
   const learned = (run: Ran) => ({
-    losses: only(run, 'look').map(({ standings }) =>
+    losses: only(run, 'checkpoint').map(({ standings }) =>
       standings.map(({ loss, gradientCosine }) => [loss, gradientCosine]),
     ),
     moved: only(run, 'moved').map(({ moved }) => moved),
@@ -225,8 +225,8 @@ describe('settings', () => {
 
   it.each(['daypart', 'shuffled'])('clock %s plays the same events', async (clock) => {
     const run = await ran({ ...quick, clock });
-    const [{ clock: told, race }] = only(run, 'prepared');
-    expect(told).toMatchObject({ name: clock, retimed: true });
+    const [{ clock: emitted, race }] = only(run, 'prepared');
+    expect(emitted).toMatchObject({ name: clock, retimed: true });
     expect(race.trainEvents + race.heldOutEvents).toBe(4 * 72);
     expect(only(run, 'result')[0].results.windows.every((row) => row.clock === clock)).toBe(true);
   });
@@ -234,7 +234,7 @@ describe('settings', () => {
   it('without events behind the last day has no recall there', async () => {
     const run = await ran({ ...quick, baseEvents: 32 });
     expect(only(run, 'prepared')[0].race).toMatchObject({ requests: { future: 0 }, popularity: { future: null } });
-    for (const { standings } of only(run, 'look')) expect(standings[0].future50).toBeNull();
+    for (const { standings } of only(run, 'checkpoint')) expect(standings[0].future50).toBeNull();
     for (const row of only(run, 'result')[0].results.shuffle) expect(row.future50).toBeNull();
   });
 

@@ -8,7 +8,7 @@ import { RateMeter } from '../../../core/training/rate.ts';
 import { quietness, watch } from './windows/detector.ts';
 import type { DetectorRow, DriftEvent, DriftResults, GridCell, PreparedEvent, WindowRow } from '../events.ts';
 import { Grid } from './race/grid.ts';
-import { groundOf, startingTrainers, type Ground } from './ground.ts';
+import { raceSetupOf, startingTrainers, type RaceSetup } from './race/race-setup.ts';
 import { movedEvent } from './race/moved.ts';
 import { driftClaims, driftParameters, type DriftClaim } from '../parameters.ts';
 import { planOf, type DriftPlan } from './plan.ts';
@@ -18,10 +18,10 @@ import { costOfOrder, shuffleRow } from './race/summary.ts';
 import { biasOfSmaller, windowRows } from './windows/windows.ts';
 
 type Context = RunContext<typeof driftParameters>;
-type Told<R = void> = AsyncGenerator<DriftEvent, R, void>;
+type Emitted<R = void> = AsyncGenerator<DriftEvent, R, void>;
 
-function preparedEvent(plan: DriftPlan, ground: Ground): PreparedEvent {
-  const { clock: name, strength, days, eventsPerDay, baseEvents } = ground.parameters;
+function preparedEvent(plan: DriftPlan, setup: RaceSetup): PreparedEvent {
+  const { clock: name, strength, days, eventsPerDay, baseEvents } = setup.parameters;
   const labels = attributeNames.map((attribute) => [attribute, plan.attributes[attribute].labels]);
   return {
     type: 'prepared',
@@ -31,7 +31,7 @@ function preparedEvent(plan: DriftPlan, ground: Ground): PreparedEvent {
     baseEvents,
     windows: plan.windows,
     labels: Object.fromEntries(labels) as PreparedEvent['labels'],
-    race: racePlanOf(ground),
+    race: racePlanOf(setup),
   };
 }
 
@@ -43,8 +43,8 @@ const progress = (phase: string, done: number, total: number, step: boolean): Pr
   step,
 });
 
-/** Windows of every size by every attribute; the rows of a size are told together. */
-async function* windows({ parameters, seed }: Context, plan: DriftPlan): Told<WindowRow[]> {
+/** Windows of every size by every attribute; the rows of a size are emitted together. */
+async function* windows({ parameters, seed }: Context, plan: DriftPlan): Emitted<WindowRow[]> {
   const rows: WindowRow[] = [];
   const perSize = attributeNames.length;
   const total = plan.windows.length * perSize;
@@ -58,7 +58,7 @@ async function* windows({ parameters, seed }: Context, plan: DriftPlan): Told<Wi
 }
 
 /** The detector on every attribute. */
-async function* detector({ parameters }: Context, plan: DriftPlan): Told<DetectorRow[]> {
+async function* detector({ parameters }: Context, plan: DriftPlan): Emitted<DetectorRow[]> {
   const rows: DetectorRow[] = [];
   for (const attribute of attributeNames) {
     const event = watch(plan, parameters, attribute);
@@ -69,16 +69,16 @@ async function* detector({ parameters }: Context, plan: DriftPlan): Told<Detecto
   return rows;
 }
 
-/** All orders from the same weights to the end, tested at every look. */
-async function* race(ground: Ground, seeds: readonly number[], meter: RateMeter): Told<Race> {
-  const starting = startingTrainers(ground, seeds);
+/** All orders from the same weights to the end, evaluated at every checkpoint. */
+async function* race(setup: RaceSetup, seeds: readonly number[], meter: RateMeter): Emitted<Race> {
+  const starting = startingTrainers(setup, seeds);
   let base = await starting.next();
   for (; !base.done; base = await starting.next()) yield progress('base', base.value.done, base.value.total, false);
-  const field = new Race(ground, seeds, base.value);
-  yield await field.look(0, null);
+  const field = new Race(setup, seeds, base.value);
+  yield await field.evaluate(0, null);
   for (let step = 0; step < field.steps; step++) {
     await field.step(step, meter);
-    if (field.looks.includes(step + 1)) yield await field.look(step + 1, meter.recent());
+    if (field.checkpoints.includes(step + 1)) yield await field.evaluate(step + 1, meter.recent());
     yield progress('race', step + 1, field.steps, true);
   }
   for (const record of field.records) yield movedEvent(field, record);
@@ -86,7 +86,7 @@ async function* race(ground: Ground, seeds: readonly number[], meter: RateMeter)
 }
 
 /** The whole grid, cell by cell. */
-async function* cells(grid: Grid): Told<GridCell[]> {
+async function* cells(grid: Grid): Emitted<GridCell[]> {
   const trained: GridCell[] = [];
   for (const choice of grid.cells) {
     const cell = await grid.cell(choice);
@@ -107,24 +107,24 @@ function claimsOf({ parameters }: Context, field: Race, { windows: rows, detecto
   return driftClaims.map((claim) => judge(claim, differences[claim]));
 }
 
-async function* run(context: Context): Told {
+async function* run(context: Context): Emitted {
   const { parameters, now, compute } = context;
   const started = now();
   const dataset = buildDataset(context.dataset, parameters);
   const plan = planOf(dataset, parameters);
   const all = { from: 0, to: plan.train.length };
-  const ground = groundOf(plan, parameters, parameters.start, all, compute);
+  const setup = raceSetupOf(plan, parameters, parameters.start, all, compute);
   const seeds = Array.from({ length: parameters.seeds }, (_, i) => context.seed + i);
   const grid = new Grid(plan, parameters, seeds, compute);
   context.keep(new DriftSession(plan, parameters, context.seed, grid));
-  const prepared = preparedEvent(plan, ground);
+  const prepared = preparedEvent(plan, setup);
   yield prepared;
   const loadMs = now() - started;
 
   const rows = yield* windows(context, plan);
   const watched = yield* detector(context, plan);
   const meter = new RateMeter(now);
-  const field = yield* race(ground, seeds, meter);
+  const field = yield* race(setup, seeds, meter);
   const results: DriftResults = {
     windows: rows,
     detector: watched,

@@ -16,8 +16,8 @@ const curve: Prediction<DriftView, typeof driftParameters> = {
     if (end === undefined) return null;
     return end < 1 - SKETCH_STEP ? 'below' : end > 1 + SKETCH_STEP ? 'above' : 'same';
   },
-  reveal({ looks, result }) {
-    const end = relativeCourse(looks, '0')?.at(-1)?.y;
+  reveal({ checkpoints, result }) {
+    const end = relativeCourse(checkpoints, '0')?.at(-1)?.y;
     if (!result || end === undefined) return null;
     const answers = { holds: 'below', 'no effect': 'same', reversed: 'above' };
     return byVerdict(result.claims, 'order-costs-recall', answers, { end });

@@ -4,8 +4,8 @@ import type { RunContext } from '../../../../core/experiment/experiment.ts';
 import { stepTogether } from '../../../../core/model/step-together.ts';
 import type { Trainer } from '../../../../core/model/trainer.ts';
 import type { GridCell } from '../../events.ts';
-import type { Marks, Subject } from './exam.ts';
-import { groundOf, startingTrainers, type Ground } from '../ground.ts';
+import type { Scores, TestSet } from './evaluation-suite.ts';
+import { raceSetupOf, startingTrainers, type RaceSetup } from './race-setup.ts';
 import { starts, type DriftParameters, type Start } from '../../parameters.ts';
 import type { DriftPlan } from '../plan.ts';
 import type { GridChoice } from '../../queries.ts';
@@ -20,9 +20,9 @@ const RATE_FACTORS = [0.3, 1, 3];
 /** Which share of the training events comes first and is the base of a warm start. */
 const BASE_SHARE = 0.5;
 
-/** What the grid's models are played on, by start. */
-interface Stage {
-  readonly ground: Ground;
+/** What the grid's models begin with, by start. */
+interface StartingPoint {
+  readonly setup: RaceSetup;
   readonly starting: readonly Trainer[];
 }
 
@@ -39,12 +39,12 @@ function daysOf(events: number, size: number): EventRange[] {
 
 /** Plays one racer a seed through the days, each as often as there are epochs before the next one comes. */
 async function play(
-  { ground, starting }: Stage,
+  { setup, starting }: StartingPoint,
   { daySize, rateFactor }: GridChoice,
   shuffled: boolean,
   seeds: readonly number[],
-): Promise<Marks[]> {
-  const { base, compute, exam, maker, parameters, raced } = ground;
+): Promise<Scores[]> {
+  const { base, compute, suite, maker, parameters, raced } = setup;
   const trainers = starting.map((trainer) => trainer.copy());
   for (const [day, range] of daysOf(raced.length, daySize).entries()) {
     const racers = trainers.map((trainer, i) => {
@@ -56,9 +56,9 @@ async function play(
       await stepTogether(due, compute);
     }
   }
-  const marks: Marks[] = [];
-  for (const { model } of trainers) marks.push((await exam.take(model, compute)).marks);
-  return marks;
+  const scores: Scores[] = [];
+  for (const { model } of trainers) scores.push((await suite.evaluate(model, compute)).scores);
+  return scores;
 }
 
 /**
@@ -68,7 +68,7 @@ async function play(
  * else is equal.
  */
 export class Grid {
-  private readonly stages = new Map<Start, Promise<Stage>>();
+  private readonly stages = new Map<Start, Promise<StartingPoint>>();
   private readonly range: EventRange;
   readonly cells: readonly GridChoice[];
 
@@ -87,16 +87,16 @@ export class Grid {
     );
   }
 
-  private async prepare(start: Start): Promise<Stage> {
-    const ground = groundOf(this.plan, this.parameters, start, this.range, this.compute);
-    const training = startingTrainers(ground, this.seeds);
+  private async prepare(start: Start): Promise<StartingPoint> {
+    const setup = raceSetupOf(this.plan, this.parameters, start, this.range, this.compute);
+    const training = startingTrainers(setup, this.seeds);
     for (;;) {
       const step = await training.next();
-      if (step.done) return { ground, starting: step.value };
+      if (step.done) return { setup, starting: step.value };
     }
   }
 
-  private stageOf(start: Start): Promise<Stage> {
+  private stageOf(start: Start): Promise<StartingPoint> {
     const known = this.stages.get(start) ?? this.prepare(start);
     this.stages.set(start, known);
     return known;
@@ -104,13 +104,13 @@ export class Grid {
 
   /** Trains and judges one cell; it need not be one of `cells`. */
   async cell(choice: GridChoice): Promise<GridCell> {
-    const stage = await this.stageOf(choice.start);
-    const { exam, raced } = stage.ground;
-    const shuffled = await play(stage, choice, true, this.seeds);
-    const ordered = await play(stage, choice, false, this.seeds);
-    const compare = (subject: Subject) => {
-      const effect = differenceOf(shuffled, ordered, subject, exam.requests[subject].users);
-      const over = (marks: readonly Marks[]): number => mean(marks.map((own) => mean(own[subject])));
+    const point = await this.stageOf(choice.start);
+    const { suite, raced } = point.setup;
+    const shuffled = await play(point, choice, true, this.seeds);
+    const ordered = await play(point, choice, false, this.seeds);
+    const compare = (subject: TestSet) => {
+      const effect = differenceOf(shuffled, ordered, subject, suite.requests[subject].users);
+      const over = (scores: readonly Scores[]): number => mean(scores.map((own) => mean(own[subject])));
       return { shuffled: over(shuffled), ordered: over(ordered), effect, verdict: verdictOf(effect) };
     };
     return {
@@ -118,7 +118,7 @@ export class Grid {
       days: daysOf(raced.length, choice.daySize).length,
       epochs: this.parameters.epochs,
       ...compare('holdOut'),
-      future: exam.requests.future.users.length > 0 ? compare('future') : null,
+      future: suite.requests.future.users.length > 0 ? compare('future') : null,
     };
   }
 }

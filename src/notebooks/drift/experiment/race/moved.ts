@@ -12,7 +12,7 @@ function fedIn(
   windows: MovedEvent['windows'],
   most: Int32Array,
 ): Int32Array {
-  const { plan, raced } = race.ground;
+  const { plan, raced } = race.setup;
   const counts = new Int32Array(most.length * windows.length);
   const rowOf = new Map(Array.from(most, (item, row) => [item, row]));
   windows.forEach(({ from, to }, window) => {
@@ -31,13 +31,13 @@ function fedIn(
  * turned onto the earlier ones: both towers may turn together without a single score changing.
  */
 export function movedEvent(race: Race, record: OrderRecord): MovedEvent {
-  const { plan, raced, parameters } = race.ground;
+  const { plan, raced, parameters } = race.setup;
   const { snapshots } = record;
   const { items } = plan.dataset;
   const { dims } = parameters;
   const start = snapshots[0];
   const end = snapshots[snapshots.length - 1];
-  const edges = race.looks.slice(-snapshots.length);
+  const edges = race.checkpoints.slice(-snapshots.length);
   const windows = edges.slice(1).map((to, window) => ({ from: edges[window], to }));
   const fromStart = snapshots.slice(1).map((vectors) => displacements(vectors, start, items, dims));
   const moved = fromStart[fromStart.length - 1];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { orderIds, type OrderId } from '../../parameters.ts';
-import { looksOf } from './race.ts';
+import { checkpointSteps } from './race.ts';
 import { dialOf, FeedOrder } from './racer.ts';
 
 const days = [
@@ -53,7 +53,7 @@ it('an order’s name says what it shuffles', () => {
   expect(dialOf('within-days')).toEqual({ kind: 'within-days' });
 });
 
-it('looks begin at 0, end with each epoch, and are no two at one step', () => {
-  expect(looksOf(10, 2, 4)).toEqual([0, 3, 5, 8, 10, 13, 15, 18, 20]);
-  expect(looksOf(2, 2, 5)).toEqual([0, 1, 2, 3, 4]);
+it('checkpoints begin at 0, end with each epoch, and are no two at one step', () => {
+  expect(checkpointSteps(10, 2, 4)).toEqual([0, 3, 5, 8, 10, 13, 15, 18, 20]);
+  expect(checkpointSteps(2, 2, 5)).toEqual([0, 1, 2, 3, 4]);
 });

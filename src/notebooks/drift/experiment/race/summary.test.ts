@@ -3,7 +3,7 @@ import { computeOn } from '../../../../core/backend/backends.test.fixtures.ts';
 import { backwardTransfer, forgettingOf, recencyBias } from '../../../../core/drift/order/forgetting.ts';
 import { RateMeter } from '../../../../core/training/rate.ts';
 import { driftData, smallDrift } from '../drift.test.fixtures.ts';
-import { groundOf, startingTrainers } from '../ground.ts';
+import { raceSetupOf, startingTrainers } from './race-setup.ts';
 import { planOf } from '../plan.ts';
 import { mean, Race } from './race.ts';
 import { costOfOrder, learntAt, shuffleRow } from './summary.ts';
@@ -12,15 +12,15 @@ async function finished(changed: Parameters<typeof smallDrift>[0] = {}): Promise
   const parameters = smallDrift({ looks: 4, batchSize: 8, ...changed });
   const plan = planOf(driftData(parameters), parameters);
   const all = { from: 0, to: plan.train.length };
-  const ground = groundOf(plan, parameters, 'scratch', all, (work) => work());
-  const start = await startingTrainers(ground, [1]).next();
+  const setup = raceSetupOf(plan, parameters, 'scratch', all, (work) => work());
+  const start = await startingTrainers(setup, [1]).next();
   if (!start.done) throw new Error('a start from scratch has no steps');
-  const race = new Race(ground, [1], start.value);
+  const race = new Race(setup, [1], start.value);
   const meter = new RateMeter(() => 0);
-  await race.look(0, null);
+  await race.evaluate(0, null);
   for (let step = 0; step < race.steps; step++) {
     await race.step(step, meter);
-    if (race.looks.includes(step + 1)) await race.look(step + 1, null);
+    if (race.checkpoints.includes(step + 1)) await race.evaluate(step + 1, null);
   }
   return race;
 }
@@ -33,9 +33,9 @@ describe('the numbers at the end of a race', () => {
   }, 60_000);
 
   it('are those of the recall table', () => {
-    const { parts, partRequests } = race.ground.exam;
+    const { parts, partRequests } = race.setup.suite;
     for (const record of race.records) {
-      const table = record.marks.map(([own]) =>
+      const table = record.scores.map(([own]) =>
         parts.map((_, part) => mean(own.parts.subarray(part * partRequests, (part + 1) * partRequests))),
       );
       const row = shuffleRow(race, record);
@@ -51,7 +51,7 @@ describe('the numbers at the end of a race', () => {
 
   it('have learnt the parts one after the other in time order, and all at the end under a full shuffle', () => {
     const [ordered, shuffled] = ['0', 'all'].map((order) => race.records.find((record) => record.order === order)!);
-    const last = race.looks.length - 1;
+    const last = race.checkpoints.length - 1;
     expect(learntAt(race, ordered)).toEqual([last - 3, last - 2, last - 1, last]);
     expect(learntAt(race, shuffled)).toEqual([last, last, last, last]);
     expect(shuffleRow(race, shuffled).backwardTransfer).toBeNull();

@@ -3,7 +3,7 @@ import { seedBootstrap } from '../../../../core/evaluation/interval.ts';
 import type { Interval } from '../../../../core/experiment/claims.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 import type { Measured, ShuffleRow } from '../../events.ts';
-import type { Marks, Subject } from './exam.ts';
+import type { Scores, TestSet } from './evaluation-suite.ts';
 import { mean, type OrderRecord, type Race } from './race.ts';
 
 /** Every interval draws the same users and seeds, so that intervals of several orders belong together. */
@@ -15,13 +15,13 @@ function measured(values: readonly Float64Array[], users: Int32Array): Measured 
   return { mean: estimate, low, high };
 }
 
-/** By seed: one order's marks on a subject at its end. */
-const atEnd = ({ marks }: OrderRecord, subject: Subject): Float64Array[] =>
-  marks[marks.length - 1].map((own) => own[subject]);
+/** By seed: one order's scores on a test set at its end. */
+const atEnd = ({ scores }: OrderRecord, subject: TestSet): Float64Array[] =>
+  scores[scores.length - 1].map((own) => own[subject]);
 
 /** Which of a part's requests are whose: the sample's places of some parts. */
 function placesOfParts(race: Race, parts: readonly number[]): Int32Array {
-  const { partRequests } = race.ground.exam;
+  const { partRequests } = race.setup.suite;
   const places = parts.flatMap((part) => Array.from({ length: partRequests }, (_, i) => part * partRequests + i));
   return Int32Array.from(places);
 }
@@ -29,17 +29,18 @@ function placesOfParts(race: Race, parts: readonly number[]): Int32Array {
 const pick = (values: Float64Array, places: Int32Array): Float64Array => Float64Array.from(places, (at) => values[at]);
 
 /**
- * Request by request, what was lost since the look at which its part was recalled best: means over the requests are
- * `forgettingOf` of the recall table. The best look is found anew for each seed, and held fixed when users are drawn.
+ * Request by request, what was lost since the checkpoint at which its part was recalled best: means over the requests are
+ * `forgettingOf` of the recall table. The best checkpoint is chosen for each seed, and
+ * stays the same when users are resampled.
  */
-function forgetting(race: Race, { marks }: OrderRecord): Measured {
-  const { parts, partRequests, requests } = race.ground.exam;
+function forgetting(race: Race, { scores }: OrderRecord): Measured {
+  const { parts, partRequests, requests } = race.setup.suite;
   const earlier = parts.slice(0, -1).map((_, part) => part);
   const places = placesOfParts(race, earlier);
   const lost = race.seeds.map((_, seed) => {
-    const own = marks.map((look) => look[seed].parts);
+    const own = scores.map((checkpoint) => checkpoint[seed].parts);
     const values = earlier.flatMap((part) => {
-      const recalls = own.map((look) => look.subarray(part * partRequests, (part + 1) * partRequests));
+      const recalls = own.map((recall) => recall.subarray(part * partRequests, (part + 1) * partRequests));
       const means = recalls.map(mean);
       const best = recalls[means.indexOf(Math.max(...means))];
       const last = recalls[recalls.length - 1];
@@ -52,41 +53,41 @@ function forgetting(race: Race, { marks }: OrderRecord): Measured {
 
 const pick32 = (values: Int32Array, places: Int32Array): Int32Array => places.map((at) => values[at]);
 
-/** The look right after each part was fed for the last time, whichever seed was last. */
+/** By part: the checkpoint right after it was trained on for the last time, by whichever seed was last. */
 export function learntAt(race: Race, { racers }: OrderRecord): number[] {
-  const { epochs, batchSize } = race.ground.parameters;
+  const { epochs, batchSize } = race.setup.parameters;
   const before = (epochs - 1) * race.stepsPerEpoch;
   const perSeed = racers.map(({ feed }) => {
-    const events = learntAfter(feed.pass(epochs - 1), race.ground.exam.parts);
+    const events = learntAfter(feed.pass(epochs - 1), race.setup.suite.parts);
     return evaluationAfter(
-      race.looks,
+      race.checkpoints,
       events.map((count) => before + Math.ceil(count / batchSize)),
     );
   });
-  return race.ground.exam.parts.map((_, part) => Math.max(...perSeed.map((looks) => looks[part])));
+  return race.setup.suite.parts.map((_, part) => Math.max(...perSeed.map((checkpoints) => checkpoints[part])));
 }
 
 /** Recall at the end less recall right after learning; null where no part was learnt before the end. */
 function backwardTransfer(race: Race, record: OrderRecord): Measured | null {
-  const { exam } = race.ground;
-  const looks = learntAt(race, record);
-  const last = record.marks.length - 1;
-  const earlier = looks.flatMap((look, part) => (look < last ? [part] : []));
+  const { suite } = race.setup;
+  const checkpoints = learntAt(race, record);
+  const last = record.scores.length - 1;
+  const earlier = checkpoints.flatMap((checkpoint, part) => (checkpoint < last ? [part] : []));
   if (earlier.length === 0) return null;
   const places = placesOfParts(race, earlier);
   const change = race.seeds.map((_, seed) =>
     Float64Array.from(places, (at) => {
-      const learnt = record.marks[looks[Math.floor(at / exam.partRequests)]][seed].parts[at];
-      return record.marks[last][seed].parts[at] - learnt;
+      const learnt = record.scores[checkpoints[Math.floor(at / suite.partRequests)]][seed].parts[at];
+      return record.scores[last][seed].parts[at] - learnt;
     }),
   );
-  return measured(change, pick32(exam.requests.parts.users, places));
+  return measured(change, pick32(suite.requests.parts.users, places));
 }
 
 /** Recall of some parts at the end. */
 function recallOfParts(race: Race, record: OrderRecord, parts: readonly number[]): Measured {
   const places = placesOfParts(race, parts);
-  const users = pick32(race.ground.exam.requests.parts.users, places);
+  const users = pick32(race.setup.suite.requests.parts.users, places);
   return measured(
     atEnd(record, 'parts').map((values) => pick(values, places)),
     users,
@@ -95,7 +96,7 @@ function recallOfParts(race: Race, record: OrderRecord, parts: readonly number[]
 
 /** Recall of the last part less that of the earlier ones: each request counts with its side's share. */
 function recencyBias(race: Race, record: OrderRecord): Measured {
-  const { parts, partRequests, requests } = race.ground.exam;
+  const { parts, partRequests, requests } = race.setup.suite;
   const all = parts.length;
   const weigh = (value: number, at: number): number =>
     Math.floor(at / partRequests) === all - 1 ? value * all : (-value * all) / (all - 1);
@@ -105,9 +106,9 @@ function recencyBias(race: Race, record: OrderRecord): Measured {
   );
 }
 
-/** How one order's models stand at the end of the race. */
+/** One order's results at the end of the race. */
 export function shuffleRow(race: Race, record: OrderRecord): ShuffleRow {
-  const { parts, requests } = race.ground.exam;
+  const { parts, requests } = race.setup.suite;
   const last = parts.length - 1;
   const cosines = record.racers.flatMap(({ cosine }) => cosine ?? []);
   return {
@@ -129,13 +130,13 @@ export function shuffleRow(race: Race, record: OrderRecord): ShuffleRow {
 
 /** One set of models less another, request by request, over seeds and users. */
 export function differenceOf(
-  better: readonly Marks[],
-  worse: readonly Marks[],
-  subject: Subject,
+  better: readonly Scores[],
+  worse: readonly Scores[],
+  subject: TestSet,
   users: Int32Array,
 ): Interval {
   return bootstrap(
-    better.map((marks, seed) => marks[subject].map((value, at) => value - worse[seed][subject][at])),
+    better.map((scores, seed) => scores[subject].map((value, at) => value - worse[seed][subject][at])),
     users,
   );
 }
@@ -144,6 +145,6 @@ export function differenceOf(
 export function costOfOrder(race: Race): Interval | null {
   const [shuffled, ordered] = ['all', '0'].map((order) => race.records.find((record) => record.order === order));
   if (!shuffled || !ordered) return null;
-  const [better, worse] = [shuffled, ordered].map(({ marks }) => marks[marks.length - 1]);
-  return differenceOf(better, worse, 'holdOut', race.ground.exam.requests.holdOut.users);
+  const [better, worse] = [shuffled, ordered].map(({ scores }) => scores[scores.length - 1]);
+  return differenceOf(better, worse, 'holdOut', race.setup.suite.requests.holdOut.users);
 }

@@ -13,7 +13,7 @@ import parts from '../../../parts/parts.module.css';
 export function Headline(): ReactNode {
   const { t } = useTranslation();
   const result = useView((view) => view.result);
-  const last = useView((view) => view.looks.at(-1));
+  const last = useView((view) => view.checkpoints.at(-1));
   const popularity = useView((view) => view.prepared?.race.popularity.holdOut ?? null);
   const stat = (order: '0' | 'all'): ReactNode => {
     const row = result?.results.shuffle.find(({ buffer }) => buffer === order)?.recall50;

@@ -36,11 +36,11 @@ const perCent = (y: number): string => trimZeros(formatShare(y));
 /** The drawn curve over the measured ones, all as shares of what the full shuffle ended at. */
 function Comparison({ drawn, locked }: { readonly drawn: readonly number[]; readonly locked: string }): ReactNode {
   const { t } = useTranslation();
-  const looks = useView((view) => view.looks);
+  const checkpoints = useView((view) => view.checkpoints);
   const ended = useView((view) => view.result !== null);
   const epochs = useRunParameter('epochs');
-  const ordered = ended ? relativeCourse(looks, '0') : null;
-  const shuffled = ended ? relativeCourse(looks, 'all') : null;
+  const ordered = ended ? relativeCourse(checkpoints, '0') : null;
+  const shuffled = ended ? relativeCourse(checkpoints, 'all') : null;
   const line = (id: string, points: Series['points'], rest: Omit<Series, 'id' | 'label' | 'points'>): Series => ({
     id,
     label: t(`drift.predict.lines.${id}`),

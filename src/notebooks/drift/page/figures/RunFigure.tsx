@@ -23,7 +23,7 @@ function useMilestones(): readonly Milestone[] {
   const prepared = useView((view) => view.prepared);
   const windows = useView((view) => view.windows.length);
   const detectors = useView((view) => view.detectors.length);
-  const last = useView((view) => view.looks.at(-1));
+  const last = useView((view) => view.checkpoints.at(-1));
   const ended = useView((view) => view.result !== null);
   const moved = useView((view) => view.moved.length);
   const plan = prepared?.race ?? null;

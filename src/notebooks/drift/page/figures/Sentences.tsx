@@ -146,7 +146,7 @@ export function WhatDial(): ReactNode {
 export function WhatForgot(): ReactNode {
   const { t } = useTranslation();
   const rows = useView((view) => view.result?.results.shuffle ?? null);
-  const last = useView((view) => view.looks.at(-1));
+  const last = useView((view) => view.checkpoints.at(-1));
   const ordered = rows?.find(({ buffer }) => buffer === '0');
   const shuffled = rows?.find(({ buffer }) => buffer === 'all');
   const parts = last?.standings.find(({ order }) => order === '0')?.parts;

@@ -16,7 +16,7 @@ import {
   smoothed,
   userGroups,
 } from './derive.ts';
-import type { LookEvent, Standing, WindowRow } from '../../events.ts';
+import type { CheckpointEvent, Standing, WindowRow } from '../../events.ts';
 import { orderIds, type OrderId } from '../../parameters.ts';
 
 const standing = (order: OrderId, recall50: number, gradientCosine: number | null = null): Standing => ({
@@ -28,8 +28,8 @@ const standing = (order: OrderId, recall50: number, gradientCosine: number | nul
   loss: null,
 });
 
-const look = (step: number, standings: readonly Standing[]): LookEvent => ({
-  type: 'look',
+const checkpoint = (step: number, standings: readonly Standing[]): CheckpointEvent => ({
+  type: 'checkpoint',
   step,
   standings,
   examplesPerSecond: null,
@@ -52,7 +52,7 @@ describe('the drawn curve', () => {
     (text) => expect(decodeSketch(text)).toBeNull(),
   );
 
-  it('is held against the measured one where its points are, straight between looks', () => {
+  it('is held against the measured one where its points are, straight between checkpoints', () => {
     const measured = [
       { x: 0, y: 0 },
       { x: 1, y: 1 },
@@ -73,23 +73,23 @@ describe('the drawn curve', () => {
 });
 
 describe('courses over the race', () => {
-  const looks = [
-    look(0, [standing('0', 0.1), standing('all', 0.1)]),
-    look(4, [standing('0', 0.05, 0.5), standing('all', 0.2, 0.1)]),
+  const checkpoints = [
+    checkpoint(0, [standing('0', 0.1), standing('all', 0.1)]),
+    checkpoint(4, [standing('0', 0.05, 0.5), standing('all', 0.2, 0.1)]),
   ];
 
-  it('pass over looks that have no such number', () => {
-    expect(courseOf(looks, '0', ({ gradientCosine }) => gradientCosine)).toEqual([{ x: 4, y: 0.5 }]);
-    expect(courseOf(looks, '256', ({ recall50 }) => recall50)).toEqual([]);
+  it('skip checkpoints that have no such number', () => {
+    expect(courseOf(checkpoints, '0', ({ gradientCosine }) => gradientCosine)).toEqual([{ x: 4, y: 0.5 }]);
+    expect(courseOf(checkpoints, '256', ({ recall50 }) => recall50)).toEqual([]);
   });
 
   it('are shares of where the full shuffle ends', () => {
-    expect(relativeCourse(looks, '0')).toEqual([
+    expect(relativeCourse(checkpoints, '0')).toEqual([
       { x: 0, y: 0.5 },
       { x: 1, y: 0.25 },
     ]);
     expect(relativeCourse([], '0')).toBeNull();
-    expect(relativeCourse([look(3, [standing('all', 0)])], 'all')).toBeNull();
+    expect(relativeCourse([checkpoint(3, [standing('all', 0)])], 'all')).toBeNull();
   });
 
   it('are read between their points, and at the ends outside', () => {

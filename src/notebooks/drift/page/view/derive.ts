@@ -1,6 +1,6 @@
 import type { Microscope } from '../../../../core/drift/windows/inspect-window.ts';
 import type { DialConcept } from '../../../../ui/types.ts';
-import type { LookEvent, Standing, WindowRow } from '../../events.ts';
+import type { CheckpointEvent, Standing, WindowRow } from '../../events.ts';
 import { bufferSets, type OrderId } from '../../parameters.ts';
 
 /** The colour of an order: from time order to a full shuffle, and the shuffle inside days beside them. */
@@ -83,23 +83,23 @@ interface Point {
 }
 
 /** An order's recall over the race as shares of what the full shuffle ends at; null where that is not known. */
-export function relativeCourse(looks: readonly LookEvent[], order: OrderId): Point[] | null {
-  const last = looks.at(-1);
+export function relativeCourse(checkpoints: readonly CheckpointEvent[], order: OrderId): Point[] | null {
+  const last = checkpoints.at(-1);
   const end = last?.standings.find((one) => one.order === 'all')?.recall50 ?? 0;
   if (!last || end <= 0) return null;
-  return courseOf(looks, order, ({ recall50 }) => recall50).map(({ x, y }) => ({
+  return courseOf(checkpoints, order, ({ recall50 }) => recall50).map(({ x, y }) => ({
     x: last.step > 0 ? x / last.step : 0,
     y: y / end,
   }));
 }
 
-/** One number of an order over the race's steps; looks without it are passed over. */
+/** One number of an order over the race's steps; checkpoints without it are skipped. */
 export function courseOf(
-  looks: readonly LookEvent[],
+  checkpoints: readonly CheckpointEvent[],
   order: OrderId,
   read: (standing: Standing) => number | null | undefined,
 ): Point[] {
-  return looks.flatMap(({ step, standings }) => {
+  return checkpoints.flatMap(({ step, standings }) => {
     const standing = standings.find((one) => one.order === order);
     const y = standing && read(standing);
     return y === null || y === undefined ? [] : [{ x: step, y }];

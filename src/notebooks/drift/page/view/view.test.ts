@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { DriftEvent, DriftResults, GridCell, LookEvent, ShuffleRow, WindowRow } from '../../events.ts';
+import type { DriftEvent, DriftResults, GridCell, CheckpointEvent, ShuffleRow, WindowRow } from '../../events.ts';
 import { createView, fold, rateOf, summaryOf, type DriftView } from './view.ts';
 
 const folded = (events: readonly DriftEvent[]): DriftView => events.reduce(fold, createView());
 
-const look = (step: number, examplesPerSecond: number | null): LookEvent => ({
-  type: 'look',
+const checkpoint = (step: number, examplesPerSecond: number | null): CheckpointEvent => ({
+  type: 'checkpoint',
   step,
   standings: [],
   examplesPerSecond,
@@ -45,12 +45,12 @@ describe('fold', () => {
     const view = folded([
       { type: 'windows', rows: [row(1), row(1)] },
       { type: 'windows', rows: [row(4)] },
-      look(0, null),
-      look(5, 900),
+      checkpoint(0, null),
+      checkpoint(5, 900),
       { type: 'progress', phase: 'race', done: 5, total: 9, step: true },
     ]);
     expect(view.windows.map(({ events }) => events)).toEqual([1, 1, 4]);
-    expect(view.looks.map(({ step }) => step)).toEqual([0, 5]);
+    expect(view.checkpoints.map(({ step }) => step)).toEqual([0, 5]);
     expect(view.progress?.done).toBe(5);
     expect(view.result).toBeNull();
   });
@@ -68,20 +68,20 @@ describe('fold', () => {
   });
 
   it('leaves older views as they were', () => {
-    const before = folded([look(0, null)]);
-    fold(before, look(1, null));
-    expect(before.looks).toHaveLength(1);
+    const before = folded([checkpoint(0, null)]);
+    fold(before, checkpoint(1, null));
+    expect(before.checkpoints).toHaveLength(1);
   });
 });
 
 describe('what the bar and the list of runs read', () => {
-  it('has the newest look for a rate', () => {
+  it('has the rate of the newest checkpoint', () => {
     expect(rateOf(createView())).toBeNull();
-    expect(rateOf(folded([look(0, null), look(5, 900)]))).toBe(900);
+    expect(rateOf(folded([checkpoint(0, null), checkpoint(5, 900)]))).toBe(900);
   });
 
   it('sums up finished runs by the orders that raced', () => {
-    expect(summaryOf(folded([look(5, 900)]))).toBeNull();
+    expect(summaryOf(folded([checkpoint(5, 900)]))).toBeNull();
     expect(summaryOf(folded([result([raced('0', 0.2), raced('all', 0.3)])]))).toEqual({
       ordered: 0.2,
       shuffled: 0.3,

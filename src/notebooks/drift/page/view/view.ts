@@ -4,7 +4,7 @@ import type {
   DriftEvent,
   DriftResults,
   GridCell,
-  LookEvent,
+  CheckpointEvent,
   MovedEvent,
   PreparedEvent,
   WindowRow,
@@ -16,7 +16,7 @@ export interface DriftView {
   readonly prepared: PreparedEvent | null;
   readonly windows: readonly WindowRow[];
   readonly detectors: readonly DetectorEvent[];
-  readonly looks: readonly LookEvent[];
+  readonly checkpoints: readonly CheckpointEvent[];
   readonly moved: readonly MovedEvent[];
   /** One a cell, the newest answer of each. */
   readonly grid: readonly GridCell[];
@@ -26,7 +26,7 @@ export interface DriftView {
 
 /** The view before any run. */
 export function createView(): DriftView {
-  const none = { windows: [], detectors: [], looks: [], moved: [], grid: [] };
+  const none = { windows: [], detectors: [], checkpoints: [], moved: [], grid: [] };
   return { prepared: null, ...none, progress: null, result: null };
 }
 
@@ -48,8 +48,8 @@ export function fold(view: DriftView, event: DriftEvent): DriftView {
       return { ...view, windows: [...view.windows, ...event.rows] };
     case 'detector':
       return { ...view, detectors: [...view.detectors, event] };
-    case 'look':
-      return { ...view, looks: [...view.looks, event] };
+    case 'checkpoint':
+      return { ...view, checkpoints: [...view.checkpoints, event] };
     case 'moved':
       return { ...view, moved: [...view.moved, event] };
     case 'grid':
@@ -61,9 +61,9 @@ export function fold(view: DriftView, event: DriftEvent): DriftView {
   }
 }
 
-/** Examples a second over all the models that race, at the newest look. */
+/** Examples a second over all the models that race, at the newest checkpoint. */
 export function rateOf(view: DriftView): number | null {
-  return view.looks.at(-1)?.examplesPerSecond ?? null;
+  return view.checkpoints.at(-1)?.examplesPerSecond ?? null;
 }
 
 /** The headline numbers, as tables of runs show them. */

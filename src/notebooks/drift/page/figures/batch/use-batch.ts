@@ -22,7 +22,7 @@ export interface FedNow {
 export function useBatch(): FedNow {
   const plan = useView((view) => view.prepared?.race ?? null);
   const progress = useView((view) => view.progress);
-  const looked = useView((view) => view.looks.at(-1)?.step ?? 0);
+  const looked = useView((view) => view.checkpoints.at(-1)?.step ?? 0);
   const live = useLab((state) => state.status === 'running' || state.status === 'paused');
   const [chosen, setChosen] = useState<number | null>(null);
   const steps = plan?.steps ?? 0;

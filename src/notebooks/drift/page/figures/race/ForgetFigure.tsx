@@ -23,22 +23,22 @@ function PartsChart(): ReactNode {
   const { t } = useTranslation();
   const names = useNames(null);
   const plan = useView((view) => view.prepared?.race ?? null);
-  const looks = useView((view) => view.looks);
+  const checkpoints = useView((view) => view.checkpoints);
   const [order, setOrder] = useState<OrderId>('0');
   const shown = plan && !plan.orders.includes(order) ? plan.orders[0]! : order;
   const count = plan?.parts.length ?? 0;
   const series = useMemo(
     (): Series[] =>
-      looks.length === 0
+      checkpoints.length === 0
         ? []
         : Array.from({ length: count }, (_, part) => ({
             id: `part${part}`,
             label: t(part === count - 1 ? 'drift.forget.lastPart' : 'drift.forget.part', { part: part + 1 }),
             concept: partConcept(part, count),
             dashed: part > 0 && part < count - 1,
-            points: courseOf(looks, shown, ({ parts: recall }) => recall[part]),
+            points: courseOf(checkpoints, shown, ({ parts: recall }) => recall[part]),
           })),
-    [looks, count, shown, t],
+    [checkpoints, count, shown, t],
   );
   return (
     <Figure
@@ -76,7 +76,7 @@ function CosineChart(): ReactNode {
   const { t } = useTranslation();
   const names = useNames(null);
   const plan = useView((view) => view.prepared?.race ?? null);
-  const looks = useView((view) => view.looks);
+  const checkpoints = useView((view) => view.checkpoints);
   const series = useMemo(
     (): Series[] =>
       (plan?.orders ?? [])
@@ -85,10 +85,10 @@ function CosineChart(): ReactNode {
           label: names.order(order),
           concept: orderConcept(order),
           dashed: order === 'within-days',
-          points: courseOf(looks, order, ({ gradientCosine }) => gradientCosine),
+          points: courseOf(checkpoints, order, ({ gradientCosine }) => gradientCosine),
         }))
         .filter(({ points }) => points.length > 0),
-    [looks, plan, names],
+    [checkpoints, plan, names],
   );
   return (
     <Figure title={t('drift.cosine.title')} caption={t('drift.cosine.caption')}>

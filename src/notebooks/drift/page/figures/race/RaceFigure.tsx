@@ -11,28 +11,28 @@ import { useView } from '../../definition.ts';
 import { useNames } from '../use.ts';
 import css from '../drift.module.css';
 
-const exams = ['holdOut', 'future'] as const;
+const testSets = ['holdOut', 'future'] as const;
 
 /** The same model in several orders at once: Recall@50 after every few steps, beside popularity. */
 export function RaceFigure(): ReactNode {
   const { t } = useTranslation();
   const names = useNames(null);
   const plan = useView((view) => view.prepared?.race ?? null);
-  const looks = useView((view) => view.looks);
-  const [exam, setExam] = useState<(typeof exams)[number]>('holdOut');
-  const shown = plan && plan.requests.future === 0 ? 'holdOut' : exam;
+  const checkpoints = useView((view) => view.checkpoints);
+  const [testSet, setTestSet] = useState<(typeof testSets)[number]>('holdOut');
+  const shown = plan && plan.requests.future === 0 ? 'holdOut' : testSet;
   const series = useMemo(
     (): Series[] =>
-      looks.length === 0
+      checkpoints.length === 0
         ? []
         : (plan?.orders ?? []).map((order) => ({
             id: order,
             label: names.order(order),
             concept: orderConcept(order),
             dashed: order === 'within-days',
-            points: courseOf(looks, order, (one) => (shown === 'holdOut' ? one.recall50 : one.future50)),
+            points: courseOf(checkpoints, order, (one) => (shown === 'holdOut' ? one.recall50 : one.future50)),
           })),
-    [looks, plan, names, shown],
+    [checkpoints, plan, names, shown],
   );
   const popularity = plan?.popularity[shown] ?? null;
   return (
@@ -53,12 +53,12 @@ export function RaceFigure(): ReactNode {
       <SegmentedControl
         className={css.choice}
         size="xs"
-        aria-label={t('drift.race.exam')}
+        aria-label={t('drift.race.testSet')}
         value={shown}
-        onChange={(value) => setExam(value as typeof exam)}
-        data={exams.map((value) => ({
+        onChange={(value) => setTestSet(value as typeof testSet)}
+        data={testSets.map((value) => ({
           value,
-          label: t(`drift.race.exams.${value}`),
+          label: t(`drift.race.testSets.${value}`),
           disabled: value === 'future' && plan?.requests.future === 0,
         }))}
         transitionDuration={0}

@@ -20,36 +20,36 @@ import type { RunContext } from '../../../../core/experiment/experiment.ts';
 import { itemVectors, type TwoTower } from '../../../../core/model/two-tower.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 
-/** Requests behind the last day, and of each part, that a look asks: fixed, and the same for every seed. */
+/** How many requests after the last day, and of each part, are evaluated: fixed, and the same for every seed. */
 const FUTURE_REQUESTS = 500;
 const PART_REQUESTS = 120;
 
-/** Into how many parts the training events are cut, to see what became of each. */
+/** How many parts the training events are cut into, to measure forgetting of each. */
 const PARTS = 4;
 
-/** One model's recall@50 of every request. */
-export interface Marks {
+/** One model's Recall@50 of every request. */
+export interface Scores {
   readonly holdOut: Float64Array;
   readonly future: Float64Array;
   /** Part after part, `partRequests` each. */
   readonly parts: Float64Array;
 }
 
-export type Subject = keyof Marks;
-export const subjects = ['holdOut', 'future', 'parts'] as const satisfies readonly Subject[];
+export type TestSet = keyof Scores;
+export const testSets = ['holdOut', 'future', 'parts'] as const satisfies readonly TestSet[];
 
-/** What an exam is made of; all indices are events in time order. */
-export interface ExamSheet {
+/** The events that a suite is made of: indices into the data set, in time order. */
+export interface SuiteEvents {
   readonly dataset: Dataset;
-  /** What the models learn from, base included where they began with it: the vocabulary, popularity and profiles. */
+  /** All events that the models train on, a warm start's base included: vocabulary, popularity and histories. */
   readonly known: Int32Array;
-  /** What the race trains on, cut into parts. */
+  /** The events that the race trains on, cut into parts. */
   readonly train: Int32Array;
   readonly heldOut: Int32Array;
   readonly future: Int32Array;
 }
 
-/** A request an event, at its own time: everything its user liked before is her past. */
+/** One request per event, at its time: the history holds everything that the user liked before. */
 const timed = (dataset: Dataset, test: Int32Array): Requests =>
   temporalRequests(dataset, { train: new Int32Array(0), test });
 
@@ -68,24 +68,23 @@ export function partsOf(events: number): EventRange[] {
 }
 
 /**
- * The same questions for every model at every look, of three kinds:
- * - `holdOut`: what was held out of the days at random; a request a user, whose profile is all that is known of her.
- *   Nothing of it is trained on, but the models know what came after: it tells how well the days were learnt, whatever
- *   the order.
- * - `future`: what comes behind the last day, an event each at its own time. Here an order that ends with the latest
- *   events has an advantage by right.
- * - `parts`: training events of each part, at their own time: what is still remembered.
+ * The evaluation suite: the same three test sets for every model at every checkpoint.
+ * - `holdOut`: events held out of the days at random, one request per user, whose history is all her training events.
+ *   None of them is trained on, but later events are: it measures how well the days were learnt, whatever the order.
+ * - `future`: events after the last day, one request per event at its time. An order that ends with the latest events
+ *   rightly has an advantage here.
+ * - `parts`: training events of each part, one request per event at its time: what is still remembered.
  */
-export class Exam {
+export class EvaluationSuite {
   readonly parts: readonly EventRange[];
   /** Requests of each part. */
   readonly partRequests: number;
-  readonly requests: Readonly<Record<Subject, Requests>>;
+  readonly requests: Readonly<Record<TestSet, Requests>>;
   private readonly itemCounts: Int32Array;
   private readonly allowed: Uint8Array;
 
-  constructor(private readonly sheet: ExamSheet) {
-    const { dataset, known, train, heldOut, future } = sheet;
+  constructor(private readonly events: SuiteEvents) {
+    const { dataset, known, train, heldOut, future } = events;
     this.itemCounts = trainingCounts(dataset, known);
     this.allowed = Uint8Array.from(this.itemCounts, (count) => (count > 0 ? 1 : 0));
     this.parts = partsOf(train.length);
@@ -100,9 +99,9 @@ export class Exam {
     };
   }
 
-  /** Asks a model everything. @returns the marks, and the item vectors [items, dims] that they were had with. */
-  async take(model: TwoTower, compute: RunContext['compute']): Promise<{ marks: Marks; vectors: Float32Array }> {
-    const { dataset } = this.sheet;
+  /** Evaluates a model on all test sets. @returns its scores, and its item vectors [items, dims]. */
+  async evaluate(model: TwoTower, compute: RunContext['compute']): Promise<{ scores: Scores; vectors: Float32Array }> {
+    const { dataset } = this.events;
     const { dims } = model.shape;
     const vectors = await compute(() => itemVectors(model, dataset));
     const columns = columnsOf(vectors, dims);
@@ -115,16 +114,16 @@ export class Exam {
     const { holdOut, future, parts } = this.requests;
     const users = await compute(() => requestVectors(model, holdOut));
     const ranking = await compute(() => rankByVectors(users, vectors, dims, holdOut, this.itemCounts));
-    const marks = {
+    const scores = {
       holdOut: metricsOf(ranking, holdOut.targets).recall50,
       future: await single(future),
       parts: await single(parts),
     };
-    return { marks, vectors };
+    return { scores, vectors };
   }
 
   /** The popularity baseline on the hold-out and the future. */
-  popularity(): Omit<Marks, 'parts'> {
+  popularity(): Omit<Scores, 'parts'> {
     const { holdOut, future } = this.requests;
     const ranks = popularityRanks(this.itemCounts, asTimed(future), this.allowed);
     return {
