@@ -3,3 +3,9 @@ interface ImportMetaEnv {
   /** The version in package.json. */
   readonly LAB_VERSION: string;
 }
+
+/** The address of a worker's module, as Vite builds it. */
+declare module '*?worker&url' {
+  const url: string;
+  export default url;
+}

@@ -4,7 +4,12 @@ import { LOAD_MS, realTimer, within, type Timer } from '../core/within.ts';
 import { errorOf, reportOf } from './error-report.ts';
 import type { EngineClient, EngineMessage } from './protocol.ts';
 import { umapOver, type UmapPort } from './umap/umap-client.ts';
+import { startWorker } from './start-worker.ts';
+// oxlint-disable-next-line import/default -- with this query, the address is what the module gives
+import umapWorkerUrl from './umap/umap-worker.ts?worker&url';
 import type { Outcome, Ready, WorkerApi } from './worker-api.ts';
+// oxlint-disable-next-line import/default -- likewise
+import workerUrl from './worker.ts?worker&url';
 
 /** Where the page's copy of the data set lies, relative to the page. */
 const DATA_FILE = 'data/movielens-small.ttl';
@@ -20,13 +25,9 @@ interface Connection {
   readonly crashed: Promise<never>;
 }
 
-const openEngine = (): EnginePort =>
-  new Worker(new URL('./worker.ts', import.meta.url), {
-    type: 'module',
-    name: new URL(DATA_FILE, document.baseURI).href,
-  });
+const openEngine = (): EnginePort => startWorker(workerUrl, new URL(DATA_FILE, document.baseURI).href);
 
-const openUmap = (): UmapPort => new Worker(new URL('./umap/umap-worker.ts', import.meta.url), { type: 'module' });
+const openUmap = (): UmapPort => startWorker(umapWorkerUrl);
 
 /** A message of the engine's, the worker's first sign of life, or an answer of comlink's. */
 type FromWorker = EngineMessage | Ready | { readonly kind?: undefined };
