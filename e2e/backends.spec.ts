@@ -105,7 +105,7 @@ test('the gradients of a full softmax over 2048 items are right on webgpu', asyn
   const webgpu = await gradients(page, 'webgpu');
   expect(worst(webgpu.ofUsers, cpu.ofUsers)).toBeLessThanOrEqual(1e-4);
   expect(worst(webgpu.ofItems, cpu.ofItems)).toBeLessThanOrEqual(1e-4);
-  // The trap itself, as long as tfjs has it; where this fails, a new tfjs has mended it and `product` may be simpler.
+  // The trap itself, as long as tfjs has it; where this fails, a new tfjs has fixed it and `product` may be simpler.
   expect(worst(cpu.stockOfUsers, cpu.ofUsers)).toBeLessThanOrEqual(1e-5);
   expect(worst(webgpu.stockOfUsers, cpu.ofUsers)).toBeGreaterThan(0.1);
 });

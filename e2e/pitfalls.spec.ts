@@ -21,19 +21,19 @@ inBothLanguages(() => {
       await expect(own.getByText(pitfalls.predict.wait)).toBeVisible();
     });
 
-    await test.step('the mistake is measured beside its mend', async () => {
+    await test.step('the mistake is measured beside its fix', async () => {
       await page.getByTestId('break-random-init').click();
       await lab.finished();
       await expect(card('random-init').locator('[data-row="broken"]')).toBeVisible();
-      await expect(card('random-init').locator('[data-row="mended"]')).toBeVisible();
+      await expect(card('random-init').locator('[data-row="fixed"]')).toBeVisible();
       await expect(card('random-init').getByText(pitfalls.predict.wait)).toBeHidden();
     });
 
     await test.step('and stays on screen when another one is made', async () => {
       await page.getByTestId('break-stored-vectors').click();
       await lab.finished();
-      await expect(card('stored-vectors').locator('[data-row="mended"]')).toBeVisible();
-      await expect(card('random-init').locator('[data-row="mended"]')).toBeVisible();
+      await expect(card('stored-vectors').locator('[data-row="fixed"]')).toBeVisible();
+      await expect(card('random-init').locator('[data-row="fixed"]')).toBeVisible();
     });
 
     await test.step('a wrong answer is told why', async () => {

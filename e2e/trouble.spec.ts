@@ -16,7 +16,7 @@ inBothLanguages(() => {
       await expect(trouble).toContainText(notices.loadFailed);
       await expect(trouble).toContainText('movielens-small.ttl');
       await expect(trouble).toContainText(errors['data-missing'].cause);
-      await expect(trouble).toContainText(errors['data-missing'].mend);
+      await expect(trouble).toContainText(errors['data-missing'].fix);
 
       await lab.command('run').click();
       await lab.hasStatus('failed');
@@ -40,7 +40,7 @@ inBothLanguages(() => {
     const { errors, notices } = lab.words;
     const trouble = lab.notices.getByRole('alert');
     await expect(trouble).toContainText(errors['data-corrupt'].reasons.truncated);
-    await expect(trouble).toContainText(errors['data-corrupt'].mend);
+    await expect(trouble).toContainText(errors['data-corrupt'].fix);
     await page.unroute(DATA);
     await trouble.getByRole('button', { name: notices.retry }).click();
     await lab.ready();
@@ -61,7 +61,7 @@ inBothLanguages(() => {
     const trouble = lab.notices.getByRole('alert');
     await expect(trouble).toContainText(notices.runFailed);
     await expect(trouble).toContainText(fill(errors['not-finite-loss'].place, { step: 3 }));
-    await expect(trouble).toContainText(errors['not-finite-loss'].mend);
+    await expect(trouble).toContainText(errors['not-finite-loss'].fix);
     await expect.poll(async () => (await lab.curve(train.loss.title)).map(([step]) => step)).toEqual([1, 2]);
 
     await mendNumbers(lab);

@@ -67,12 +67,12 @@ describe('datasetPlugin', () => {
     expect(await page!.text()).toContain('<title>page</title>');
   });
 
-  it('answers with the error while a CSV file is bad, and with the data once it is mended', async () => {
+  it('answers with the error while a CSV file is bad, and with the data once it is fixed', async () => {
     await writeFile(join(csv, 'ratings.csv'), `${ratings}1,8\n`);
     const path = 'data/movielens-small.ttl';
-    const [bad, mended] = await ask([path, path], () => writeFile(join(csv, 'ratings.csv'), ratings));
+    const [bad, fixed] = await ask([path, path], () => writeFile(join(csv, 'ratings.csv'), ratings));
     expect(bad!.status).toBe(500);
     expect(await bad!.text()).toContain('ratings.csv:3: wrong number of fields');
-    expect(mended!.status).toBe(200);
+    expect(fixed!.status).toBe(200);
   });
 });

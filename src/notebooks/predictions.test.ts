@@ -205,7 +205,7 @@ describe('a reveal', () => {
       pitfall: 'random-init',
       unit: 'recall50',
       broken: { estimate: 0.1, low: null, high: null },
-      mended: { estimate: 0.2, low: null, high: null },
+      fixed: { estimate: 0.2, low: null, high: null },
       recall: null,
       claim: claim('warm-beats-cold', 'holds'),
     };

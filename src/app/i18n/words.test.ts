@@ -67,12 +67,12 @@ describe('the words of both languages', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('say the cause and the mend of every error that the code can report', () => {
+  it('say the cause and the fix of every error that the code can report', () => {
     const codes = new Set(
       sources.flatMap((text) => [...text.matchAll(/new LabError\(\s*'([a-z-]+)'/g)].map((match) => match[1]!)),
     );
     expect(codes.size).toBeGreaterThan(8);
-    const needed = [...codes, 'unexpected'].flatMap((code) => [`errors.${code}.cause`, `errors.${code}.mend`]);
+    const needed = [...codes, 'unexpected'].flatMap((code) => [`errors.${code}.cause`, `errors.${code}.fix`]);
     expect(missing(needed)).toEqual([]);
   });
 

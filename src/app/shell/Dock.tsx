@@ -46,8 +46,8 @@ function ErrorList({ words }: { readonly words: ErrorWords }): ReactNode {
       )}
       <dt>{t('notices.cause')}</dt>
       <dd>{words.cause}</dd>
-      <dt>{t('notices.mend')}</dt>
-      <dd>{words.mend}</dd>
+      <dt>{t('notices.fix')}</dt>
+      <dd>{words.fix}</dd>
     </dl>
   );
 }
@@ -113,7 +113,7 @@ export function Dock({ opened }: { readonly opened: Opened }): ReactNode {
               <li key={problem.message}>{wordsOf(problem, opened.notebook.parameters, t).cause}</li>
             ))}
           </ul>
-          {t('notices.linkMend')}
+          {t('notices.linkFix')}
         </Notice>
       )}
       {recovered && (

@@ -8,7 +8,7 @@ import { wordsOf } from './error-words.ts';
 describe('the words of an error', () => {
   beforeAll(() => startWords('zh'));
 
-  it('say place, cause and mend', () => {
+  it('say place, cause and fix', () => {
     const words = wordsOf(
       { code: 'not-finite-loss', message: 'NaN', params: { step: 12 } },
       trainParameters,
@@ -16,7 +16,7 @@ describe('the words of an error', () => {
     );
     expect(words.place).toBe('第 12 步');
     expect(words.cause).toContain('学习率');
-    expect(words.mend).not.toBe('');
+    expect(words.fix).not.toBe('');
   });
 
   it("give a row's reason in the reader's language", () => {

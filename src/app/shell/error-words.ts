@@ -22,7 +22,7 @@ export interface ErrorWords {
   /** Where it happened, where that is known. */
   readonly place: string | null;
   readonly cause: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** @param schema the notebook's, to say what a parameter accepts. */
@@ -40,6 +40,6 @@ export function wordsOf(error: ErrorReport, schema: ParameterSchema, t: TFunctio
   return {
     place: exists(place) ? t(place, params) : null,
     cause: t(`errors.${code}.cause`, params),
-    mend: t(`errors.${code}.mend`, params),
+    fix: t(`errors.${code}.fix`, params),
   };
 }

@@ -21,8 +21,8 @@ export function Trouble({ error }: { readonly error: unknown }): ReactNode {
       )}
       <dt>{t('notices.cause')}</dt>
       <dd>{t(`errors.${code}.cause`, params)}</dd>
-      <dt>{t('notices.mend')}</dt>
-      <dd>{t(`errors.${code}.mend`, params)}</dd>
+      <dt>{t('notices.fix')}</dt>
+      <dd>{t(`errors.${code}.fix`, params)}</dd>
     </dl>
   );
 }

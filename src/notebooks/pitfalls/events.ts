@@ -15,8 +15,8 @@ export interface Measured {
 /** What was measured so far, with the mistake and without. */
 export interface Reading {
   readonly broken: Measured;
-  readonly mended: Measured;
-  /** Share of the exact answer that the mend finds, where the mend is an approximation. */
+  readonly fixed: Measured;
+  /** Share of the exact answer that the fix finds, where the fix is an approximation. */
   readonly recall: number | null;
 }
 

@@ -53,14 +53,14 @@ describe.each(pitfalls)('pitfall %s', (pitfall) => {
     expect(last).toEqual({
       type: 'reading',
       pitfall,
-      reading: { broken: results.broken, mended: results.mended, recall: results.recall },
+      reading: { broken: results.broken, fixed: results.fixed, recall: results.recall },
     });
     expect(results.pitfall).toBe(pitfall);
   });
 
   it('measures numbers that its unit allows, with ends in order', () => {
-    const { broken, mended, unit } = resultOf(events).results;
-    for (const { estimate, low, high } of [broken, mended]) {
+    const { broken, fixed, unit } = resultOf(events).results;
+    for (const { estimate, low, high } of [broken, fixed]) {
       expect(estimate).toBeGreaterThanOrEqual(0);
       expect(estimate).toBeLessThanOrEqual(unit === 'recall50' ? 1 : Infinity);
       expect(low ?? estimate).toBeLessThanOrEqual(estimate);
@@ -89,8 +89,8 @@ describe('notebook pitfalls', () => {
 
   it('difference of the two figures is what the claim says, where both are recalls', async () => {
     for (const pitfall of ['stored-vectors', 'random-init', 'version-skew'] as const) {
-      const { broken, mended, claim } = resultOf(await ran(pitfall)).results;
-      expect(claim.estimate).toBeCloseTo(mended.estimate - broken.estimate, 10);
+      const { broken, fixed, claim } = resultOf(await ran(pitfall)).results;
+      expect(claim.estimate).toBeCloseTo(fixed.estimate - broken.estimate, 10);
     }
   });
 

@@ -21,10 +21,10 @@ type Context = RunContext<typeof pitfallsParameters>;
 type Values = Readonly<Record<string, ParameterValue>>;
 
 /** What the borrowed experiment is run with: knobs of the same name, then what the pitfall fixes. */
-export function borrowedParameters({ experiment, fixed }: Pitfall, values: Values): ParameterValues {
+export function borrowedParameters({ experiment, preset }: Pitfall, values: Values): ParameterValues {
   const schema: ParameterSchema = experiment.parameters;
   const shared = Object.entries(values).filter(([key]) => Object.hasOwn(schema, key));
-  return parseParameters(schema, { ...Object.fromEntries(shared), ...fixed });
+  return parseParameters(schema, { ...Object.fromEntries(shared), ...preset });
 }
 
 async function* run(context: Context): AsyncGenerator<PitfallsEvent, void, void> {

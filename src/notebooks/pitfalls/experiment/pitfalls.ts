@@ -19,7 +19,7 @@ export type Watch = (event: RunEvent) => Reading | null;
 export interface Pitfall {
   readonly experiment: Experiment;
   /** What the page's knobs do not decide. */
-  readonly fixed: Values;
+  readonly preset: Values;
   readonly unit: Unit;
   /** Begins to watch a run. @param values what the borrowed experiment is run with. */
   watch(values: Values): Watch;
@@ -37,7 +37,7 @@ function watchIndex(values: Values): Watch {
     const { row } = known;
     if (row.kind === 'exact') exact = row;
     if (row.kind !== 'hnsw' || row.efSearch !== values['efSearch'] || exact?.n !== row.n) return null;
-    return { broken: bare(exact.queryMs.p50), mended: bare(row.queryMs.p50), recall: row.recall50 };
+    return { broken: bare(exact.queryMs.p50), fixed: bare(row.queryMs.p50), recall: row.recall50 };
   };
 }
 
@@ -46,7 +46,7 @@ function watchFreshness(): Watch {
   return (event) => {
     const known = event as ServeEvent;
     if (known.type !== 'freshness') return null;
-    return { broken: known.freshness.stored, mended: known.freshness.fresh, recall: null };
+    return { broken: known.freshness.stored, fixed: known.freshness.fresh, recall: null };
   };
 }
 
@@ -55,12 +55,12 @@ function watchSkew(): Watch {
   return (event) => {
     const known = event as ServeEvent;
     if (known.type !== 'skew') return null;
-    return { broken: bare(known.point.skewed), mended: bare(known.point.switched), recall: null };
+    return { broken: bare(known.point.skewed), fixed: bare(known.point.switched), recall: null };
   };
 }
 
 /** Two arms' freshness on all requests answered so far, day by day. */
-function watchArms(broken: ArmId, mended: ArmId): () => Watch {
+function watchArms(broken: ArmId, fixed: ArmId): () => Watch {
   return () => {
     let record: TimelineRecord | null = null;
     return (event) => {
@@ -69,8 +69,8 @@ function watchArms(broken: ArmId, mended: ArmId): () => Watch {
       if (known.type !== 'stage' || !record) return null;
       record.add(known.report);
       if (known.report.kind !== 'floor') return null;
-      const [worse, better] = record.freshness([broken, mended]).map((scores) => summarise(scores).recall50);
-      return worse && better && { broken: withEnds(worse), mended: withEnds(better), recall: null };
+      const [worse, better] = record.freshness([broken, fixed]).map((scores) => summarise(scores).recall50);
+      return worse && better && { broken: withEnds(worse), fixed: withEnds(better), recall: null };
     };
   };
 }
@@ -81,25 +81,25 @@ const realItems = { corpus: '1k' };
 
 /** All mistakes. The experiments are those of notebooks `serve` and `update`, as they are. */
 export const pitfallTable: Readonly<Record<PitfallId, Pitfall>> = {
-  'no-index': { experiment: serve, fixed: { epochs: 1, efConstruction: 60 }, unit: 'ms', watch: watchIndex },
-  'stored-vectors': { experiment: serve, fixed: realItems, unit: 'recall50', watch: watchFreshness },
+  'no-index': { experiment: serve, preset: { epochs: 1, efConstruction: 60 }, unit: 'ms', watch: watchIndex },
+  'stored-vectors': { experiment: serve, preset: realItems, unit: 'recall50', watch: watchFreshness },
   'random-init': {
     experiment: update,
-    fixed: { arms: 'lecture', ...onePass },
+    preset: { arms: 'lecture', ...onePass },
     unit: 'recall50',
     watch: watchArms('full-cold', 'full'),
   },
   'unfrozen-layers': {
     experiment: update,
-    fixed: { arms: 'all' },
+    preset: { arms: 'all' },
     unit: 'recall50',
     watch: watchArms('incremental-unfrozen', 'incremental'),
   },
   'no-shuffle': {
     experiment: update,
-    fixed: { arms: 'all', ...onePass },
+    preset: { arms: 'all', ...onePass },
     unit: 'recall50',
     watch: watchArms('full-ordered', 'full'),
   },
-  'version-skew': { experiment: serve, fixed: realItems, unit: 'recall50', watch: watchSkew },
+  'version-skew': { experiment: serve, preset: realItems, unit: 'recall50', watch: watchSkew },
 };

@@ -20,14 +20,14 @@ export function sayDamage(pitfall: PitfallId, shown: Shown, t: TFunction): strin
   const outcome = outcomeOf(pitfall, shown);
   const { reading, claim } = shown;
   if (!outcome || !claim) return null;
-  const [broken, mended] = [formatNumber(reading.broken.estimate), formatNumber(reading.mended.estimate)];
+  const [broken, fixed] = [formatNumber(reading.broken.estimate), formatNumber(reading.fixed.estimate)];
   if (pitfall === 'no-index') {
-    const ratio = formatNumber(reading.broken.estimate / reading.mended.estimate);
-    return t(`pitfalls.damage.time.${outcome}`, { broken, mended, ratio, recall: formatShare(reading.recall) });
+    const ratio = formatNumber(reading.broken.estimate / reading.fixed.estimate);
+    return t(`pitfalls.damage.time.${outcome}`, { broken, fixed, ratio, recall: formatShare(reading.recall) });
   }
   return t(`pitfalls.damage.recall.${outcome}`, {
     broken,
-    mended,
+    fixed,
     difference: formatSigned(claim.estimate),
     interval: formatInterval(claim.low, claim.high, formatSigned),
   });

@@ -21,7 +21,7 @@ describe('the prose of pitfalls', () => {
     expect(terms(prose.zh).sort()).toEqual(terms(prose.en).sort());
   });
 
-  it('tells mistake and mend of every pitfall', () => {
+  it('tells mistake and fix of every pitfall', () => {
     expect(prose.en.match(/\*\*The mistake\.\*\*/g)).toHaveLength(pitfalls.length);
     expect(prose.en.match(/\*\*The mend\.\*\*/g)).toHaveLength(pitfalls.length);
     expect(prose.zh.match(/\*\*坑。\*\*/g)).toHaveLength(pitfalls.length);

@@ -13,8 +13,8 @@ import { sayDamage } from '../predictions.ts';
 import { useShown } from './use.ts';
 import css from './pitfalls.module.css';
 
-/** Mistake and mend keep the colours that they have in the other notebooks. */
-const concepts: Readonly<Record<PitfallId, readonly [broken: Concept, mended: Concept]>> = {
+/** Mistake and fix keep the colours that they have in the other notebooks. */
+const concepts: Readonly<Record<PitfallId, readonly [broken: Concept, fixed: Concept]>> = {
   'no-index': ['contrast', 'model'],
   'stored-vectors': ['contrast', 'model'],
   'random-init': ['cold', 'full'],
@@ -26,7 +26,7 @@ const concepts: Readonly<Record<PitfallId, readonly [broken: Concept, mended: Co
 const endsOf = ({ low, high }: Measured): { low?: number; high?: number } =>
   low === null || high === null ? {} : { low, high };
 
-/** The mistake beside the mend, while the run goes on and after it. */
+/** The mistake beside the fix, while the run goes on and after it. */
 export function Damage({ pitfall }: { readonly pitfall: PitfallId }): ReactNode {
   const { t } = useTranslation();
   const { shown, run } = useShown(pitfall);
@@ -39,7 +39,7 @@ export function Damage({ pitfall }: { readonly pitfall: PitfallId }): ReactNode 
   const [brokenConcept, mendedConcept] = concepts[pitfall];
   const rows: IntervalRow[] = [];
   if (shown) {
-    const { broken, mended } = shown.reading;
+    const { broken, fixed } = shown.reading;
     rows.push({
       id: 'broken',
       label: t(`pitfalls.bars.${pitfall}.broken`),
@@ -49,11 +49,11 @@ export function Damage({ pitfall }: { readonly pitfall: PitfallId }): ReactNode 
       ...endsOf(broken),
     });
     rows.push({
-      id: 'mended',
-      label: t(`pitfalls.bars.${pitfall}.mended`),
+      id: 'fixed',
+      label: t(`pitfalls.bars.${pitfall}.fixed`),
       concept: mendedConcept,
-      estimate: mended.estimate,
-      ...endsOf(mended),
+      estimate: fixed.estimate,
+      ...endsOf(fixed),
     });
   }
   const settings = run && difference({ ...run, parameters: { ...run.parameters, pitfall: usual } });

@@ -12,10 +12,10 @@ function useMeasured(): (done: Done) => string {
   const { t } = useTranslation();
   return ({ pitfall, shown }) => {
     if (!shown) return NOT_RUN;
-    const { broken, mended } = shown.reading;
+    const { broken, fixed } = shown.reading;
     const both = t('pitfalls.summary.both', {
       broken: formatNumber(broken.estimate),
-      mended: formatNumber(mended.estimate),
+      fixed: formatNumber(fixed.estimate),
     });
     if (pitfall === 'no-index') return t('pitfalls.summary.time', { both });
     if (!shown.claim) return both;

@@ -14,7 +14,7 @@ function resultsOf(pitfall: PitfallId, low = 0.05, high = 0.15): PitfallsResults
     pitfall,
     unit: 'recall50',
     broken: { estimate: 0.1, low: 0.08, high: 0.12 },
-    mended: bare(0.2),
+    fixed: bare(0.2),
     recall: null,
     claim: judge('any', interval),
   };
@@ -31,9 +31,9 @@ describe('a finished run', () => {
   it('gives its numbers back as they were, also after a visit to the browser’s store', () => {
     const results = { ...resultsOf('no-index'), recall: 0.97 };
     const stored = JSON.parse(JSON.stringify(summaryOfReading(results))) as Record<string, number>;
-    const { broken, mended, recall, claim } = results;
+    const { broken, fixed, recall, claim } = results;
     expect(shownOf(stored)).toEqual({
-      reading: { broken, mended, recall },
+      reading: { broken, fixed, recall },
       claim: { estimate: claim.estimate, low: claim.low, high: claim.high },
     });
   });
@@ -67,8 +67,8 @@ describe('outcomeOf', () => {
     ['hurts', 8, 0.1],
     ['same', 0.1, 0.1],
     ['helps', 0.05, 0.1],
-  ] as const)('goes by time where an index is left out: %s', (outcome, broken, mended) => {
-    const reading = { broken: bare(broken), mended: bare(mended), recall: 0.97 };
+  ] as const)('goes by time where an index is left out: %s', (outcome, broken, fixed) => {
+    const reading = { broken: bare(broken), fixed: bare(fixed), recall: 0.97 };
     expect(outcomeOf('no-index', { reading, claim: { estimate: 0, low: -1, high: 1 } })).toBe(outcome);
   });
 
@@ -99,7 +99,7 @@ describe('doneSoFar', () => {
 
 describe('the view', () => {
   it('keeps the last reading, and a summary once there is a result', () => {
-    const read = { broken: bare(2), mended: bare(1), recall: 1 };
+    const read = { broken: bare(2), fixed: bare(1), recall: 1 };
     const reading = { type: 'reading', pitfall: 'no-index', reading: read } as const;
     const begun = fold(createView(), reading);
     expect(begun.reading).toEqual(reading);

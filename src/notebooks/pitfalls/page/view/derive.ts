@@ -26,11 +26,11 @@ function entriesOf(name: string, { estimate, low, high }: Measured): [string, nu
 }
 
 /** Numbers by name, for the list of finished runs; what was not measured is left out. */
-export function summaryOfReading({ broken, mended, recall, claim }: PitfallsResults): Summary {
+export function summaryOfReading({ broken, fixed, recall, claim }: PitfallsResults): Summary {
   const { estimate, low, high } = claim;
   return Object.fromEntries([
     ...entriesOf('broken', broken),
-    ...entriesOf('mended', mended),
+    ...entriesOf('fixed', fixed),
     ...(recall === null ? [] : [['recall', recall] as const]),
     ...(estimate === null ? [] : entriesOf('claim', { estimate, low, high })),
   ]);
@@ -45,11 +45,11 @@ function measuredOf(summary: Summary, name: string): Measured | null {
 
 /** The other way round; null where the list holds something else. */
 export function shownOf(summary: Summary): Shown | null {
-  const [broken, mended, claim] = ['broken', 'mended', 'claim'].map((name) => measuredOf(summary, name));
-  if (!broken || !mended) return null;
+  const [broken, fixed, claim] = ['broken', 'fixed', 'claim'].map((name) => measuredOf(summary, name));
+  if (!broken || !fixed) return null;
   const { estimate, low, high } = claim ?? { estimate: NaN, low: null, high: null };
   return {
-    reading: { broken, mended, recall: summary['recall'] ?? null },
+    reading: { broken, fixed, recall: summary['recall'] ?? null },
     claim: low === null || high === null ? null : { estimate, low, high },
   };
 }
@@ -66,7 +66,7 @@ const SLOWER = 1.1;
 export function outcomeOf(pitfall: PitfallId, { reading, claim }: Shown): Outcome | null {
   if (!claim) return null;
   if (pitfall === 'no-index') {
-    const ratio = reading.broken.estimate / reading.mended.estimate;
+    const ratio = reading.broken.estimate / reading.fixed.estimate;
     return ratio >= SLOWER ? 'hurts' : ratio <= 1 / SLOWER ? 'helps' : 'same';
   }
   const { verdict } = judge(claimOfPitfall[pitfall], claim);

@@ -35,7 +35,7 @@ export function rateOf(view: PitfallsView): number | null {
 /** The headline numbers, as tables of runs show them. */
 export const runColumns: readonly RunColumn[] = [
   { key: 'broken', words: 'pitfalls.runs.broken' },
-  { key: 'mended', words: 'pitfalls.runs.mended' },
+  { key: 'fixed', words: 'pitfalls.runs.fixed' },
 ];
 
 /** What the list of runs keeps of a finished run: all that its card shows later on. */
