@@ -1,9 +1,9 @@
-/** A stage of a request, in its order on the online side. */
+/** The stages of a request, in their order. */
 export const stages = ['features', 'tower', 'search'] as const;
-export type Stage = (typeof stages)[number];
+export type RequestStage = (typeof stages)[number];
 
 /** How long each stage of one request took, in µs. */
-export type Trace = Readonly<Record<Stage, number>>;
+export type Trace = Readonly<Record<RequestStage, number>>;
 
 /** The whole request, in µs. */
 export function totalOf(trace: Trace): number {

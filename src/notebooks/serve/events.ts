@@ -1,6 +1,6 @@
 import type { Interval } from '../../core/experiment/claims.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
-import type { Stage } from '../../core/serving/trace.ts';
+import type { RequestStage } from '../../core/serving/trace.ts';
 
 /** Once the first version is out: what the offline side did, and what it weighs. */
 export interface PublishedEvent {
@@ -27,7 +27,7 @@ export interface PublishedEvent {
 export interface LatencyEvent {
   readonly type: 'latency';
   readonly requests: number;
-  readonly stages: Readonly<Record<Stage, { readonly p50: number; readonly p99: number }>>;
+  readonly stages: Readonly<Record<RequestStage, { readonly p50: number; readonly p99: number }>>;
   readonly total: { readonly p50: number; readonly p99: number };
 }
 

@@ -22,21 +22,21 @@ import { indexRows } from './index-rows.ts';
 import { timeRequests } from './latency.ts';
 import { corpusSizes, serveClaims, serveParameters } from '../parameters.ts';
 import { ServeSession } from './session.ts';
-import { damageOf, lookAtSkew, pointOf, type SkewColumns } from './skew.ts';
+import { damageOf, measureSkew, pointOf, type SkewColumns } from './skew.ts';
 
 type Context = RunContext<typeof serveParameters>;
 
-/** Requests that the skew is followed on, and the looks at it, a quarter of an epoch apart. */
+/** Requests that the version skew is measured on, and its checkpoints, a quarter of an epoch apart. */
 const SKEW_REQUESTS = 1000;
-const SKEW_LOOKS = 5;
-const LOOKS_PER_EPOCH = 4;
+const SKEW_CHECKPOINTS = 5;
+const CHECKPOINTS_PER_EPOCH = 4;
 /** Users whose vectors the index comparison searches with. */
 const QUERIES = 200;
 /** HNSW finds the same where it finds this share of the exact top 50. */
 const ENOUGH = 0.95;
 
-/** One seed's model, as it was published: all vectors are of that moment. */
-interface Replica {
+/** One seed's model as it was published: all vectors are of that moment. */
+interface PublishedSeed {
   readonly seed: number;
   readonly learner: Learner;
   readonly schedule: ShuffledEpochs;
@@ -45,7 +45,7 @@ interface Replica {
   readonly stored: Float32Array;
 }
 
-/** Yields progress while an arm trains from step `from` to step `to`. */
+/** Trains from step `from` to step `to`; yields progress. */
 async function* trainOn(
   learner: Learner,
   schedule: ShuffledEpochs,
@@ -70,14 +70,14 @@ function counter(phase: string, total: number): () => ProgressEvent {
 }
 
 /** The published vectors [items + users, dims], items first. */
-function allVectors({ published, stored }: Replica): Float32Array {
+function allVectors({ published, stored }: PublishedSeed): Float32Array {
   const all = new Float32Array(published.vectors.length + stored.length);
   all.set(published.vectors);
   all.set(stored, published.vectors.length);
   return all;
 }
 
-function publishedEvent(prepared: Prepared, replica: Replica, basis: Basis): PublishedEvent {
+function publishedEvent(prepared: Prepared, replica: PublishedSeed, basis: Basis): PublishedEvent {
   const { dataset, split, itemCounts } = prepared;
   const { published } = replica;
   const { size, dims, bytes } = published.index.stats();
@@ -116,7 +116,7 @@ async function* replicas(
   prepared: Prepared,
   library: HnswLibrary,
   meter: RateMeter,
-): AsyncGenerator<ProgressEvent | Replica, void, void> {
+): AsyncGenerator<ProgressEvent | PublishedSeed, void, void> {
   const { parameters, now, compute } = context;
   const { dataset, split } = prepared;
   const { m, efConstruction, efSearch, epochs, batchSize } = parameters;
@@ -135,13 +135,13 @@ async function* replicas(
 }
 
 /** Frees every index but one. */
-function disposeOthers(all: readonly Replica[], kept: Replica | null): void {
+function disposeOthers(all: readonly PublishedSeed[], kept: PublishedSeed | null): void {
   for (const replica of all) if (replica !== kept) replica.published.index.dispose();
 }
 
 async function* run(context: Context): AsyncGenerator<ServeEvent, void, void> {
-  const made: Replica[] = [];
-  let kept: Replica | null = null;
+  const made: PublishedSeed[] = [];
+  let kept: PublishedSeed | null = null;
   try {
     yield* experiment(context, made, (replica) => (kept = replica));
   } finally {
@@ -151,8 +151,8 @@ async function* run(context: Context): AsyncGenerator<ServeEvent, void, void> {
 
 async function* experiment(
   context: Context,
-  made: Replica[],
-  keep: (replica: Replica) => void,
+  made: PublishedSeed[],
+  keep: (replica: PublishedSeed) => void,
 ): AsyncGenerator<ServeEvent, void, void> {
   const { parameters, now, compute } = context;
   const started = now();
@@ -184,7 +184,7 @@ async function* experiment(
   yield { type: 'freshness', freshness };
 
   const skewed = sampleRequests(requests, SKEW_REQUESTS, keyed(0, 'skew requests'));
-  const looks = yield* followSkew(context, prepared, made, skewed, meter);
+  const checkpoints = yield* followSkew(context, prepared, made, skewed, meter);
 
   const [first] = made;
   const items = knownItems(prepared);
@@ -208,11 +208,11 @@ async function* experiment(
     scanned: scan?.n ?? NaN,
   });
   const { type: _, ...timed } = latency;
-  const results: ServeResults = { index: rows, latency: timed, freshness, skew: looks.map(pointOf), costs };
+  const results: ServeResults = { index: rows, latency: timed, freshness, skew: checkpoints.map(pointOf), costs };
   const onReal = recallOnReal.map((recall) => recall - ENOUGH);
   const claims = [
     judge('fresh-beats-stored', gain),
-    judge('skew-hurts', damageOf(looks[looks.length - 1], skewed)),
+    judge('skew-hurts', damageOf(checkpoints[checkpoints.length - 1], skewed)),
     judge(
       'hnsw-finds-the-same',
       clusterBootstrap(onReal, Int32Array.from(onReal.keys()), keyed(0, 'bootstrap', 'hnsw')),
@@ -266,30 +266,30 @@ async function* experiment(
   };
 }
 
-/** Trains every seed's model on past its publish, and looks at the towers' ages together. */
+/** Continues every seed's training after its publish, and measures version skew at every checkpoint. */
 async function* followSkew(
   { parameters, compute }: Context,
   prepared: Prepared,
-  made: readonly Replica[],
+  made: readonly PublishedSeed[],
   requests: Requests,
   meter: RateMeter,
 ): AsyncGenerator<ServeEvent, SkewColumns[][], void> {
   const { stepsPerEpoch } = made[0].schedule;
   const published = parameters.epochs * stepsPerEpoch;
-  const every = Math.max(1, Math.round(stepsPerEpoch / LOOKS_PER_EPOCH));
-  const report = counter('skew', (SKEW_LOOKS - 1) * every * made.length);
-  const looks: SkewColumns[][] = [];
-  for (let look = 0; look < SKEW_LOOKS; look++) {
-    const step = look * every;
+  const every = Math.max(1, Math.round(stepsPerEpoch / CHECKPOINTS_PER_EPOCH));
+  const report = counter('skew', (SKEW_CHECKPOINTS - 1) * every * made.length);
+  const checkpoints: SkewColumns[][] = [];
+  for (let checkpoint = 0; checkpoint < SKEW_CHECKPOINTS; checkpoint++) {
+    const step = checkpoint * every;
     const columns: SkewColumns[] = [];
     for (const { learner, schedule, published: version } of made) {
-      if (look > 0) yield* trainOn(learner, schedule, meter, published + step - every, published + step, report);
-      columns.push(await lookAtSkew(learner, version, prepared, requests, step, compute));
+      if (checkpoint > 0) yield* trainOn(learner, schedule, meter, published + step - every, published + step, report);
+      columns.push(await measureSkew(learner, version, prepared, requests, step, compute));
     }
-    looks.push(columns);
+    checkpoints.push(columns);
     yield { type: 'skew', point: pointOf(columns) };
   }
-  return looks;
+  return checkpoints;
 }
 
 /** Notebook `serve`: item vectors in an index, the user vector on the spot. */

@@ -9,7 +9,7 @@ import { quantile } from '../../../core/serving/trace.ts';
 import type { IndexRow, IndexRowEvent } from '../events.ts';
 
 const TOP = 50;
-/** Vectors added between two looks at pause and cancel. */
+/** Vectors added between two chances to pause or cancel. */
 const ADDED_AT_ONCE = 250;
 /** A query is repeated for so long, ten times what a browser's clock ticks in. */
 const TIMED_FOR_MS = 1;

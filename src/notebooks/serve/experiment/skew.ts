@@ -11,7 +11,7 @@ import type { Learner } from '../../../core/training/learner.ts';
 import type { Prepared } from '../../../core/training/prepare.ts';
 import type { SkewPoint } from '../events.ts';
 
-/** One look at a model that trained on after its publish: three ways to pair the towers' ages. */
+/** One checkpoint of a model that is trained further after its publish: metrics by the versions of the two towers. */
 export interface SkewColumns {
   readonly step: number;
   readonly switched: MetricColumns;
@@ -19,8 +19,8 @@ export interface SkewColumns {
   readonly old: MetricColumns;
 }
 
-/** Ranks the same requests with both towers new, the user tower alone new, and both old. */
-export async function lookAtSkew(
+/** Ranks the same requests with both towers new, with only the user tower new (version skew), and with both old. */
+export async function measureSkew(
   learner: Learner,
   published: PublishedVersion,
   { dataset, itemCounts }: Prepared,
@@ -41,17 +41,20 @@ export async function lookAtSkew(
   };
 }
 
-/** The mean of one look over the seeds. */
-export function pointOf(looks: readonly SkewColumns[]): SkewPoint {
+/** The means of one checkpoint over the seeds. @param seeds the checkpoint's metrics by seed. */
+export function pointOf(seeds: readonly SkewColumns[]): SkewPoint {
   const recall = (name: 'switched' | 'skewed' | 'old'): number =>
-    meanMetrics(averageColumns(looks.map((look) => look[name]))).recall50;
-  return { step: looks[0].step, switched: recall('switched'), skewed: recall('skewed'), old: recall('old') };
+    meanMetrics(averageColumns(seeds.map((own) => own[name]))).recall50;
+  return { step: seeds[0].step, switched: recall('switched'), skewed: recall('skewed'), old: recall('old') };
 }
 
-/** What the skew costs at one look: both new minus user tower alone new, with a 95% interval over users. */
-export function damageOf(looks: readonly SkewColumns[], requests: Requests): Interval {
-  const switched = averageColumns(looks.map((look) => look.switched)).recall50;
-  const skewed = averageColumns(looks.map((look) => look.skewed)).recall50;
+/**
+ * What version skew costs at one checkpoint: Recall@50 with both towers new less that with only the user tower new, with
+ * a 95% cluster-bootstrap interval over users. @param seeds the checkpoint's metrics by seed.
+ */
+export function damageOf(seeds: readonly SkewColumns[], requests: Requests): Interval {
+  const switched = averageColumns(seeds.map((own) => own.switched)).recall50;
+  const skewed = averageColumns(seeds.map((own) => own.skewed)).recall50;
   const values = switched.map((value, request) => value - skewed[request]);
   return clusterBootstrap(values, requests.users, keyed(0, 'bootstrap', 'skew-hurts'));
 }

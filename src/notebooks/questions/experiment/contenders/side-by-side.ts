@@ -13,7 +13,7 @@ import type { Question } from '../../parameters.ts';
 
 /** The live curve ranks a fixed sample of this many requests; the final figures rank all. */
 const LIVE_REQUESTS = 500;
-const LOOKS_PER_EPOCH = 4;
+const CHECKPOINTS_PER_EPOCH = 4;
 
 /** Ranks requests by one contender's models of one seed. */
 export type RankOf<R extends Ranking = Ranking> = (
@@ -26,7 +26,7 @@ export type RankOf<R extends Ranking = Ranking> = (
 export const liveRequests = ({ requests }: Prepared): Requests =>
   sampleRequests(requests, LIVE_REQUESTS, keyed(0, 'live requests'));
 
-/** Tells what will be trained side by side. */
+/** The event that announces what will be trained side by side. */
 export function askedEvent(
   question: Question,
   arms: readonly string[],
@@ -46,7 +46,7 @@ export function askedEvent(
   };
 }
 
-/** Trains all contenders, step by step in turn, and looks at the first seed of each a few times an epoch. */
+/** Trains all contenders, step by step in turn, and evaluates the first seed of each a few times an epoch. */
 export async function* compete(
   contenders: readonly Contender[],
   prepared: Prepared,
@@ -56,16 +56,16 @@ export async function* compete(
 ): AsyncGenerator<QuestionsEvent, void, void> {
   const stepsPerEpoch = batchesOf(prepared.split.train.length, parameters.batchSize);
   const steps = parameters.epochs * stepsPerEpoch;
-  const every = Math.max(1, Math.round(stepsPerEpoch / LOOKS_PER_EPOCH));
+  const every = Math.max(1, Math.round(stepsPerEpoch / CHECKPOINTS_PER_EPOCH));
   const live = liveRequests(prepared);
-  const look = async (contender: Contender, step: number): Promise<PointEvent> => ({
+  const evaluate = async (contender: Contender, step: number): Promise<PointEvent> => ({
     type: 'point',
     arm: contender.id,
     at: step / stepsPerEpoch,
     recall50: meanMetrics(metricsOf(await rankOf(contender, 0, live), live.targets)).recall50,
     requests: live.users.length,
   });
-  for (const contender of contenders) yield await look(contender, 0);
+  for (const contender of contenders) yield await evaluate(contender, 0);
   for (let step = 0; step < steps; step++) {
     const done = step + 1;
     for (const [at, contender] of contenders.entries()) {
@@ -81,7 +81,7 @@ export async function* compete(
       };
     }
     if (done % every !== 0 && done !== steps) continue;
-    for (const contender of contenders) yield await look(contender, done);
+    for (const contender of contenders) yield await evaluate(contender, done);
   }
 }
 

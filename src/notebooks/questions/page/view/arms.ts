@@ -2,12 +2,12 @@ import type { Concept } from '../../../../ui/types.ts';
 import type { ArmOf, Question } from '../../parameters.ts';
 
 /** How an arm looks in every figure: the lecture's own way as elsewhere, the others along the dial. */
-export interface Look {
+export interface ArmStyle {
   readonly concept: Concept;
   readonly dashed?: boolean;
 }
 
-export const looks: { readonly [Q in Question]: Readonly<Record<ArmOf<Q>, Look>> } = {
+export const styles: { readonly [Q in Question]: Readonly<Record<ArmOf<Q>, ArmStyle>> } = {
   towers: {
     four: { concept: 'contrast' },
     'one-training': { concept: 'model' },
@@ -40,9 +40,9 @@ export const looks: { readonly [Q in Question]: Readonly<Record<ArmOf<Q>, Look>>
   },
 };
 
-/** The look of an arm; of the baseline, which the curves of a timeline carry as an arm. */
-export function lookOf(question: Question, arm: string): Look {
-  const all: Readonly<Record<string, Look>> = looks[question];
+/** The style of an arm, or of the baseline, which the curves of a timeline carry as an arm. */
+export function styleOf(question: Question, arm: string): ArmStyle {
+  const all: Readonly<Record<string, ArmStyle>> = styles[question];
   return all[arm] ?? { concept: 'popularity', dashed: true };
 }
 

@@ -3,12 +3,12 @@ import type { RequestFilter, TimelineRecord } from '../../../../core/updates/rep
 import { pairedDifference, summarise, type Mean } from '../../../../core/evaluation/summary.ts';
 import { Lazy } from './lazy.ts';
 
-/** The parts that requests are told apart by. */
+/** The groups of requests. */
 export const partNames = ['all', 'warm', 'cold', 'head', 'tail'] as const;
 export type PartName = (typeof partNames)[number];
 
-/** The exams an arm sits. */
-export type Exam = 'freshness' | 'floor';
+/** What of an arm is measured. */
+export type Measure = 'freshness' | 'floor';
 
 /** A chart's point: days passed, a value, and its interval where it is known. */
 export interface CurvePoint {
@@ -70,20 +70,20 @@ export class Curves {
   }
 
   /** Recall@50 of each finished day, with its interval. */
-  byDay(arm: string, exam: Exam): CurvePoint[] {
+  byDay(arm: string, measure: Measure): CurvePoint[] {
     return this.daysOf([arm]).flatMap((day) => {
-      const mean = this.ofDay(arm, exam, day);
+      const mean = this.ofDay(arm, measure, day);
       return mean ? [{ x: day + 1, y: mean.mean, low: mean.low, high: mean.high }] : [];
     });
   }
 
   /** What an arm has gained on another from the first day to the end of each, request by request. */
-  gains(arm: string, over: string, exam: Exam): CurvePoint[] {
+  gains(arm: string, over: string, measure: Measure): CurvePoint[] {
     const { slicesPerDay } = this.record.layout;
     return this.daysOf([arm, over]).flatMap((day) => {
-      const gain = this.intervals.get(`gain ${exam} ${arm} ${over} ${day}`, () => {
+      const gain = this.intervals.get(`gain ${measure} ${arm} ${over} ${day}`, () => {
         const [better, worse] =
-          exam === 'floor'
+          measure === 'floor'
             ? this.record.floor([arm, over], 0, day + 1)
             : this.record.freshness([arm, over], 0, (day + 1) * slicesPerDay);
         return pairedDifference(better, worse);
@@ -107,15 +107,15 @@ export class Curves {
     return [...days.keys()].filter((day) => arms.every((arm) => this.record.has(arm, day, slicesPerDay - 1)));
   }
 
-  private ofDay(arm: string, exam: Exam, day: number): Mean | null {
+  private ofDay(arm: string, measure: Measure, day: number): Mean | null {
     const { slicesPerDay } = this.record.layout;
     const scores = () =>
-      exam === 'floor'
+      measure === 'floor'
         ? this.record.floor([arm], day, day + 1)[0]
         : this.record.freshness([arm], day * slicesPerDay, (day + 1) * slicesPerDay)[0];
     // The floor comes a stage after the day's last slice.
-    if (exam === 'floor' && !this.record.hasFloor(arm, day)) return null;
-    return this.intervals.get(`${exam} ${arm} ${day}`, () => summarise(scores()).recall50) ?? null;
+    if (measure === 'floor' && !this.record.hasFloor(arm, day)) return null;
+    return this.intervals.get(`${measure} ${arm} ${day}`, () => summarise(scores()).recall50) ?? null;
   }
 
   /** Extends an arm's sums by what it has answered since; null where it has answered nothing. */

@@ -4,7 +4,7 @@ import { formatDuration, formatNumber } from '../../../../../ui/format.ts';
 import { Verdicts } from '../../../../parts/Verdicts.tsx';
 import { formatBytes, formatPower } from '../../../../parts/units.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { lookOf } from '../../view/arms.ts';
+import { styleOf } from '../../view/arms.ts';
 import { claimsOfQuestion, type Question } from '../../../parameters.ts';
 import { DataTable } from '../DataTable.tsx';
 import { Stale } from '../Stale.tsx';
@@ -30,7 +30,7 @@ function CostTable({ question }: { readonly question: Question }): ReactNode {
           rows={result.results.arms.map(({ id, recall50, ndcg10, cost }) => ({
             id,
             label: name(id),
-            concept: lookOf(question, id).concept,
+            concept: styleOf(question, id).concept,
             cells: [
               formatNumber(recall50.mean),
               formatNumber(ndcg10.mean),

@@ -6,7 +6,7 @@ import { formatCount } from '../../../../../ui/format.ts';
 import type { Series } from '../../../../../ui/types.ts';
 import { formatPower } from '../../../../parts/units.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { lookOf } from '../../view/arms.ts';
+import { styleOf } from '../../view/arms.ts';
 import { recallByCost } from '../../view/derive.ts';
 import { Stale } from '../Stale.tsx';
 import { useAnswer, useArmName } from '../use.ts';
@@ -62,7 +62,7 @@ function Forgetting(): ReactNode {
       Object.entries(points ?? {}).map(([arm, own]) => ({
         id: arm,
         label: name(arm),
-        ...lookOf('history', arm),
+        ...styleOf('history', arm),
         points: own,
       })),
     [points, name],
@@ -100,7 +100,7 @@ function Remembered(): ReactNode {
   const history = useAnswer('history')?.result?.results.history ?? null;
   if (!history) return null;
   const rows: IntervalRow[] = history.windows.flatMap(({ arm, oldUsers }) => {
-    const { concept, dashed } = lookOf('history', arm);
+    const { concept, dashed } = styleOf('history', arm);
     return oldUsers
       ? [{ id: arm, label: name(arm), concept, hollow: dashed, estimate: oldUsers.mean, ...oldUsers }]
       : [];

@@ -4,7 +4,7 @@ import { LineChart } from '../../../../../ui/LineChart.tsx';
 import { formatNumber, trimZeros } from '../../../../../ui/format.ts';
 import type { Series } from '../../../../../ui/types.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { lookOf } from '../../view/arms.ts';
+import { styleOf } from '../../view/arms.ts';
 import { running } from '../../view/derive.ts';
 import type { Question } from '../../../parameters.ts';
 import { useAnswer, useArmName } from '../use.ts';
@@ -21,7 +21,7 @@ export function LiveFigure({ question }: { readonly question: Question }): React
     return Object.entries(points).map(([arm, own]) => ({
       id: arm,
       label: name(arm),
-      ...lookOf(question, arm),
+      ...styleOf(question, arm),
       points: question === 'window' ? running(own) : own,
     }));
   }, [points, question, name]);

@@ -7,7 +7,7 @@ import { formatCount, formatShare, trimZeros } from '../../../../../ui/format.ts
 import type { Series } from '../../../../../ui/types.ts';
 import { useLabActions } from '../../../../lab.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { lookOf } from '../../view/arms.ts';
+import { styleOf } from '../../view/arms.ts';
 import { recallByHardShare } from '../../view/derive.ts';
 import { DataTable } from '../DataTable.tsx';
 import { Stale } from '../Stale.tsx';
@@ -79,7 +79,7 @@ export function NegativesFigure(): ReactNode {
             ...arms.map(({ arm, headShare }) => ({
               label: name(arm),
               value: headShare,
-              concept: lookOf('negatives', arm).concept,
+              concept: styleOf('negatives', arm).concept,
             })),
             { label: t('questions.baseline'), value: popularityHeadShare, concept: 'popularity' as const },
           ]}
@@ -103,7 +103,7 @@ export function NegativesFigure(): ReactNode {
           rows={arms.map(({ arm, source, share, logQ, coverage }) => ({
             id: arm,
             label: name(arm),
-            concept: lookOf('negatives', arm).concept,
+            concept: styleOf('negatives', arm).concept,
             cells: [
               t(`parameters.negatives.options.${source}`),
               share === 0 ? t('questions.sources.noShare') : t(kind(arm), { share: formatShare(share) }),

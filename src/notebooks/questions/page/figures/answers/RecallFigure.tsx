@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { IntervalChart, type IntervalRow } from '../../../../../ui/IntervalChart.tsx';
 import { formatCount } from '../../../../../ui/format.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { lookOf } from '../../view/arms.ts';
+import { styleOf } from '../../view/arms.ts';
 import type { Question } from '../../../parameters.ts';
 import { Stale } from '../Stale.tsx';
 import { useAnswer, useArmName } from '../use.ts';
@@ -17,7 +17,7 @@ export function RecallFigure({ question }: { readonly question: Question }): Rea
   if (result) {
     const { arms, popularity } = result.results;
     for (const { id, recall50 } of arms) {
-      const { concept, dashed } = lookOf(question, id);
+      const { concept, dashed } = styleOf(question, id);
       rows.push({ id, label: name(id), concept, hollow: dashed, estimate: recall50.mean, ...recall50 });
     }
     const { mean, low, high } = popularity.recall50;

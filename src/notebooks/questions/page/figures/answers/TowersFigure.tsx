@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { BarChart } from '../../../../../ui/BarChart.tsx';
 import { formatCount, formatNumber, formatShare } from '../../../../../ui/format.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { lookOf } from '../../view/arms.ts';
+import { styleOf } from '../../view/arms.ts';
 import { tellingGenres } from '../../view/derive.ts';
 import type { TowersResults } from '../../../events.ts';
 import { DataTable } from '../DataTable.tsx';
@@ -75,7 +75,7 @@ function Reach({ coverage, overlap }: TowersResults): ReactNode {
         bars={Object.entries(coverage).map(([id, value]) => ({
           label: id === 'union' ? t('questions.coverage.union') : name(id),
           value,
-          concept: id === 'union' ? 'cold' : lookOf('towers', id).concept,
+          concept: id === 'union' ? 'cold' : styleOf('towers', id).concept,
         }))}
         xLabel={t('questions.coverage.arm')}
         yLabel={t('questions.coverage.films')}
@@ -100,7 +100,7 @@ function Sizes({ sizes }: TowersResults): ReactNode {
         rows={sizes.map(({ arm, dims, hidden, training, serving, parameters }) => ({
           id: arm,
           label: name(arm),
-          concept: lookOf('towers', arm).concept,
+          concept: styleOf('towers', arm).concept,
           cells: [formatCount(dims), formatCount(hidden), times(training), times(serving), times(parameters)],
         }))}
       />

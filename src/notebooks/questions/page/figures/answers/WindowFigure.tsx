@@ -4,7 +4,7 @@ import { IntervalChart } from '../../../../../ui/IntervalChart.tsx';
 import { formatCount, formatDuration, formatInterval, formatNumber, formatSigned } from '../../../../../ui/format.ts';
 import { formatPower } from '../../../../parts/units.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { lookOf } from '../../view/arms.ts';
+import { styleOf } from '../../view/arms.ts';
 import type { WindowResults } from '../../../events.ts';
 import { DataTable } from '../DataTable.tsx';
 import { Stale } from '../Stale.tsx';
@@ -20,7 +20,7 @@ function Floor({ periods }: WindowResults): ReactNode {
     <Figure title={t('questions.floor.title')} caption={t('questions.floor.caption')}>
       <IntervalChart
         rows={periods.map(({ arm, floor }) => {
-          const { concept, dashed } = lookOf('window', arm);
+          const { concept, dashed } = styleOf('window', arm);
           return { id: arm, label: name(arm), concept, hollow: dashed, estimate: floor.mean, ...floor };
         })}
         valueLabel="Recall@50"
@@ -43,7 +43,7 @@ function Bias({ periods }: WindowResults): ReactNode {
         rows={periods.map(({ arm, events, bias: { js, control, excess } }) => ({
           id: arm,
           label: name(arm),
-          concept: lookOf('window', arm).concept,
+          concept: styleOf('window', arm).concept,
           cells: [
             formatCount(events),
             formatNumber(js),
@@ -65,7 +65,7 @@ function Epochs({ periods, site }: WindowResults): ReactNode {
     periods.map((period) => ({
       id: period.arm,
       label: name(period.arm),
-      concept: lookOf('window', period.arm).concept,
+      concept: styleOf('window', period.arm).concept,
       cells: cells(period),
     }));
   return (

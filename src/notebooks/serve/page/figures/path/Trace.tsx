@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { stages, totalOf, type Stage, type Trace as Times } from '../../../../../core/serving/trace.ts';
+import { stages, totalOf, type RequestStage, type Trace as Times } from '../../../../../core/serving/trace.ts';
 import { formatMeasured } from './measured.ts';
 import css from '../serve.module.css';
 
-const colours: Readonly<Record<Stage, string>> = {
+const colours: Readonly<Record<RequestStage, string>> = {
   features: 'var(--rule-strong)',
   tower: 'var(--concept-user)',
   search: 'var(--concept-item)',
