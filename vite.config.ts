@@ -28,5 +28,7 @@ export default defineConfig({
     budgetPlugin(250),
   ],
   worker: { format: 'es', plugins: () => [entriesPlugin()], rolldownOptions: { output } },
+  // A page in a sealed frame has no origin, and may fetch nothing that is not everybody's.
+  preview: { cors: true },
   build: { target: 'es2022', chunkSizeWarningLimit: 1_200, rolldownOptions: { output } },
 });

@@ -85,15 +85,3 @@ inBothLanguages(() => {
     });
   });
 });
-
-test('a record that is not the lab’s own is left alone', async ({ page, lab }) => {
-  await page.addInitScript(() => {
-    localStorage.setItem('lab-records-train', '{"": {"claims": 3}}');
-    localStorage.setItem('lab-predictions-train', 'not JSON');
-    localStorage.setItem('lab-runs-train', '{"length": 2}');
-  });
-  await page.goto('./#/progress');
-  await expect(page.getByText(lab.words.progress.notBegun)).toHaveCount(6);
-  await lab.openTrain(small);
-  await lab.run();
-});

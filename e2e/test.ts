@@ -7,6 +7,8 @@ const browserRemarks = [/^\[\.WebGL-.*GL Driver Message/, /GPU stall due to Read
 export interface Expected {
   /** Console messages that a test provokes on purpose. */
   readonly provoked: RegExp | null;
+  /** Addresses outside the page's own folder that a test asks for on purpose. */
+  readonly outside: RegExp | null;
 }
 
 interface Fixtures {
@@ -19,13 +21,14 @@ interface Fixtures {
 /** `test` with the lab's page, and with a guard on every one: `test.use({ locale: 'zh-CN' })` opens it in Chinese. */
 export const test = base.extend<Fixtures & Expected>({
   provoked: [null, { option: true }],
+  outside: [null, { option: true }],
   locale: 'en-US',
   colorScheme: 'light',
   lab: async ({ page, locale }, use) => {
     await use(new Lab(page, locale?.startsWith('zh') ? 'zh' : 'en'));
   },
   guard: [
-    async ({ page, provoked, baseURL }, use) => {
+    async ({ page, provoked, outside, baseURL }, use) => {
       const complaints: string[] = [];
       const note = (kind: string, text: string): void => {
         if (provoked?.test(text) || browserRemarks.some((remark) => remark.test(text))) return;
@@ -38,8 +41,8 @@ export const test = base.extend<Fixtures & Expected>({
       const strangers: string[] = [];
       page.on('request', (request) => {
         const url = new URL(request.url());
-        if (['http:', 'https:'].includes(url.protocol) && !request.url().startsWith(baseURL!))
-          strangers.push(request.url());
+        if (!['http:', 'https:'].includes(url.protocol) || outside?.test(url.href)) return;
+        if (!url.href.startsWith(baseURL!)) strangers.push(url.href);
       });
       await use();
       expect(complaints, 'errors and warnings on the console').toEqual([]);
