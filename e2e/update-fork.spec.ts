@@ -69,7 +69,7 @@ inBothLanguages(() => {
       expect(await watchCell(page).locator('[data-path]').count()).toBeGreaterThanOrEqual(4);
       const slider = watchCell(page).getByRole('slider', { name: watch.slider });
       await slider.press('Home');
-      await expect(slider).toHaveAttribute('aria-valuetext', watch.moment.dawn);
+      await expect(slider).toHaveAttribute('aria-valuetext', watch.moment.fullUpdate);
       await expect(events.locator('tr[aria-current]')).toHaveAttribute('data-event', '0');
       await slider.press('End');
       await expect(events.locator('tr[aria-current]')).toHaveCount(0);

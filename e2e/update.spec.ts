@@ -41,7 +41,7 @@ inBothLanguages(() => {
       await button('back').click();
       await expect(moment(page)).toHaveText(pattern(update.transport.slice, { day: '1', slice: '1', slices: '4' }));
       await button('backDay').click();
-      await expect(moment(page)).toHaveText(fill(update.transport.dawn, { day: 1 }));
+      await expect(moment(page)).toHaveText(fill(update.transport.fullUpdate, { day: 1 }));
       await lab.hasStatus('paused');
     });
 
@@ -73,9 +73,9 @@ inBothLanguages(() => {
     await test.step('any moment can be gone back to, and the increments are seen to be dropped at dawn', async () => {
       await slider.focus();
       await page.keyboard.press('Home');
-      await expect(moment(page)).toHaveText(fill(update.transport.dawn, { day: 1 }));
+      await expect(moment(page)).toHaveText(fill(update.transport.fullUpdate, { day: 1 }));
       await slider.fill('6');
-      await expect(moment(page)).toHaveText(fill(update.transport.dawn, { day: 2 }));
+      await expect(moment(page)).toHaveText(fill(update.transport.fullUpdate, { day: 2 }));
       await expect(page.getByTestId('loops').getByText(pattern(update.loops.dropped))).toBeVisible();
       await button('follow').click();
       await expect(moment(page)).toHaveText(fill(update.transport.end, { day: 3 }));

@@ -17,7 +17,7 @@ import { beginArm, Timeline, type StageReport } from './timeline/timeline.ts';
 
 /** 540 events: a base, three days of four slices, and 90 events behind the last day. */
 export const smallClock: ReplaySettings = { baseEvents: 270, eventsPerDay: 60, slicesPerDay: 4, days: 3 };
-/** The dawn, four slices, the day's end. */
+/** The full update, four slices, the day's end. */
 export const A_DAY = 6;
 
 const rule = { positiveThreshold: 0.5, minItemEvents: 1, minUserEvents: 1 };
@@ -125,7 +125,7 @@ export function replicaOf(timeline: Timeline, id: string): Replica {
 /** A copy of all weights. */
 export const frozenBits = ({ model }: Trainer): Float32Array[] => weightsOf(model).map((weights) => weights.slice());
 
-/** What tells two replicas apart, to the bit: all weights, what is in service, what a dawn drops, and what it cost. */
+/** What tells two replicas apart, to the bit: all weights, what is in service, what a full update drops, and what it cost. */
 export function stateOf({ trained, lastFull, online, increments, cost }: Replica): string {
   const weights = [trained, lastFull].flatMap(({ model }) => weightsOf(model));
   const { users, items } = increments;

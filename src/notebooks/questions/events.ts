@@ -34,7 +34,7 @@ export interface PointEvent {
   readonly requests: number;
 }
 
-/** Question `history`, after each dawn: how well what is held out of the users who never came back is still found. */
+/** Question `history`, after each full update: how well what is held out of the users who never came back is still found. */
 export interface OldUsersEvent {
   readonly type: 'old-users';
   readonly arm: string;
@@ -156,12 +156,12 @@ export interface WindowResults {
 
 export interface HistoryWindow {
   readonly arm: ArmOf<'history'>;
-  /** How many days a dawn learns; null for all there were. */
+  /** How many days a full update learns; null for all there were. */
   readonly days: number | null;
-  /** Events that all dawns have learnt together. */
+  /** Events that all full updates have learnt together. */
   readonly events: number;
   /**
-   * Recall@50 on held-out base events of users who do not come back: after the last dawn, and what was lost on the
+   * Recall@50 on held-out base events of users who do not come back: after the last full update, and what was lost on the
    * way. Null where there are no such users.
    */
   readonly oldUsers: Mean | null;
@@ -173,7 +173,7 @@ export interface HistoryResults {
   /** Held-out base events of users who do not come back, and how many users that is. */
   readonly oldEvents: number;
   readonly oldUsers: number;
-  /** Recall@50 on them before the first dawn. */
+  /** Recall@50 on them before the first full update. */
   readonly before: Mean | null;
   /** Recall@50 that `yesterday-is-enough` lets one day be behind. */
   readonly margin: number;

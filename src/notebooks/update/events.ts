@@ -16,7 +16,7 @@ export interface PlanEvent {
   readonly suggestions: readonly TasteChange[];
 }
 
-/** A dawn, a slice or a day's end has passed, for some arms: all at first, a fork alone while it catches up. */
+/** A full update, a slice or a day's end has passed, for some arms: all at first, a fork alone while it catches up. */
 export interface StageEvent {
   readonly type: 'stage';
   readonly report: StageReport;
@@ -27,10 +27,10 @@ export interface ArmResult {
   readonly freshness: Summary;
   /** On the days' held-out events, each day at its end. */
   readonly floor: Summary;
-  /** Freshness of requests by users that their day's dawn knew, and by new ones. */
+  /** Freshness of requests by users that their day's full update knew, and by new ones. */
   readonly warm: Summary;
   readonly cold: Summary;
-  /** Freshness of requests whose wanted item was in the popular tenth at its day's dawn, and of the others. */
+  /** Freshness of requests whose wanted item was in the popular tenth at its day's full update, and of the others. */
   readonly head: Summary;
   readonly tail: Summary;
   /** Null for the popularity baseline. */

@@ -96,7 +96,7 @@ describe('a plan of four events', () => {
     expect(tiny.days.map(({ held }) => held.length)).toEqual([0, 0]);
   });
 
-  it('knows an item from the dawn after its first event on', () => {
+  it('knows an item from the full update after its first event on', () => {
     expect([...knownBefore(tiny, 0).allowed.subarray(0, 4)]).toEqual([1, 1, 0, 0]);
     expect([...knownBefore(tiny, 1).allowed.subarray(0, 4)]).toEqual([1, 1, 1, 0]);
     expect([knownBefore(tiny, 0).count, knownBefore(tiny, 1).count]).toEqual([2, 3]);

@@ -182,7 +182,7 @@ describe('the parts of the requests', () => {
     expect([5, 6].map((at) => isWarm(at, 1))).toEqual([true, false]);
   });
 
-  it('items: the head is the most popular tenth at dawn, at least one, ties to the lower', () => {
+  it('items: the head is the most popular tenth at the full update, at least one, ties to the lower', () => {
     // Day 1 knows items 5 and 6, once each; day 2 counts 5 and 6 twice, 7 once.
     expect([2, 3, 4].map((at) => isHead(at, 0))).toEqual([false, false, true]);
     expect([5, 6].map((at) => isHead(at, 1))).toEqual([true, false]);

@@ -6,16 +6,16 @@ import type { TimelineContext } from './stages.ts';
 import type { Timeline } from './timeline.ts';
 import { basesOf, playTo, replicaOf, smallContext, stateOf, timelineOf } from '../updates.test.fixtures.ts';
 
-/** Two slices a day: a dawn, the slices, the day's end. */
+/** Two slices a day: a full update, the slices, the day's end. */
 const A_DAY = 4;
 const END = 3 * A_DAY;
 const clock = { slicesPerDay: 2 };
-/** No dawn but the first fits. */
+/** No full update but the first fits. */
 const NOTHING = 1;
 
 beforeAll(() => computeOn('cpu'));
 
-/** Plays on and keeps every dawn that is to be kept. */
+/** Plays on and keeps every full update that is to be kept. */
 async function playKeeping(timeline: Timeline, snapshots: Snapshots, at: number): Promise<void> {
   while (timeline.at < at) {
     await timeline.next();
@@ -23,7 +23,7 @@ async function playKeeping(timeline: Timeline, snapshots: Snapshots, at: number)
   }
 }
 
-/** Every arm's state at all stages from the first dawn on. */
+/** Every arm's state at all stages from the first full update on. */
 async function livedThrough(context: TimelineContext): Promise<Record<string, string>[]> {
   const timeline = await timelineOf(context);
   const states: Record<string, string>[] = [];
@@ -53,8 +53,8 @@ describe.each(hostBackends)('an arm brought back, on %s', (backend) => {
   });
 
   it.each([
-    ['with every dawn kept', undefined],
-    ['with the first dawn alone', NOTHING],
+    ['with every full update kept', undefined],
+    ['with the first full update alone', NOTHING],
   ])('is what it was at every stage: %s', async (_, budget) => {
     const context = smallContext({ clock, stream: { publishEvery: 2, publishItems: true } });
     const states = await livedThrough(context);
@@ -144,7 +144,7 @@ describe('a fork', () => {
     expect(stateOf(replicaOf(own, 'fork-1'))).not.toEqual(stateOf(replicaOf(alone, 'full+incremental')));
   });
 
-  it('from the first dawn on is the arm whose policy it takes', async () => {
+  it('from the first full update on is the arm whose policy it takes', async () => {
     const other = await timelineOf(context, ['full-ordered', 'full+incremental-keep']);
     await playTo(other, END);
     const { own } = await fork('full', 1, { fullUpdate: 'ordered' });
@@ -166,7 +166,7 @@ describe('a fork', () => {
     ['full+incremental', { fullUpdate: 'none' }],
     ['full-cold', { start: 'full' }],
     ['frozen', { stream: 'user-ids' }],
-  ])('of %s with %o is brought back at every stage, before its first dawn and after', async (from, change) => {
+  ])('of %s with %o is brought back at every stage, before its first full update and after', async (from, change) => {
     for (const [at, budget] of [
       [2, undefined],
       [A_DAY + 2, NOTHING],
@@ -248,16 +248,16 @@ describe('the memory of snapshots', () => {
   };
   const updated = armIds.filter((id) => id !== 'frozen');
 
-  it('is a model an arm, seed and dawn where the budget allows it', async () => {
+  it('is a model an arm, seed and full update where the budget allows it', async () => {
     const model = await aModel();
     const bytes = await held(['full', 'incremental'], [1, 2]);
-    // The first dawn keeps the base models, which cost nothing more.
+    // The first full update keeps the base models, which cost nothing more.
     expect(bytes / (2 * 2 * (DAYS - 1) * model)).toBeCloseTo(1, 1);
   });
 
-  it.each([1, 2.9, 5])('stays within a budget of %d dawns of all arms', async (dawns) => {
+  it.each([1, 2.9, 5])('stays within a budget of %d full updates of all arms', async (updates) => {
     const model = await aModel();
-    const budget = dawns * updated.length * model;
+    const budget = updates * updated.length * model;
     const bytes = await held(updated, [1], budget);
     expect(bytes).toBeLessThanOrEqual(budget);
   });

@@ -8,11 +8,11 @@ import { knownBefore } from '../plan/past.ts';
 import { type ArmId, armIds } from '../arms/policy.ts';
 import type { Timeline } from './timeline.ts';
 import { A_DAY, basesOf, frozenBits, playTo, replicaOf, smallContext, timelineOf } from '../updates.test.fixtures.ts';
-import { DAWN, named, onDay, streamedByHand, trainedByHand } from './stages.test.fixtures.ts';
+import { UPDATE_DONE, named, onDay, streamedByHand, trainedByHand } from './stages.test.fixtures.ts';
 
 beforeAll(() => computeOn('cpu'));
 
-describe.each(hostBackends)('at dawn, on %s', (backend) => {
+describe.each(hostBackends)('the full update, on %s', (backend) => {
   const context = smallContext();
   let timeline: Timeline;
   let base: Trainer;
@@ -20,7 +20,7 @@ describe.each(hostBackends)('at dawn, on %s', (backend) => {
     await computeOn(backend);
     base = (await basesOf(context)).get(1)!;
     timeline = await timelineOf(context);
-    await playTo(timeline, DAWN);
+    await playTo(timeline, UPDATE_DONE);
     return () => computeOn('cpu');
   });
   const fullOf = (id: ArmId): Float32Array[] => frozenBits(replicaOf(timeline, id).lastFull);
@@ -30,7 +30,7 @@ describe.each(hostBackends)('at dawn, on %s', (backend) => {
     const yesterday = replicaOf(timeline, 'full').lastFull.copy();
     expect(fullOf('full-ordered')).toEqual(frozenBits(await trainedByHand(context, base, 0, 'ordered')));
     const next = await timelineOf(context, ['full']);
-    await playTo(next, A_DAY + DAWN);
+    await playTo(next, A_DAY + UPDATE_DONE);
     expect(frozenBits(replicaOf(next, 'full').lastFull)).toEqual(
       frozenBits(await trainedByHand(context, yesterday, 1, 'shuffled')),
     );
@@ -83,7 +83,7 @@ describe.each(hostBackends)('at dawn, on %s', (backend) => {
 describe('over days', () => {
   const context = smallContext();
   let timeline: Timeline;
-  /** Of each arm, at every dawn but the first: the model of the last full update. */
+  /** Of each arm, at every full update but the first: the model of the last full update. */
   const fulls: Partial<Record<ArmId, Float32Array[][]>> = {};
   const dropped: number[][] = [];
   let frozen: Float32Array[];
@@ -99,12 +99,12 @@ describe('over days', () => {
     await playTo(timeline, 3 * A_DAY);
   });
 
-  it('full and full+incremental have the same full model at every dawn', () => {
+  it('full and full+incremental have the same full model at every full update', () => {
     expect(fulls['full+incremental']).toEqual(fulls.full);
     expect(fulls.full![1]).not.toEqual(fulls.full![0]);
   });
 
-  it('says at dawn whose rows were thrown away: all of that day', () => {
+  it('says at the full update whose rows were thrown away: all of that day', () => {
     const users = [0, 1].map((day) => [...onDay(context, day).users].sort((a, b) => a - b));
     expect(dropped).toEqual(users);
   });
@@ -116,7 +116,7 @@ describe('over days', () => {
   });
 
   it('full updates and increments of a day take the same steps', async () => {
-    // Three days are streamed; the third is learnt at no dawn any more.
+    // Three days are streamed; the third is learnt at no full update any more.
     const { cost: full } = replicaOf(timeline, 'full');
     const { cost: incremental } = replicaOf(timeline, 'incremental');
     const { cost: both } = replicaOf(timeline, 'full+incremental');
@@ -128,7 +128,7 @@ describe('over days', () => {
     expect(both.multiplyAdds).toBe(full.multiplyAdds + incremental.multiplyAdds);
   });
 
-  it('costs what its batches cost, and every dawn a publish of the user tower and the index', () => {
+  it('costs what its batches cost, and every full update a publish of the user tower and the index', () => {
     const {
       cost,
       trained: { model },
@@ -154,7 +154,7 @@ describe('over days', () => {
     expect(cost.bytesPublished).toBe(4 * (2 * user + 4 * (indexed[0] + indexed[1])));
   });
 
-  it('a cold start draws other weights every dawn, and the same for the same seed', async () => {
+  it('a cold start draws other weights every full update, and the same for the same seed', async () => {
     const cold = fulls['full-cold']!;
     const again = await timelineOf(smallContext(), ['full-cold']);
     await playTo(again, 2 * A_DAY + 1);

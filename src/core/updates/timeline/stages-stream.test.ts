@@ -13,14 +13,14 @@ import {
   smallContext,
   timelineOf,
 } from '../updates.test.fixtures.ts';
-import { DAWN, EVENING, MIDNIGHT, onDay, SECOND_EVENING } from './stages.test.fixtures.ts';
+import { UPDATE_DONE, SLICES_DONE, DAY_DONE, onDay, SECOND_SLICES_DONE } from './stages.test.fixtures.ts';
 
 beforeAll(() => computeOn('cpu'));
 
 describe('the settings of the stream', () => {
   const evening = async (stream: Parameters<typeof smallContext>[0], id: ArmId = 'incremental'): Promise<Replica> => {
     const timeline = await timelineOf(smallContext(stream), [id]);
-    await playTo(timeline, EVENING);
+    await playTo(timeline, SLICES_DONE);
     return replicaOf(timeline, id);
   };
 
@@ -37,7 +37,7 @@ describe('the settings of the stream', () => {
     const [one, two] = await Promise.all(
       [1, 2].map(async (rateFactor) => {
         const timeline = await timelineOf(smallContext({ stream: { rateFactor } }), ['full+incremental']);
-        await playTo(timeline, DAWN);
+        await playTo(timeline, UPDATE_DONE);
         return frozenBits(replicaOf(timeline, 'full+incremental').lastFull);
       }),
     );
@@ -48,20 +48,20 @@ describe('the settings of the stream', () => {
     expect((await evening({ course: { passes: 2 } })).cost.steps).toBe(8);
   });
 
-  it('a publish that never comes is made good at dawn, and what full updates drop is said whole', async () => {
+  it('a publish that never comes is made up for by the full update, and what full updates drop is said whole', async () => {
     const context = smallContext({ stream: { publishEvery: 96 } });
     const timeline = await timelineOf(context, ['incremental', 'full+incremental']);
     const start = replicaOf(timeline, 'incremental').online.itemVectors.slice();
-    await playTo(timeline, MIDNIGHT);
+    await playTo(timeline, DAY_DONE);
     expect(replicaOf(timeline, 'incremental').cost.bytesPublished).toBe(0);
     expect(replicaOf(timeline, 'incremental').online.itemVectors).toEqual(start);
-    const [{ arms }] = await playTo(timeline, DAWN);
+    const [{ arms }] = await playTo(timeline, UPDATE_DONE);
     expect(replicaOf(timeline, 'incremental').online.itemVectors).not.toEqual(start);
     expect(new Set(arms[1].touched.users)).toEqual(onDay(context, 0).users);
-    const [first] = await playTo(timeline, DAWN + 1);
+    const [first] = await playTo(timeline, UPDATE_DONE + 1);
     // Nothing of yesterday waits any more.
     expect(first.arms.map(({ published }) => published)).toEqual([false, false]);
-    await playTo(timeline, SECOND_EVENING);
+    await playTo(timeline, SECOND_SLICES_DONE);
     expect(new Set(replicaOf(timeline, 'full+incremental').increments.users)).toEqual(onDay(context, 1).users);
   });
 });
@@ -75,7 +75,7 @@ describe('users and items that nobody has seen', () => {
     const rows = (): Float32Array =>
       replicaOf(timeline, 'incremental').trained.model.userFeatures[0].table.weights.slice(80 * 4);
     expect(rows()).toEqual(fresh.slice(80 * 4));
-    await playTo(timeline, EVENING);
+    await playTo(timeline, SLICES_DONE);
     const today = onDay(context, 0).users;
     const changed = changedRows(fresh.slice(80 * 4), rows()).map((row) => row + 80);
     expect(changed.toSorted((a, b) => a - b)).toEqual([...today].filter((user) => user >= 80).sort((a, b) => a - b));

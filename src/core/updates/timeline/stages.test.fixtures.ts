@@ -3,8 +3,8 @@ import { weightsOf } from '../../model/two-tower.ts';
 import type { TimelineContext } from './stages.ts';
 import { A_DAY } from '../updates.test.fixtures.ts';
 
-/** Stages done: the first day's dawn and slices; the first day whole; the second day's dawn and slices. */
-export const [EVENING, MIDNIGHT, DAWN, SECOND_EVENING] = [A_DAY - 1, A_DAY, A_DAY + 1, 2 * A_DAY - 1];
+/** Stages done: the first day's full update and slices; the first day whole; the second day's full update and slices. */
+export const [SLICES_DONE, DAY_DONE, UPDATE_DONE, SECOND_SLICES_DONE] = [A_DAY - 1, A_DAY, A_DAY + 1, 2 * A_DAY - 1];
 
 /** Weights table by table: user IDs, history, item IDs, genres, years; then the towers. */
 export const named = ({ model }: Trainer) => {

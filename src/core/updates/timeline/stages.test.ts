@@ -17,7 +17,7 @@ import {
   smallContext,
   timelineOf,
 } from '../updates.test.fixtures.ts';
-import { EVENING, named, onDay, streamedByHand } from './stages.test.fixtures.ts';
+import { SLICES_DONE, named, onDay, streamedByHand } from './stages.test.fixtures.ts';
 
 beforeAll(() => computeOn('cpu'));
 
@@ -34,7 +34,7 @@ describe('at the beginning', () => {
     }
   });
 
-  it('the first dawn changes nothing: there is no yesterday', async () => {
+  it('the first full update changes nothing: there is no yesterday', async () => {
     const timeline = await timelineOf(smallContext());
     const before = frozenBits(replicaOf(timeline, 'full-cold').trained);
     await playTo(timeline, 1);
@@ -56,7 +56,7 @@ describe.each(hostBackends)('during the first day, on %s', (backend) => {
     timeline = await timelineOf(context);
     before = named(replicaOf(timeline, 'frozen').trained);
     published = replicaOf(timeline, 'frozen').online.itemVectors.slice();
-    await playTo(timeline, EVENING);
+    await playTo(timeline, SLICES_DONE);
     return () => computeOn('cpu');
   });
   const after = (id: ArmId) => named(replicaOf(timeline, id).trained);
@@ -102,7 +102,7 @@ describe.each(hostBackends)('during the first day, on %s', (backend) => {
     for (const id of ['frozen', 'full', 'full-cold', 'full-ordered'] as const) expect(after(id)).toEqual(before);
   });
 
-  it('the item vectors in service stay those of the dawn, of every arm', () => {
+  it('the item vectors in service stay those of the full update, of every arm', () => {
     for (const id of armIds) expect(replicaOf(timeline, id).online.itemVectors).toEqual(published);
   });
 
@@ -212,7 +212,7 @@ describe('what increments put into service', () => {
     const timeline = await timelineOf(smallContext({ stream: { publishItems: true } }), { 'fork-1': policy });
     const replica = replicaOf(timeline, 'fork-1');
     const { users, ...before } = named(replica.trained);
-    await playTo(timeline, EVENING);
+    await playTo(timeline, SLICES_DONE);
     const { users: usersAfter, ...after } = named(replica.trained);
     expect(after).toEqual(before);
     expect(usersAfter).not.toEqual(users);

@@ -30,7 +30,7 @@ describe('a timeline', () => {
     reports = await playTo(await timelineOf(context), END);
   });
 
-  it('plays each day as a dawn, its slices and its end', async () => {
+  it('plays each day as a full update, its slices and its end', async () => {
     const day = ['full-update', 'slice', 'slice', 'slice', 'slice', 'floor'];
     expect(reports.map(({ kind }) => kind)).toEqual([...day, ...day, ...day]);
     expect(reports.slice(A_DAY, 2 * A_DAY).map((report) => [report.day, report.slice])).toEqual([
@@ -61,7 +61,7 @@ describe('a timeline', () => {
     expect(seen).toHaveLength(END);
   });
 
-  it('answers every request of every arm, and none at dawn', () => {
+  it('answers every request of every arm, and none at a full update', () => {
     const { days } = context.schedule.plan;
     for (const { kind, day, slice, arms, popularity } of reports) {
       expect(arms.map(({ arm }) => arm)).toEqual(armIds);
@@ -120,14 +120,14 @@ describe('a timeline', () => {
     }
   });
 
-  it('says what a dawn published', () => {
+  it('says what a full update published', () => {
     const published = reports
       .filter(({ kind }) => kind === 'full-update')
       .map(({ arms }) => arms.filter((arm) => arm.published));
     expect(published.map((arms) => arms.map(({ arm }) => arm))).toEqual([[], armIds.slice(1), armIds.slice(1)]);
   });
 
-  it('says what a dawn threw away, of the arms that drop their increments alone', () => {
+  it('says what a full update threw away, of the arms that drop their increments alone', () => {
     const dropping = reports[A_DAY].arms.filter(({ touched }) => touched.users.length + touched.items.length > 0);
     expect(dropping.map(({ arm }) => arm)).toEqual(['full+incremental']);
   });
@@ -161,7 +161,7 @@ describe('nothing comes from the future', () => {
     before = await report();
   });
 
-  it.each([0, 1])('other events after day %i leave all arms up to the next dawn as they were', async (day) => {
+  it.each([0, 1])('other events after day %i leave all arms up to the next full update as they were', async (day) => {
     const after = smallClock.baseEvents + (day + 1) * smallClock.eventsPerDay;
     const changed = await report(withOtherFuture(smallData(), after));
     const known = (day + 1) * A_DAY + 1;

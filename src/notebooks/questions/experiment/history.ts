@@ -15,7 +15,7 @@ import type { HistoryWindow, OldUsersEvent, QuestionsEvent } from '../events.ts'
 import { armsOfQuestion, type ArmOf } from '../parameters.ts';
 import { timelineContextOf, trainedBases, UpdatingArm } from './timeline.ts';
 
-/** How many days a dawn learns. */
+/** How many days a full update learns. */
 const daysOf: Readonly<Record<ArmOf<'history'>, number>> = { '1-day': 1, '3-days': 3, '7-days': 7, all: Infinity };
 
 /** Held-out base events of users who do not come back, at most. */
@@ -25,7 +25,7 @@ interface Running {
   readonly id: ArmOf<'history'>;
   readonly arm: UpdatingArm;
   readonly fresh: ScoreCollector;
-  /** [seeds × old events] ranks after its last dawn. */
+  /** [seeds × old events] ranks after its last full update. */
   old: Uint8Array;
 }
 
@@ -44,7 +44,7 @@ export const askHistory: Ask<'history'> = async function* (
   const { baseEvents, eventsPerDay, days, batchSize, seeds } = parameters;
   const started = now();
   const dataset = buildDataset(context.dataset, parameters);
-  // As few slices as a batch is long: nothing happens between two dawns here.
+  // As few slices as a batch is long: nothing happens between two full updates here.
   const slicesPerDay = Math.max(1, Math.ceil(eventsPerDay / batchSize));
   const old = holdOutOldUsers(makePlan(dataset, { baseEvents, eventsPerDay, slicesPerDay, days }), OLD_EVENTS);
   const { plan } = old;

@@ -45,7 +45,7 @@ interface Running {
   readonly arm: UpdatingArm;
   readonly fresh: ScoreCollector;
   readonly floor: ScoreCollector;
-  /** What is in its index since its last dawn. */
+  /** What is in its index since its last full update. */
   allowed: Uint8Array;
 }
 

@@ -91,7 +91,7 @@ describe('a fork', () => {
       own.push(...answer.reports);
       behind.push(answer.behind);
     }
-    // The first dawn was before the fork, eight stages are caught up.
+    // The first full update was before the fork, eight stages are caught up.
     expect(behind).toEqual([5, 2, 0]);
     await run.to(END);
     const later = run.reports.slice(A_DAY + 3);

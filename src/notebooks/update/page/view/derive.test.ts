@@ -15,9 +15,9 @@ describe('staleness', () => {
       hourly,
       { users: 7200, items: 7200 },
     ],
-    ['at dawn alone: half a day', policies.full, hourly, { users: 720, items: 720 }],
+    ['at the full update alone: half a day', policies.full, hourly, { users: 720, items: 720 }],
     [
-      'every hour: half an hour for users, items wait for dawn',
+      'every hour: half an hour for users, items wait for the full update',
       policies.incremental,
       hourly,
       { users: 30, items: 720 },
@@ -30,7 +30,7 @@ describe('staleness', () => {
       { users: 180, items: 720 },
     ],
     [
-      'less often than a day is long: dawn alone counts',
+      'less often than a day is long: the full update alone counts',
       policies.incremental,
       { ...hourly, publishEvery: 48 },
       { users: 720, items: 720 },
@@ -41,7 +41,7 @@ describe('staleness', () => {
 });
 
 describe('places on the timeline', () => {
-  it('a day is its dawn, its slices and its end', () => {
+  it('a day is its full update, its slices and its end', () => {
     expect(momentOf(0, layout)).toEqual({ day: 0, slice: -1 });
     expect(momentOf(4, layout)).toEqual({ day: 0, slice: 3 });
     expect(momentOf(5, layout)).toEqual({ day: 0, slice: 4 });
@@ -68,7 +68,7 @@ describe('places on the timeline', () => {
   });
 });
 
-describe('rows touched since dawn', () => {
+describe('rows touched since the full update', () => {
   const stage = (kind: StageReport['kind'], day: number, users: number[]): StageReport => ({
     kind,
     day,
@@ -96,7 +96,7 @@ describe('rows touched since dawn', () => {
     return [[...before].sort(), [...now].sort()];
   };
 
-  it("a slice's own rows stand apart from those before it; dawn and yesterday do not count", () => {
+  it("a slice's own rows stand apart from those before it; the full update and yesterday do not count", () => {
     expect(rows(2)).toEqual([[], [1, 2]]);
     expect(rows(3)).toEqual([
       [1, 2],

@@ -12,7 +12,7 @@ export interface Staleness {
 
 /**
  * What is published after slice s serves from slice s + 1 on; a request comes, on average, in the middle of its slice.
- * A dawn puts everything into service that has been learnt, whatever the policy.
+ * A full update puts everything into service that has been learnt, whatever the policy.
  * @param publishItems whether the stream's publishes hold the vectors of changed items too.
  * @param days the time passed, for what is never published again.
  */
@@ -43,7 +43,7 @@ export function clockTime(slice: number, slicesPerDay: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** The rows of one table that an arm's stream has published since dawn; those of the stage itself apart. */
+/** The rows of one table that an arm's stream has published since the full update; those of the stage itself apart. */
 export interface TouchedRows {
   readonly before: ReadonlySet<number>;
   readonly now: ReadonlySet<number>;
@@ -69,7 +69,7 @@ export function touchedToday(
   return rows;
 }
 
-/** Stages of a day: its dawn, its slices, its end. */
+/** Stages of a day: its full update, its slices, its end. */
 export const stagesPerDay = ({ slicesPerDay }: Pick<TimelineLayout, 'slicesPerDay'>): number => slicesPerDay + 2;
 
 /** All stages of a timeline. */
@@ -84,7 +84,7 @@ export function indexOf(
   return day * stagesPerDay(layout) + (kind === 'full-update' ? 0 : slice + 1);
 }
 
-/** Day and slice of a stage: slice -1 is the dawn, the number of slices the day's end. Both count from 0. */
+/** Day and slice of a stage: slice -1 is the full update, the number of slices the day's end. Both count from 0. */
 export function momentOf(
   stage: number,
   layout: Pick<TimelineLayout, 'slicesPerDay'>,

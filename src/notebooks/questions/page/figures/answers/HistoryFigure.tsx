@@ -12,7 +12,7 @@ import { Stale } from '../Stale.tsx';
 import { useAnswer, useArmName } from '../use.ts';
 import parts from '../../../../parts/parts.module.css';
 
-/** Recall@50 over what the dawns cost together: what more days buy. */
+/** Recall@50 over what the full updates cost together: what more days buy. */
 function ByCost(): ReactNode {
   const { t } = useTranslation();
   const result = useAnswer('history')?.result ?? null;
@@ -50,7 +50,7 @@ function ByCost(): ReactNode {
   );
 }
 
-/** How well the films of users who never came back are still found, dawn after dawn. */
+/** How well the films of users who never came back are still found, full update after full update. */
 function Forgetting(): ReactNode {
   const { t } = useTranslation();
   const name = useArmName('history');
@@ -81,7 +81,7 @@ function Forgetting(): ReactNode {
     >
       <LineChart
         series={series}
-        xLabel={t('questions.forget.dawns')}
+        xLabel={t('questions.forget.fullUpdates')}
         yLabel="Recall@50"
         xFormat={formatCount}
         xDomain={answer?.asked ? [0, answer.asked.until] : undefined}
@@ -93,7 +93,7 @@ function Forgetting(): ReactNode {
   );
 }
 
-/** The same after the last dawn, with intervals. */
+/** The same after the last full update, with intervals. */
 function Remembered(): ReactNode {
   const { t } = useTranslation();
   const name = useArmName('history');

@@ -6,7 +6,7 @@ import css from './loops.module.css';
 
 interface DayTrackProps {
   readonly day: number;
-  /** The slice shown, counted from 0; -1 at dawn, -2 before the run. */
+  /** The slice shown, counted from 0; -1 at the full update, -2 before the run. */
   readonly slice: number;
   readonly slices: number;
   /** Slices between two publishes. */
@@ -14,7 +14,7 @@ interface DayTrackProps {
   readonly streams: boolean;
 }
 
-/** The day at the playhead: its dawn and its slices, each a button that goes there once it has been computed. */
+/** The day at the playhead: its full update and its slices, each a button that goes there once it has been computed. */
 export function DayTrack({ day, slice, slices, every, streams }: DayTrackProps): ReactNode {
   const { t } = useTranslation();
   const player = usePlayer();
@@ -25,12 +25,12 @@ export function DayTrack({ day, slice, slices, every, streams }: DayTrackProps):
     <div className={css.day} role="group" aria-label={t('update.loops.day', { day: day + 1 })}>
       <button
         type="button"
-        className={css.dawn}
+        className={css.fullUpdate}
         disabled={!isRun}
         aria-pressed={slice === -1}
         onClick={() => goTo(indexOf({ kind: 'full-update', day, slice: 0 }, { slicesPerDay: slices }))}
       >
-        {t('update.loops.dawn')}
+        {t('update.loops.fullUpdate')}
       </button>
       <span className={css.slices}>
         {Array.from({ length: slices }, (_, at) => {
@@ -52,7 +52,7 @@ export function DayTrack({ day, slice, slices, every, streams }: DayTrackProps):
           );
         })}
       </span>
-      <span className={css.next}>{t('update.loops.nextDawn')}</span>
+      <span className={css.next}>{t('update.loops.nextFullUpdate')}</span>
     </div>
   );
 }

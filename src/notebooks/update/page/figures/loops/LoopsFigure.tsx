@@ -116,7 +116,7 @@ export function LoopsFigure(): ReactNode {
           title={t('update.loops.full')}
           rhythm={t('update.loops.daily')}
           active={isFullUpdate && policy.fullUpdate !== 'none'}
-          off={policy.fullUpdate === 'none' ? t('update.loops.noDawn') : null}
+          off={policy.fullUpdate === 'none' ? t('update.loops.noFullUpdate') : null}
         >
           <LoopBox
             title={t('update.loops.yesterday')}

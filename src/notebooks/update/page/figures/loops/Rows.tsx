@@ -21,7 +21,7 @@ interface RowsProps {
   readonly label: string;
 }
 
-/** Every row of an embedding table as a square: at rest, changed since dawn, and what happens to it now. */
+/** Every row of an embedding table as a square: at rest, changed since the full update, and what happens to it now. */
 export const Rows = memo(function Rows({ count, pitch, before, now, kind, label }: RowsProps): ReactNode {
   const { ref, width } = useElementSize();
   const columns = Math.max(10, Math.floor(width / pitch));

@@ -37,10 +37,10 @@ export function deedAt(stages: readonly StageReport[], at: number, arm: string):
   };
 }
 
-/** Everything the two loops say at a stage: the day's dawn, and the newest slice of its stream. */
+/** Everything the two loops say at a stage: the day's full update, and the newest slice of its stream. */
 export interface LoopFacts {
   readonly day: number;
-  /** Counted from 0; -1 at dawn. */
+  /** Counted from 0; -1 at the full update. */
   readonly slice: number;
   readonly phase: StageReport['kind'];
   /** Events of the day before, which the full update learns; null before the first day's end. */

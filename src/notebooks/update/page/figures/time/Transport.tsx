@@ -9,7 +9,7 @@ import { useFrontier, usePlayer, usePlayhead, useShown } from '../playhead.ts';
 import { useRunParameter, useView } from '../../definition.ts';
 import css from './transport.module.css';
 
-/** What a stage is called: a dawn, a slice's hours, or a day's end. */
+/** What a stage is called: a full update, a slice's hours, or a day's end. */
 function useStageName(): (stage: number) => string {
   const { t } = useTranslation();
   const layout = useView((view) => view.plan?.layout);
@@ -17,7 +17,7 @@ function useStageName(): (stage: number) => string {
     if (!layout || stage < 0) return t('update.transport.before');
     const { slicesPerDay } = layout;
     const { day, slice } = momentOf(stage, layout);
-    if (slice < 0) return t('update.transport.dawn', { day: day + 1 });
+    if (slice < 0) return t('update.transport.fullUpdate', { day: day + 1 });
     if (slice === slicesPerDay) return t('update.transport.end', { day: day + 1 });
     const [from, to] = [clockTime(slice, slicesPerDay), clockTime(slice + 1, slicesPerDay)];
     return t('update.transport.slice', { day: day + 1, slice: slice + 1, slices: slicesPerDay, from, to });
@@ -110,7 +110,7 @@ function Track(): ReactNode {
   );
 }
 
-/** Goes to a day's dawn by its number. */
+/** Goes to a day's full update by its number. */
 function Jump(): ReactNode {
   const { t } = useTranslation();
   const player = usePlayer();
@@ -167,7 +167,7 @@ export function Transport(): ReactNode {
     if (playing || follows) player.hold(frontier);
     else player.play(() => stages.length - 1);
   };
-  // Back to this day's dawn; from a dawn, to that of the day before.
+  // Back to this day's full update; from a full update, to that of the day before.
   const backDay = (): void => player.seek(Math.floor((shown - 1) / perDay) * perDay, frontier);
   return (
     <div className={css.transport} role="group" aria-label={t('update.transport.label')}>

@@ -11,7 +11,7 @@ import css from './watch.module.css';
 interface ChooseProps {
   readonly plan: PlanEvent;
   readonly watching: Watching;
-  /** Days whose dawn has passed. */
+  /** Days whose full update has passed. */
   readonly days: number;
   readonly userName: (user: number) => string;
 }

@@ -59,7 +59,7 @@ export function WatchFigure(): ReactNode {
     (index: number): string => {
       const frame = frames[index];
       if (!frame) return '';
-      if (frame.slice < 0) return t('update.watch.moment.dawn');
+      if (frame.slice < 0) return t('update.watch.moment.fullUpdate');
       if (frame.event === null) {
         return t('update.watch.moment.slice', { time: clockTime(frame.slice + 1, slicesPerDay) });
       }

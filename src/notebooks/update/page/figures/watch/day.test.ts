@@ -52,7 +52,7 @@ describe('a watched day', () => {
   const paths = { full: Float32Array.of(0, 0, 1, 0, 2, 0, 3, 0) };
   const frames = framesOf({ events }, 3);
 
-  it('goes from dawn through her films and the slices’ ends', () => {
+  it('goes from the full update through her films and the slices’ ends', () => {
     expect(frames.map(({ slice, event: at }) => `${slice} ${at ?? '-'}`)).toEqual([
       '-1 -',
       '0 -',

@@ -36,15 +36,15 @@ export function activeUsers(
 export const busiest = (days: readonly ActiveDay[]): ActiveDay | null =>
   days.reduce<ActiveDay | null>((best, day) => (best && best.events >= day.events ? best : day), null);
 
-/** A moment of the watched day: before one of her films, at dawn, or at a slice's end. */
+/** A moment of the watched day: before one of her films, at the full update, or at a slice's end. */
 export interface Frame {
-  /** -1 at dawn. */
+  /** -1 at the full update. */
   readonly slice: number;
-  /** The film whose request is answered at this moment; null at dawn and at a slice's end. */
+  /** The film whose request is answered at this moment; null at the full update and at a slice's end. */
   readonly event: number | null;
 }
 
-/** The watched day, moment by moment: dawn, then of every slice her films and its end. */
+/** The watched day, moment by moment: the full update, then of every slice her films and its end. */
 export function framesOf({ events }: Pick<WatchAnswer, 'events'>, slicesPerDay: number): Frame[] {
   const frames: Frame[] = [{ slice: -1, event: null }];
   for (let slice = 0; slice < slicesPerDay; slice++) {

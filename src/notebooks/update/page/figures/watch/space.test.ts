@@ -13,14 +13,14 @@ const forkOf = (arm: string, from: string, day: number, policy: Policy): Fork =>
 });
 
 describe('the common space', () => {
-  it('is left by an arm with cold starts at its first dawn, and by no other', () => {
+  it('is left by an arm with cold starts at its first full update, and by no other', () => {
     expect(sharesSpace('full-cold', 0, policies, [])).toBe(true);
     expect(sharesSpace('full-cold', 1, policies, [])).toBe(false);
     expect(sharesSpace('full+incremental', 9, policies, [])).toBe(true);
     expect(sharesSpace('unknown', 0, policies, [])).toBe(false);
   });
 
-  it('is left by a fork that starts cold, from its next dawn on', () => {
+  it('is left by a fork that starts cold, from its next full update on', () => {
     const forks = [forkOf('fork-1', 'full', 3, { ...policies.full, start: 'random' })];
     expect(sharesSpace('fork-1', 3, policies, forks)).toBe(true);
     expect(sharesSpace('fork-1', 4, policies, forks)).toBe(false);
