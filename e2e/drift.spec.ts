@@ -9,7 +9,7 @@ const address = (changed: Readonly<Record<string, string>> = {}): string =>
 
 inBothLanguages(() => {
   test('a student looks at windows, draws a curve, races, and reads the verdicts', async ({ lab, page }) => {
-    const { drift, parameters, parts } = lab.words;
+    const { drift, parts } = lab.words;
     await page.goto(address());
 
     await test.step('the microscope shows windows beside their control before anything is run', async () => {
@@ -25,7 +25,7 @@ inBothLanguages(() => {
       await expect.poll(() => sight.textContent()).not.toBe(before);
       await page.getByText(drift.windows.names['six-hours'], { exact: true }).first().click();
       await expect(span).toHaveText(/18:00–24:00/);
-      await page.getByText(parameters.attribute.options.user, { exact: true }).first().click();
+      await page.getByText(drift.parameters.attribute.options.user, { exact: true }).first().click();
       const user = pattern(drift.bins.user);
       await expect(page.getByRole('table', { name: drift.look.bars }).getByRole('rowheader').first()).toHaveText(user);
     });

@@ -9,10 +9,7 @@ inBothLanguages(() => {
     const notice = lab.notices.getByRole('status').filter({ hasText: notices.link });
     const says = (key: keyof typeof parameters, value: string | number, range: string): Promise<void> =>
       expect(notice).toContainText(
-        fill(errors['parameter-value'].cause, { key, value, allowed: range }).replace(
-          /\$t\([^)]*\)/,
-          parameters[key].label,
-        ),
+        fill(errors['parameter-value'].cause, { name: parameters[key].label, key, value, allowed: range }),
       );
     const { epochs, temperature, loss } = trainParameters;
     await says('epochs', 0, fill(allowed.integer, { ...epochs }));

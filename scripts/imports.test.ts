@@ -111,6 +111,7 @@ describe('who may import whom', () => {
     [`${train}/page/view/view.test.ts`, `${train}/experiment/frames.ts`],
     ['src/notebooks/experiments.ts', `${train}/experiment/experiment.ts`],
     ['src/notebooks/pages.ts', `${train}/page/index.ts`],
+    ['src/notebooks/pages.ts', `${train}/page/words/about.json`],
     ['src/notebooks/pages.ts', 'src/notebooks/experiments.ts', true],
     ['src/engine/worker.ts', 'src/notebooks/experiments.ts'],
     ['src/cli/main.ts', 'src/engine/protocol.ts', true],

@@ -115,8 +115,11 @@ export const rooms: Readonly<Record<string, Room>> = {
 /** Notebooks that run others' experiments as they are. */
 const BORROWS: Readonly<Record<string, readonly string[]>> = { pitfalls: ['serve', 'update'] };
 
-/** From outside its notebook a half is entered by its door alone. */
-const DOORS: Readonly<Record<string, string>> = { experiment: 'experiment.ts', page: 'index.ts' };
+/** From outside its notebook a half is entered by its doors alone; what it is about is known before it is opened. */
+const DOORS: Readonly<Record<string, readonly string[]>> = {
+  experiment: ['experiment.ts'],
+  page: ['index.ts', 'words/about.json'],
+};
 
 const places = Object.entries(rooms).map(([name, { at }]): [string, RegExp] => {
   const pattern = at
@@ -150,10 +153,10 @@ export function mayImport(file: string, path: string, typeOnly: boolean): boolea
     if (!BORROWS[from.notebook]?.includes(to.notebook)) return false;
     if (from.room === 'parameters') return to.room === 'parameters' && typeOnly;
     if (from.room !== 'experiment') return false;
-    return to.room === 'experiment' ? to.below === DOORS[to.room] : allowed.includes(to.room);
+    return to.room === 'experiment' ? DOORS['experiment']!.includes(to.below) : allowed.includes(to.room);
   }
-  const door = DOORS[to.room];
-  if (door !== undefined && !own && to.below !== door && !/\.test\./.test(file)) return false;
+  const doors = DOORS[to.room];
+  if (doors && !own && !doors.includes(to.below) && !/\.test\./.test(file)) return false;
   return allowed.includes(to.room) || (typeOnly && types.includes(to.room));
 }
 

@@ -26,7 +26,7 @@ const read = (file: string): WordsFile => JSON.parse(readFileSync(join(root, fil
 /** The words of a notebook's parameter: the notebook's own, else those that several notebooks share. */
 function wordsOf(notebook: string, key: string, language: Language): ParameterWords {
   const own = read(`src/notebooks/${notebook}/page/words/${language}.json`);
-  const found = own.parameters?.[key] ?? read(`src/app/i18n/${language}.json`).parameters?.[key];
+  const found = own.parameters?.[key] ?? read(`src/notebooks/parts/words/${language}.json`).parameters?.[key];
   if (!found) throw new Error(`no words for parameter ${key} of ${notebook} in ${language}`);
   return found;
 }

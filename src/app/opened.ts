@@ -24,6 +24,7 @@ export interface Opened {
 function labOf(notebook: Notebook, store: SessionStore, journal: Journal, runner: Runner, engine: EngineClient): Lab {
   const isQuiz = (question: string): boolean => notebook.quizzes?.some(({ id }) => id === question) ?? false;
   return {
+    notebook: notebook.id,
     getState: store.getState,
     subscribe: store.subscribe,
     actions: {
@@ -99,7 +100,7 @@ const engineOf = remembering(async () => (await import('../engine/client.ts')).c
 
 /** A notebook's code, with its words, but no engine: enough to speak of what was done in it. */
 export const loadNotebook = remembering(async (id): Promise<Notebook> => {
-  const notebook = await pages[id]!();
+  const notebook = await pages[id]!.open();
   learnWords(id, notebook.words);
   return notebook;
 });

@@ -6,6 +6,7 @@ const notebook: Experiment = {
   id: 'stub',
   version: '4',
   parameters: {},
+  phases: [],
   claims: ['a', 'b'],
   async *run() {
     yield { type: 'result' };

@@ -59,6 +59,7 @@ export function createGate(lab: Lab, onWait: (waiting: boolean) => void, turn: T
   };
   return {
     lab: {
+      notebook: lab.notebook,
       getState: () => passed,
       subscribe(listener) {
         listeners.add(listener);

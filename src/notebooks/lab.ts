@@ -76,6 +76,8 @@ export interface LabActions<
 
 /** The page, as a notebook's figures see it: a store to read and actions to call. */
 export interface Lab {
+  /** The notebook's id. */
+  readonly notebook: string;
   getState(): LabState;
   subscribe(listener: () => void): () => void;
   readonly actions: LabActions;
@@ -87,6 +89,11 @@ function useLabContext(): Lab {
   const lab = useContext(LabContext);
   if (!lab) throw new Error('a figure stands outside a notebook page');
   return lab;
+}
+
+/** The id of the page's notebook. */
+export function useNotebookId(): string {
+  return useLabContext().notebook;
 }
 
 /** Reads one thing of the page; the figure is drawn again only when that thing changes. */

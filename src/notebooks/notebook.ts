@@ -11,6 +11,12 @@ export interface Words {
   readonly [key: string]: string | Words;
 }
 
+/** What the lab says of a notebook before its code has come: on the home page, in the bar, in a report. */
+export interface About {
+  readonly name: string;
+  readonly summary: string;
+}
+
 /** What a reader is asked before a run: a sentence of the notebook's words, and what fills its blanks. */
 export interface Question {
   readonly key: string;

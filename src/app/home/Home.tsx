@@ -9,7 +9,7 @@ import css from './home.module.css';
 /** Says in one picture what the lab is, and leads to the first experiment. */
 export function Home(): ReactNode {
   const { t } = useTranslation();
-  const fetchEarly = (): void => void pages.train?.().catch(() => undefined);
+  const fetchEarly = (): void => void pages.train?.open().catch(() => undefined);
   return (
     <main id="main" tabIndex={-1} className={css.home}>
       <div className={css.lead}>

@@ -2,26 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { backendReasons } from '../../core/backend/types.ts';
 import { pages } from '../../notebooks/pages.ts';
-import { driftClaims, driftParameters } from '../../notebooks/drift/parameters.ts';
-import { questionsClaims, questionsParameters } from '../../notebooks/questions/parameters.ts';
-import { pitfallsClaims, pitfallsParameters } from '../../notebooks/pitfalls/parameters.ts';
-import { serveClaims, serveParameters } from '../../notebooks/serve/parameters.ts';
-import { trainClaims, trainParameters } from '../../notebooks/train/parameters.ts';
-import { updateClaims, updateParameters } from '../../notebooks/update/parameters.ts';
-import { runColumns as driftColumns } from '../../notebooks/drift/page/view/view.ts';
-import { runColumns as questionsColumns } from '../../notebooks/questions/page/view/view.ts';
-import { runColumns as pitfallsColumns } from '../../notebooks/pitfalls/page/view/view.ts';
-import { runColumns as serveColumns } from '../../notebooks/serve/page/view/view.ts';
-import { runColumns as trainColumns } from '../../notebooks/train/page/view/view.ts';
-import { runColumns as updateColumns } from '../../notebooks/update/page/view/view.ts';
-import type { Parameter, ParameterSchema } from '../../core/experiment/parameters.ts';
-import type { RunColumn, Words } from '../../notebooks/notebook.ts';
+import type { Words } from '../../notebooks/notebook.ts';
+import { firstWords } from './words.ts';
 
-/** The app's words, with each notebook's own under its id. */
-function wordsOf(language: string): Words {
+/** All that the page can say: its first words, and each notebook's own under its id. */
+function wordsOf(language: 'zh' | 'en'): Words {
   const read = (path: string): Words => JSON.parse(readFileSync(path, 'utf8')) as Words;
   const own = Object.keys(pages).map((id) => [id, read(`src/notebooks/${id}/page/words/${language}.json`)] as const);
-  return { ...read(`src/app/i18n/${language}.json`), ...Object.fromEntries(own) };
+  return { ...firstWords[language], ...Object.fromEntries(own) };
 }
 
 /** Every text with its dotted key. */
@@ -81,52 +69,6 @@ describe('the words of both languages', () => {
     expect(during.length).toBe(2);
     expect(missing(backendReasons.map((reason) => `backend.reason.${reason}`))).toEqual([]);
     expect(missing(during.map((reason) => `notices.recoveredWords.${reason}`))).toEqual([]);
-  });
-
-  it('name every notebook', () => {
-    const needed = Object.keys(pages).flatMap((id) => [`notebooks.${id}.name`, `notebooks.${id}.summary`]);
-    expect(missing(needed)).toEqual([]);
-  });
-
-  it.each<[string, ParameterSchema]>([
-    ['train', trainParameters],
-    ['serve', serveParameters],
-    ['questions', questionsParameters],
-    ['update', updateParameters],
-    ['drift', driftParameters],
-    ['pitfalls', pitfallsParameters],
-  ])('name every parameter of %s, its options and its group', (_, schema) => {
-    const needed = Object.entries<Parameter>(schema).flatMap(([key, parameter]) => [
-      `parameters.${key}.label`,
-      `parameters.${key}.help`,
-      `groups.${parameter.group}`,
-      ...(parameter.kind === 'choice' ? parameter.options.map((option) => `parameters.${key}.options.${option}`) : []),
-    ]);
-    expect(missing(needed)).toEqual([]);
-  });
-
-  it.each<[string, readonly string[]]>([
-    ['train', trainClaims],
-    ['serve', serveClaims],
-    ['questions', questionsClaims],
-    ['update', updateClaims],
-    ['drift', driftClaims],
-    ['pitfalls', pitfallsClaims],
-  ])('explain every verdict of every claim of %s', (notebook, claims) => {
-    const parts = ['sentence', 'holds', 'no-effect', 'reversed', 'not-run'];
-    const needed = claims.flatMap((claim) => parts.map((part) => `${notebook}.claims.${claim}.${part}`));
-    expect(missing(needed)).toEqual([]);
-  });
-
-  it.each<[string, readonly RunColumn[]]>([
-    ['train', trainColumns],
-    ['serve', serveColumns],
-    ['questions', questionsColumns],
-    ['update', updateColumns],
-    ['drift', driftColumns],
-    ['pitfalls', pitfallsColumns],
-  ])('name the headline numbers of %s', (_, columns) => {
-    expect(missing(columns.map(({ words }) => words))).toEqual([]);
   });
 
   it('explain every term that the prose links', () => {

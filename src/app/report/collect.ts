@@ -9,7 +9,8 @@ import {
 } from '../../core/experiment/parameters.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import { answerOf, whyOf } from '../../notebooks/prediction.ts';
-import { sayDifference, sayValue } from '../../notebooks/parts/use-difference.ts';
+import { ownWords } from '../../notebooks/parts/own-words.ts';
+import { sayDifference } from '../../notebooks/parts/use-difference.ts';
 import { hashOf } from '../state/permalink.ts';
 import {
   predictedOf,
@@ -48,8 +49,8 @@ function quizOf({ quiz, answer, right }: Quizzed, { t }: i18n): ReportQuiz {
 }
 
 /** What a part of a notebook is called. */
-export const sayPart = ({ partParameter }: Notebook, part: string, { t }: i18n): string =>
-  partParameter === undefined ? '' : t(`parameters.${partParameter}.options.${part}`);
+export const sayPart = ({ id, partParameter }: Notebook, part: string, words: i18n): string =>
+  partParameter === undefined ? '' : ownWords(id, words).option(partParameter, part);
 
 /** What a run was computed on, and what it had begun on where that was lost. */
 export function sayBackend({ backend, lost = [] }: RunRecord, { t }: i18n): string {
@@ -73,6 +74,7 @@ function runOf(
   const { id, parameters: schema, partParameter } = notebook;
   const { parameters, claims, dataset } = record;
   const { t } = words;
+  const own = ownWords(id, words);
   return {
     part: sayPart(notebook, part, words),
     permalink: address + hashOf(id, schema, record),
@@ -85,7 +87,7 @@ function runOf(
     backend: sayBackend(record, words),
     settings: Object.entries(parameters)
       .filter(([key, value]) => value !== defaults[key] && key !== partParameter)
-      .map(([key, value]) => [t(`parameters.${key}.label`), sayValue(key, value, words)] as const),
+      .map(([key, value]) => [own.label(key), own.value(key, value)] as const),
     everything: listOf(schema, parameters),
     claims: claims.map(({ id: claim, verdict, estimate, low, high }) => ({
       sentence: t(`${id}.claims.${claim}.sentence`),
@@ -116,7 +118,7 @@ export function collect(
     quizzes: quizzedOf(notebook, progress).map((own) => quizOf(own, words)),
     runs: runs.map((own) => runOf(notebook, defaults, own, address, words)),
     tries: progress.finished.map((run) => ({
-      settings: sayDifference(run, defaults, words),
+      settings: sayDifference(notebook.id, run, defaults, words),
       permalink: address + hashOf(notebook.id, notebook.parameters, run),
       numbers: notebook.runColumns.map(({ key }) => run.summary[key] ?? null),
     })),

@@ -48,7 +48,7 @@ export function Bar({ id, opened, openHelp }: BarProps): ReactNode {
             <SeedInput store={opened.store} />
             <RunButtons opened={opened} openHelp={openHelp} />
           </div>
-          <Readout store={opened.store} />
+          <Readout opened={opened} />
         </>
       )}
       <div className={css.reader} role="group" aria-label={t('bar.reader')}>

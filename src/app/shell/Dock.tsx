@@ -53,7 +53,7 @@ function ErrorList({ words }: { readonly words: ErrorWords }): ReactNode {
 }
 
 function Failure({ opened, error }: { readonly opened: Opened; readonly error: ErrorReport }): ReactNode {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const failed = useStore(opened.store, (state) => state.status === 'failed');
   const retry = (): void => (failed ? void opened.runner.run() : opened.reloadData());
   const reset = (): void => {
@@ -75,7 +75,7 @@ function Failure({ opened, error }: { readonly opened: Opened; readonly error: E
         </>
       }
     >
-      <ErrorList words={wordsOf(error, opened.notebook.parameters, t)} />
+      <ErrorList words={wordsOf(error, opened.notebook, i18n)} />
     </Notice>
   );
 }
@@ -98,7 +98,7 @@ function Unkept(): ReactNode {
 
 /** What the page has to say, over the lower edge: nothing on the page moves when it comes. */
 export function Dock({ opened }: { readonly opened: Opened }): ReactNode {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const error = useStore(opened.store, (state) => state.error);
   const recovered = useStore(opened.store, (state) => state.recovered);
   const problems = useStore(opened.store, (state) => state.linkProblems);
@@ -110,7 +110,7 @@ export function Dock({ opened }: { readonly opened: Opened }): ReactNode {
         <Notice tone="note" title={t('notices.link')} onClose={() => opened.store.setState({ linkProblems: [] })}>
           <ul className={css.list}>
             {problems.map((problem) => (
-              <li key={problem.message}>{wordsOf(problem, opened.notebook.parameters, t).cause}</li>
+              <li key={problem.message}>{wordsOf(problem, opened.notebook, i18n).cause}</li>
             ))}
           </ul>
           {t('notices.linkFix')}

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { formatCount, formatDuration } from '../../ui/format.ts';
 import { isStale } from '../../notebooks/lab.ts';
-import type { SessionStore } from '../state/session.ts';
+import { ownWords } from '../../notebooks/parts/own-words.ts';
+import type { Opened } from '../opened.ts';
 import css from './readout.module.css';
 
 /** How far the run is, how fast, and how long it will still take. Its box never changes size. */
-export function Readout({ store }: { readonly store: SessionStore }): ReactNode {
+export function Readout({ opened }: { readonly opened: Opened }): ReactNode {
   const { t, i18n } = useTranslation();
+  const { store } = opened;
   const status = useStore(store, (state) => state.status);
   const progress = useStore(store, (state) => state.progress);
   const rate = useStore(store, (state) => state.rate);
@@ -17,8 +19,7 @@ export function Readout({ store }: { readonly store: SessionStore }): ReactNode 
   const stale = useStore(store, isStale);
   const live = status === 'running' || status === 'paused';
   const share = status === 'finished' ? 1 : progress && progress.total > 0 ? progress.done / progress.total : 0;
-  const phase =
-    progress && i18n.exists(`phases.${progress.phase}`) ? t(`phases.${progress.phase}`) : t('status.running');
+  const phase = progress ? ownWords(opened.notebook.id, i18n).phase(progress.phase) : t('status.running');
   const head = status === 'running' ? phase : t(`status.${stale && status === 'finished' ? 'stale' : status}`);
   return (
     <div className={css.readout}>

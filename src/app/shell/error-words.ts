@@ -1,7 +1,9 @@
-import type { TFunction } from 'i18next';
-import type { Parameter, ParameterSchema } from '../../core/experiment/parameters.ts';
+import type { i18n, TFunction } from 'i18next';
+import type { Parameter } from '../../core/experiment/parameters.ts';
 import { seedParameter } from '../../core/experiment/run-settings.ts';
 import type { ErrorReport } from '../../engine/protocol.ts';
+import type { Notebook } from '../../notebooks/notebook.ts';
+import { ownWords } from '../../notebooks/parts/own-words.ts';
 
 /** What a parameter accepts, in the reader's language; the values themselves as a link spells them. */
 function allowedWords(parameter: Parameter, t: TFunction): string {
@@ -25,16 +27,19 @@ export interface ErrorWords {
   readonly fix: string;
 }
 
-/** @param schema the notebook's, to say what a parameter accepts. */
-export function wordsOf(error: ErrorReport, schema: ParameterSchema, t: TFunction): ErrorWords {
+/** @param notebook names its parameters, and says what they accept. */
+export function wordsOf(error: ErrorReport, notebook: Pick<Notebook, 'id' | 'parameters'>, words: i18n): ErrorWords {
+  const { t } = words;
   const exists = (key: string): boolean => t(key, { defaultValue: '' }) !== '';
   const code = exists(`errors.${error.code}.cause`) ? error.code : 'unexpected';
   const key = String(error.params['key'] ?? '');
-  const parameter = key === 'seed' ? seedParameter : schema[key];
+  const parameter = key === 'seed' ? seedParameter : notebook.parameters[key];
   const params = {
     message: error.message,
     ...error.params,
-    ...(parameter && code === 'parameter-value' ? { allowed: allowedWords(parameter, t) } : {}),
+    ...(parameter && code === 'parameter-value'
+      ? { name: ownWords(notebook.id, words).label(key), allowed: allowedWords(parameter, t) }
+      : {}),
   };
   const place = `errors.${code}.place`;
   return {

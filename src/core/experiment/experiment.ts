@@ -28,10 +28,10 @@ export interface RunContext<S extends ParameterSchema = ParameterSchema> {
 }
 
 /** Progress of one phase of a run: drives the progress bar and the remaining time. */
-export interface ProgressEvent {
+export interface ProgressEvent<Phase extends string = string> {
   readonly type: 'progress';
-  /** A key in the app's words under `phases`. */
-  readonly phase: string;
+  /** One of `Experiment.phases`. */
+  readonly phase: Phase;
   readonly done: number;
   readonly total: number;
   /** True where the event ends one step of the run: the command "step" pauses here. */
@@ -80,6 +80,8 @@ export interface Experiment<S extends ParameterSchema = ParameterSchema, E exten
   readonly parameters: S;
   /** The claims it tests, in the order of the verdict table. */
   readonly claims: readonly string[];
+  /** The phases that its progress names. */
+  readonly phases: readonly string[];
   /** The only source of numbers. Ends with one `ResultEvent`; `return()` stops it at any event and frees everything. */
   run(context: RunContext<S>): AsyncGenerator<E, void, void>;
 }

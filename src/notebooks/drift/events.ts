@@ -4,7 +4,7 @@ import type { AttributeName } from '../../core/drift/windows/attributes.ts';
 import type { Divergences } from '../../core/drift/windows/divergence.ts';
 import type { Interval } from '../../core/experiment/claims.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
-import type { OrderId, Start, WindowName } from './parameters.ts';
+import type { DriftPhase, OrderId, Start, WindowName } from './parameters.ts';
 
 /** Once, before anything is measured. */
 export interface PreparedEvent {
@@ -224,5 +224,5 @@ export type DriftEvent =
   | CheckpointEvent
   | MovedEvent
   | GridEvent
-  | ProgressEvent
+  | ProgressEvent<DriftPhase>
   | ResultEvent<DriftResults>;

@@ -58,3 +58,7 @@ export const driftClaims = [
   'control-raises-no-alarm',
 ] as const;
 export type DriftClaim = (typeof driftClaims)[number];
+
+/** The phases of a run. */
+export const driftPhases = ['windows', 'detector', 'base', 'race', 'grid'] as const;
+export type DriftPhase = (typeof driftPhases)[number];

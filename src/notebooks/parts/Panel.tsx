@@ -4,10 +4,12 @@ import type { ParameterSchema } from '../../core/experiment/parameters.ts';
 import { ParameterPanel } from '../../ui/ParameterPanel.tsx';
 import { useLab, useLabActions } from '../lab.ts';
 import { Figure } from '../prose/Figure.tsx';
+import { useOwnWords } from './own-words.ts';
 
 /** Every knob of a notebook, from its schema. */
 export function Panel({ schema }: { readonly schema: ParameterSchema }): ReactNode {
   const { t } = useTranslation();
+  const own = useOwnWords();
   const actions = useLabActions();
   const values = useLab((state) => state.parameters);
   const defaults = useLab((state) => state.defaults);
@@ -18,10 +20,10 @@ export function Panel({ schema }: { readonly schema: ParameterSchema }): ReactNo
         values={values}
         defaults={defaults}
         onChange={actions.setParameter}
-        label={(key) => t(`parameters.${key}.label`)}
-        help={(key) => t(`parameters.${key}.help`)}
-        option={(key, option) => t(`parameters.${key}.options.${option}`)}
-        groupLabel={(group) => t(`groups.${group}`)}
+        label={own.label}
+        help={own.help}
+        option={own.option}
+        groupLabel={own.group}
         resetLabel={t('parts.panel.reset')}
         resetAllLabel={t('parts.panel.resetAll')}
         changedLabel={t('parts.panel.changed')}

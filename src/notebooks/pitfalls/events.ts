@@ -1,6 +1,6 @@
 import type { Claim } from '../../core/experiment/claims.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
-import type { PitfallId } from './parameters.ts';
+import type { PitfallId, PitfallsPhase } from './parameters.ts';
 
 /** Milliseconds a query, where less is better, or a recall, where more is. */
 export type Unit = 'ms' | 'recall50';
@@ -34,4 +34,4 @@ export interface PitfallsResults extends Reading {
   readonly claim: Claim;
 }
 
-export type PitfallsEvent = ReadingEvent | ProgressEvent | ResultEvent<PitfallsResults>;
+export type PitfallsEvent = ReadingEvent | ProgressEvent<PitfallsPhase> | ResultEvent<PitfallsResults>;

@@ -1,6 +1,7 @@
 import type { ParameterSchema, ParameterValues } from '../../core/experiment/parameters.ts';
 import { modelParameters, ruleParameters } from '../../core/training/parameters.ts';
-import type { Corpus } from '../serve/parameters.ts';
+import type { Corpus, ServePhase } from '../serve/parameters.ts';
+import type { UpdatePhase } from '../update/parameters.ts';
 
 /** The mistakes that the lecture warns of, and two more. */
 export const pitfalls = [
@@ -46,3 +47,14 @@ export type PitfallClaim = (typeof claimOfPitfall)[PitfallId];
 
 /** All claims; a run judges that of its own pitfall. */
 export const pitfallsClaims: readonly PitfallClaim[] = pitfalls.map((id) => claimOfPitfall[id]);
+
+/** The phases of a run: those of the borrowed experiment. */
+export const pitfallsPhases = [
+  'train',
+  'skew',
+  'index-exact',
+  'index-hnsw',
+  'base',
+  'day',
+] as const satisfies readonly (ServePhase | UpdatePhase)[];
+export type PitfallsPhase = (typeof pitfallsPhases)[number];

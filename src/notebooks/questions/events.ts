@@ -2,7 +2,7 @@ import type { BestAndWorst } from '../../core/evaluation/best-worst.ts';
 import type { Interval } from '../../core/experiment/claims.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 import type { Mean } from '../../core/evaluation/summary.ts';
-import type { ArmOf, Question } from './parameters.ts';
+import type { ArmOf, Question, QuestionsPhase } from './parameters.ts';
 
 /** Before anything is trained: what will be compared, on how many requests. */
 export interface AskedEvent {
@@ -217,5 +217,5 @@ export type QuestionsEvent =
   | PointEvent
   | OldUsersEvent
   | TowersMapEvent
-  | ProgressEvent
+  | ProgressEvent<QuestionsPhase>
   | ResultEvent<QuestionsResults>;

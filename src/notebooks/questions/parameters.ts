@@ -98,3 +98,7 @@ export const hardSweepArms = [
 export type ArmOf<Q extends Question> =
   | (typeof armsOfQuestion)[Q][number]
   | (Q extends 'negatives' ? (typeof hardSweepArms)[number] : never);
+
+/** The phases of a run. */
+export const questionsPhases = ['train', 'evaluate', 'base', 'day', 'quarter'] as const;
+export type QuestionsPhase = (typeof questionsPhases)[number];

@@ -1,6 +1,7 @@
 import type { Interval } from '../../core/experiment/claims.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 import type { RequestStage } from '../../core/serving/trace.ts';
+import type { ServePhase } from './parameters.ts';
 
 /** Once the first version is out: what the offline side did, and what it weighs. */
 export interface PublishedEvent {
@@ -111,5 +112,5 @@ export type ServeEvent =
   | IndexRowEvent
   | FreshnessEvent
   | SkewEvent
-  | ProgressEvent
+  | ProgressEvent<ServePhase>
   | ResultEvent<ServeResults>;

@@ -19,3 +19,7 @@ export const serveParameters = {
 
 /** What the notebook claims, in the order of its verdict table. */
 export const serveClaims = ['fresh-beats-stored', 'skew-hurts', 'hnsw-finds-the-same'] as const;
+
+/** The phases of a run. */
+export const servePhases = ['train', 'skew', 'index-exact', 'index-hnsw'] as const;
+export type ServePhase = (typeof servePhases)[number];

@@ -1,5 +1,6 @@
 import type { Metrics } from '../../core/evaluation/metrics.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
+import type { TrainPhase } from './parameters.ts';
 
 export type { Metrics };
 
@@ -79,5 +80,5 @@ export type TrainEvent =
   | StepEvent
   | EvaluationEvent
   | FrameEvent
-  | ProgressEvent
+  | ProgressEvent<TrainPhase>
   | ResultEvent<TrainResults>;

@@ -12,3 +12,7 @@ export const trainParameters = {
 
 /** What the notebook claims, in the order of its verdict table. */
 export const trainClaims = ['beats-popularity', 'correction-helps'] as const;
+
+/** The phases of a run. */
+export const trainPhases = ['train'] as const;
+export type TrainPhase = (typeof trainPhases)[number];

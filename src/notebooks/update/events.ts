@@ -5,6 +5,7 @@ import type { TimelineLayout } from '../../core/updates/report/layout.ts';
 import type { Summary } from '../../core/evaluation/summary.ts';
 import type { TasteChange } from '../../core/updates/plan/taste-change.ts';
 import type { Moment, StageReport } from '../../core/updates/timeline/timeline.ts';
+import type { UpdatePhase } from './parameters.ts';
 
 /** Before anything is trained: who asks when. */
 export interface PlanEvent {
@@ -56,7 +57,7 @@ export interface UpdateResults {
   readonly timeline: readonly TimelineRow[] | null;
 }
 
-export type UpdateEvent = PlanEvent | StageEvent | ProgressEvent | ResultEvent<UpdateResults>;
+export type UpdateEvent = PlanEvent | StageEvent | ProgressEvent<UpdatePhase> | ResultEvent<UpdateResults>;
 
 /** The reader has branched a new arm off another: until `at` it is that one. */
 export interface ForkedEvent {

@@ -49,3 +49,7 @@ export const updateClaims = [
   'increments-bring-freshness',
 ] as const;
 export type UpdateClaim = (typeof updateClaims)[number];
+
+/** The phases of a run. */
+export const updatePhases = ['base', 'day'] as const;
+export type UpdatePhase = (typeof updatePhases)[number];

@@ -10,7 +10,7 @@ import type { DetectorRow, DriftEvent, DriftResults, GridCell, PreparedEvent, Wi
 import { Grid } from './race/grid.ts';
 import { raceSetupOf, startingTrainers, type RaceSetup } from './race/race-setup.ts';
 import { movedEvent } from './race/moved.ts';
-import { driftClaims, driftParameters, type DriftClaim } from '../parameters.ts';
+import { driftClaims, driftPhases, driftParameters, type DriftClaim, type DriftPhase } from '../parameters.ts';
 import { planOf, type DriftPlan } from './plan.ts';
 import { Race, racePlanOf } from './race/race.ts';
 import { DriftSession } from './session.ts';
@@ -35,7 +35,7 @@ function preparedEvent(plan: DriftPlan, setup: RaceSetup): PreparedEvent {
   };
 }
 
-const progress = (phase: string, done: number, total: number, step: boolean): ProgressEvent => ({
+const progress = (phase: DriftPhase, done: number, total: number, step: boolean): ProgressEvent<DriftPhase> => ({
   type: 'progress',
   phase,
   done,
@@ -151,5 +151,6 @@ export const drift: Experiment<typeof driftParameters, DriftEvent> = {
   version: '1',
   parameters: driftParameters,
   claims: driftClaims,
+  phases: driftPhases,
   run,
 };

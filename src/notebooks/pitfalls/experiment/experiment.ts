@@ -14,7 +14,13 @@ import {
   type ParameterValues,
 } from '../../../core/experiment/parameters.ts';
 import type { PitfallsEvent, Reading } from '../events.ts';
-import { claimOfPitfall, pitfallsClaims, pitfallsParameters } from '../parameters.ts';
+import {
+  claimOfPitfall,
+  pitfallsClaims,
+  pitfallsParameters,
+  pitfallsPhases,
+  type PitfallsPhase,
+} from '../parameters.ts';
 import { pitfallTable, type Pitfall } from './pitfalls.ts';
 
 type Context = RunContext<typeof pitfallsParameters>;
@@ -45,7 +51,7 @@ async function* breakIt(context: Context, left: Session[]): AsyncGenerator<Pitfa
   const watch = chosen.watch(parameters);
   let reading: Reading | null = null;
   for await (const event of experiment.run({ ...context, parameters, keep: (session) => void left.push(session) })) {
-    if (event.type === 'progress') yield event as ProgressEvent;
+    if (event.type === 'progress') yield event as ProgressEvent<PitfallsPhase>;
     if (event.type === 'result') {
       // Every borrowed run tells of what is watched before it ends.
       yield concluded(context, reading!, event as ResultEvent);
@@ -79,5 +85,6 @@ export const pitfallsNotebook: Experiment<typeof pitfallsParameters, PitfallsEve
   version: '2',
   parameters: pitfallsParameters,
   claims: pitfallsClaims,
+  phases: pitfallsPhases,
   run,
 };

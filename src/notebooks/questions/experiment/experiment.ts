@@ -6,7 +6,7 @@ import { seedsOf, type Ask, type Context } from './answer.ts';
 import type { QuestionsEvent, QuestionsResults } from '../events.ts';
 import { askHistory } from './history.ts';
 import { askNegatives } from './negatives.ts';
-import { questionsClaims, questionsParameters, type Question } from '../parameters.ts';
+import { questionsClaims, questionsPhases, questionsParameters, type Question } from '../parameters.ts';
 import { askTowers } from './towers/towers.ts';
 import { askWindow } from './window.ts';
 
@@ -47,5 +47,6 @@ export const questionsNotebook: Experiment<typeof questionsParameters, Questions
   version: '2',
   parameters: questionsParameters,
   claims: questionsClaims,
+  phases: questionsPhases,
   run,
 };

@@ -20,7 +20,7 @@ import { replayDay, summarise, type DayColumns } from './day.ts';
 import type { LatencyEvent, PublishedEvent, ServeEvent, ServeResults } from '../events.ts';
 import { indexRows } from './index-rows.ts';
 import { timeRequests } from './latency.ts';
-import { corpusSizes, serveClaims, serveParameters } from '../parameters.ts';
+import { corpusSizes, serveClaims, servePhases, serveParameters, type ServePhase } from '../parameters.ts';
 import { ServeSession } from './session.ts';
 import { damageOf, measureSkew, pointOf, type SkewColumns } from './skew.ts';
 
@@ -52,8 +52,8 @@ async function* trainOn(
   meter: RateMeter,
   from: number,
   to: number,
-  report: () => ProgressEvent,
-): AsyncGenerator<ProgressEvent, void, void> {
+  report: () => ProgressEvent<ServePhase>,
+): AsyncGenerator<ProgressEvent<ServePhase>, void, void> {
   for (let step = from; step < to; step++) {
     const chosen = schedule.batch(step);
     meter.start();
@@ -64,7 +64,7 @@ async function* trainOn(
 }
 
 /** Counts a phase's steps over all seeds. */
-function counter(phase: string, total: number): () => ProgressEvent {
+function counter(phase: ServePhase, total: number): () => ProgressEvent<ServePhase> {
   let done = 0;
   return () => ({ type: 'progress', phase, done: (done += 1), total, step: true });
 }
@@ -116,7 +116,7 @@ async function* replicas(
   prepared: Prepared,
   library: HnswLibrary,
   meter: RateMeter,
-): AsyncGenerator<ProgressEvent | PublishedSeed, void, void> {
+): AsyncGenerator<ProgressEvent<ServePhase> | PublishedSeed, void, void> {
   const { parameters, now, compute } = context;
   const { dataset, split } = prepared;
   const { m, efConstruction, efSearch, epochs, batchSize } = parameters;
@@ -298,5 +298,6 @@ export const serve: Experiment<typeof serveParameters, ServeEvent> = {
   version: '1',
   parameters: serveParameters,
   claims: serveClaims,
+  phases: servePhases,
   run,
 };

@@ -7,6 +7,7 @@ import type { VectorIndex } from '../../../core/index/types.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import { quantile } from '../../../core/serving/trace.ts';
 import type { IndexRow, IndexRowEvent } from '../events.ts';
+import type { ServePhase } from '../parameters.ts';
 
 const TOP = 50;
 /** Vectors added between two chances to pause or cancel. */
@@ -34,7 +35,7 @@ export interface IndexOutcome {
   readonly recallOnReal: Float64Array;
 }
 
-type Events = AsyncGenerator<IndexRowEvent | ProgressEvent, IndexOutcome, void>;
+type Events = AsyncGenerator<IndexRowEvent | ProgressEvent<ServePhase>, IndexOutcome, void>;
 
 /** Times one query after the other, each repeated and averaged, and keeps what each found. */
 function ask(index: VectorIndex, { queries, dims, now }: IndexTask): { ms: number[]; found: Int32Array[] } {
@@ -69,8 +70,8 @@ async function* build(
   index: VectorIndex,
   vectors: Float32Array,
   task: IndexTask,
-  phase: string,
-): AsyncGenerator<ProgressEvent, number, void> {
+  phase: ServePhase,
+): AsyncGenerator<ProgressEvent<ServePhase>, number, void> {
   const { dims, now } = task;
   const n = vectors.length / dims;
   let ms = 0;

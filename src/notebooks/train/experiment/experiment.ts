@@ -11,7 +11,7 @@ import { keyed } from '../../../core/random/keyed.ts';
 import { Learner } from '../../../core/training/learner.ts';
 import type { TrainEvent, TrainResults } from '../events.ts';
 import { FrameMaker } from './frames.ts';
-import { trainClaims, trainParameters } from '../parameters.ts';
+import { trainClaims, trainPhases, trainParameters } from '../parameters.ts';
 import { prepare, type Prepared } from '../../../core/training/prepare.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
 import { ShuffledEpochs } from '../../../core/training/shuffled-epochs.ts';
@@ -172,5 +172,6 @@ export const train: Experiment<typeof trainParameters, TrainEvent> = {
   version: '1',
   parameters: trainParameters,
   claims: trainClaims,
+  phases: trainPhases,
   run,
 };

@@ -19,7 +19,14 @@ import { beginArm, Timeline, type Arm } from '../../../core/updates/timeline/tim
 import { RateMeter } from '../../../core/training/rate.ts';
 import { claimsOf } from './claims.ts';
 import type { UpdateEvent } from '../events.ts';
-import { armSets, updateClaims, updateParameters, type UpdateParameters } from '../parameters.ts';
+import {
+  armSets,
+  updateClaims,
+  updatePhases,
+  updateParameters,
+  type UpdateParameters,
+  type UpdatePhase,
+} from '../parameters.ts';
 import { resultsOf } from './results.ts';
 import { UpdateSession } from './session.ts';
 
@@ -43,7 +50,7 @@ async function* trainedBases(
   timelineContext: TimelineContext,
   seeds: readonly number[],
   meter: RateMeter,
-): AsyncGenerator<ProgressEvent, ReadonlyMap<number, Trainer>, void> {
+): AsyncGenerator<ProgressEvent<UpdatePhase>, ReadonlyMap<number, Trainer>, void> {
   const training = trainBases(timelineContext, seeds);
   const total = baseSteps(timelineContext);
   for (let done = 1; ; done++) {
@@ -120,5 +127,6 @@ export const update: Experiment<typeof updateParameters, UpdateEvent> = {
   version: '2',
   parameters: updateParameters,
   claims: updateClaims,
+  phases: updatePhases,
   run,
 };

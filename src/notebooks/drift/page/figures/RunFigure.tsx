@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatNumber } from '../../../../ui/format.ts';
 import { useLab, useLabActions } from '../../../lab.ts';
+import { useOwnWords } from '../../../parts/own-words.ts';
 import { Figure } from '../../../prose/Figure.tsx';
 import { RunButton } from '../../../prose/RunButton.tsx';
 import { useView } from '../definition.ts';
@@ -71,6 +72,7 @@ function useMilestones(): readonly Milestone[] {
 /** How far the present phase is, and a way to stop. */
 function PhaseProgress(): ReactNode {
   const { t } = useTranslation();
+  const { phase } = useOwnWords();
   const actions = useLabActions();
   const progress = useView((view) => view.progress);
   const busy = useLab((state) => state.status === 'running' || state.status === 'paused');
@@ -81,11 +83,11 @@ function PhaseProgress(): ReactNode {
         w={160}
         value={(100 * progress.done) / progress.total}
         transitionDuration={0}
-        aria-label={t(`phases.${progress.phase}`)}
+        aria-label={phase(progress.phase)}
       />
       <span>
         {t('drift.run.phase', {
-          phase: t(`phases.${progress.phase}`),
+          phase: phase(progress.phase),
           done: formatCount(progress.done),
           total: formatCount(progress.total),
         })}

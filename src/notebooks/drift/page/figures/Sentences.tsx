@@ -234,7 +234,7 @@ export function WhatGrid(): ReactNode {
   const least = cells.reduce((most, cell) => (cell.effect.estimate < most.effect.estimate ? cell : most));
   const place = (key: string, cell: (typeof cells)[number]): string =>
     t(`drift.grid.${key}`, {
-      start: t(`parameters.start.options.${cell.start}`),
+      start: t(`drift.parameters.start.options.${cell.start}`),
       size: formatCount(cell.daySize),
       rate: trimZeros(formatNumber(cell.rateFactor)),
       effect: formatSigned(cell.effect.estimate),

@@ -74,7 +74,7 @@ export function SummaryFigure(): ReactNode {
           <tbody>
             {all.map((done) => (
               <tr key={done.pitfall} data-row={done.pitfall}>
-                <th scope="row">{t(`parameters.pitfall.options.${done.pitfall}`)}</th>
+                <th scope="row">{t(`pitfalls.parameters.pitfall.options.${done.pitfall}`)}</th>
                 <td>{done.predicted ? t(`pitfalls.summary.outcome.${done.predicted}`) : NOT_RUN}</td>
                 <td>{done.outcome ? t(`pitfalls.summary.outcome.${done.outcome}`) : NOT_RUN}</td>
                 <td>{measured(done)}</td>

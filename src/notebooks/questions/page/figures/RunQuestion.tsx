@@ -23,7 +23,7 @@ export function RunQuestion({ question, size = 'md' }: RunQuestionProps): ReactN
       variant={size === 'md' ? 'filled' : 'default'}
       disabled={busy !== 'no'}
       onClick={() => actions.run({ question })}
-      aria-label={t('questions.run.label', { question: t(`parameters.question.options.${question}`) })}
+      aria-label={t('questions.run.label', { question: t(`questions.parameters.question.options.${question}`) })}
       data-testid={size === 'md' ? `run-${question}` : undefined}
     >
       {busy === 'this' ? t(`status.${status}`) : t(asked ? 'questions.run.again' : 'questions.run.first')}

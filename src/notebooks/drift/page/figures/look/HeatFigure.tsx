@@ -56,7 +56,7 @@ export function HeatFigure({ scene, window, size, onMove }: HeatProps): ReactNod
   const excess = (w: number, row: number): number => heat.excess[w * heat.bins + bins[row]!]!;
   const cell = (w: number, row: number): string => `${formatSigned(100 * excess(w, row))}%`;
   const column = (place: number): number => (place - range.from) / width;
-  const title = t('drift.heat.title', { attribute: t(`parameters.attribute.options.${attribute.name}`) });
+  const title = t('drift.heat.title', { attribute: t(`drift.parameters.attribute.options.${attribute.name}`) });
   return (
     <div className={css.heat} data-testid="heat">
       <h4>{title}</h4>

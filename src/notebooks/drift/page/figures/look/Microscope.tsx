@@ -75,7 +75,7 @@ export function Microscope(props: MicroscopeProps): ReactNode {
   const { rows, rest } = binRows(seen, attribute.labels, LISTED, ORDERED.has(attribute.name));
   const time = (place: number): string => timeOfDay(place, range);
   const span = t('drift.look.span', { from: time(window.from), to: time(window.to) });
-  const attributeLabel = t(`parameters.attribute.options.${attribute.name}`);
+  const attributeLabel = t(`drift.parameters.attribute.options.${attribute.name}`);
   return (
     <div className={css.microscope} data-testid="microscope">
       <div>

@@ -127,7 +127,7 @@ export function GridFigure(): ReactNode {
   const find = (choice: GridChoice): GridCell | undefined => known.find((cell) => cellKey(cell) === cellKey(choice));
   const nameOf = ({ start, daySize, rateFactor }: GridChoice): string =>
     t('drift.grid.cell', {
-      start: t(`parameters.start.options.${start}`),
+      start: t(`drift.parameters.start.options.${start}`),
       size: formatCount(daySize),
       rate: trimZeros(formatNumber(rateFactor)),
     });
@@ -151,7 +151,7 @@ export function GridFigure(): ReactNode {
           <tbody>
             {rowKeys.map(({ start, daySize }) => (
               <tr key={`${start} ${daySize}`}>
-                <th scope="row">{t(`parameters.start.options.${start}`)}</th>
+                <th scope="row">{t(`drift.parameters.start.options.${start}`)}</th>
                 <th scope="row">{formatCount(daySize)}</th>
                 {factors.map((rateFactor) => {
                   const choice = { start, daySize, rateFactor };

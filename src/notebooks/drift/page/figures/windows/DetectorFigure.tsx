@@ -82,7 +82,7 @@ function DetectorTable({ detectors }: { readonly detectors: readonly DetectorEve
         <tbody>
           {detectors.map(({ row }) => (
             <tr key={row.attribute}>
-              <th scope="row">{t(`parameters.attribute.options.${row.attribute}`)}</th>
+              <th scope="row">{t(`drift.parameters.attribute.options.${row.attribute}`)}</th>
               <td className={parts.number}>
                 {row.delay === null ? NOT_RUN : t('drift.detector.batches', { count: formatCount(row.delay) })}
               </td>
@@ -131,7 +131,7 @@ export function DetectorFigure(): ReactNode {
         onChange={(value) => setChosen(value as AttributeName)}
         data={detectors.map((one) => ({
           value: one.row.attribute,
-          label: t(`parameters.attribute.options.${one.row.attribute}`),
+          label: t(`drift.parameters.attribute.options.${one.row.attribute}`),
         }))}
         transitionDuration={0}
       />

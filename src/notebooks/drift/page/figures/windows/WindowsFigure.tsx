@@ -150,7 +150,7 @@ export function WindowsFigure(): ReactNode {
           aria-label={t('drift.look.attribute')}
           value={attribute}
           onChange={(value) => setChosen(value as AttributeName)}
-          data={attributeNames.map((value) => ({ value, label: t(`parameters.attribute.options.${value}`) }))}
+          data={attributeNames.map((value) => ({ value, label: t(`drift.parameters.attribute.options.${value}`) }))}
           transitionDuration={0}
         />
         <BiasChart rows={rows} />

@@ -24,7 +24,7 @@ function CostTable({ question }: { readonly question: Question }): ReactNode {
       <Stale question={question} />
       {result ? (
         <DataTable
-          label={`${title} (${t(`parameters.question.options.${question}`)})`}
+          label={`${title} (${t(`questions.parameters.question.options.${question}`)})`}
           head={columns.map((column) => t(`questions.costs.${column}`))}
           testId={`costs-${question}`}
           rows={result.results.arms.map(({ id, recall50, ndcg10, cost }) => ({

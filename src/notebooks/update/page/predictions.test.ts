@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { reveal } from '../../predictions.test.fixtures.ts';
+import { predictions } from './predictions.ts';
+
+describe('what a run of update says of a prediction', () => {
+  it('of the freshest way names those that the run cannot tell from it, and is none of one way alone', () => {
+    const arm = (mean: number) => ({ freshness: { recall50: { mean } } });
+    const view = (arms: object) => ({
+      result: { claims: [], results: { arms, freshest: ['full+incremental', 'full'] } },
+    });
+    const both = { 'full+incremental': arm(0.3), full: arm(0.29), frozen: arm(0.1) };
+    expect(reveal(predictions, 'freshest', view(both))).toEqual({
+      borneOut: ['together', 'full'],
+      values: { frozen: 0.1, full: 0.29, 'full+incremental': 0.3 },
+    });
+    expect(reveal(predictions, 'freshest', view({ full: arm(0.3) }))).toBeNull();
+  });
+});
