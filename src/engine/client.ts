@@ -5,11 +5,8 @@ import { errorOf, reportOf } from './error-report.ts';
 import type { EngineClient, EngineMessage } from './protocol.ts';
 import { umapOver, type UmapPort } from './umap/umap-client.ts';
 import { startWorker } from './start-worker.ts';
-// oxlint-disable-next-line import/default -- with this query, the address is what the module gives
-import umapWorkerUrl from './umap/umap-worker.ts?worker&url';
 import type { Outcome, Ready, WorkerApi } from './worker-api.ts';
-// oxlint-disable-next-line import/default -- likewise
-import workerUrl from './worker.ts?worker&url';
+import { umapWorkerUrl, workerUrl } from './worker-urls.ts';
 
 /** Where the page's copy of the data set lies, relative to the page. */
 const DATA_FILE = 'data/movielens-small.ttl';
