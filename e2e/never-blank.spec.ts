@@ -117,6 +117,31 @@ inBothLanguages(() => {
   });
 });
 
+test.describe('a translator that takes the texts out of the page’s hands', () => {
+  test.use({ provoked: /NotFoundError|removeChild|insertBefore/ });
+  test('although the page asks it not to, costs parts of it, which come back at a retry', async ({ lab, page }) => {
+    const { broken } = lab.words;
+    await lab.openTrain({ epochs: 1, dims: 8, hidden: 8 });
+    await expect(page.locator('#root')).toHaveAttribute('translate', 'no');
+    await page.evaluate(() => {
+      const walker = document.createTreeWalker(document.getElementById('root')!, NodeFilter.SHOW_TEXT);
+      const texts: Text[] = [];
+      while (walker.nextNode()) texts.push(walker.currentNode as Text);
+      for (const text of texts) {
+        const font = document.createElement('font');
+        text.replaceWith(font);
+        font.append(`~${text.data}`);
+      }
+    });
+    await page.keyboard.press('r');
+    const sorry = page.getByRole('alert').filter({ hasText: broken.details });
+    await expect(sorry).not.toHaveCount(0, { timeout: 30_000 });
+    while ((await sorry.count()) > 0) await sorry.first().getByRole('button', { name: broken.retry }).click();
+    await expect(lab.metric('model', 'recall50')).toHaveText(/^[\d.]+$/, { timeout: 60_000 });
+    await expect(lab.bar).toBeVisible();
+  });
+});
+
 test.describe('a lab that cannot even say what is wrong', () => {
   test.use({ provoked: /provoked/ });
   test('leaves the page of index.html, with the error', async ({ page }) => {

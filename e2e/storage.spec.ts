@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { Lab } from './lab.ts';
+import { fill, Lab } from './lab.ts';
 import { expect, inBothLanguages, test } from './test.ts';
 
 const small = { epochs: 1, dims: 8, hidden: 8, userHistory: 5 };
@@ -81,6 +81,20 @@ test('two deployments on one origin have a record each; both read what the first
   await context.unrouteAll({ behavior: 'wait' });
 });
 
+test('many runs are kept; the list shows the newest, and all of them when asked to', async ({ page, lab }) => {
+  await page.addInitScript(() => {
+    for (let at = 1; at <= 14; at += 1) {
+      const run = { parameters: { epochs: 1 }, seed: at, summary: { recall50: at / 100 } };
+      localStorage.setItem(`lab2:/courses/two-tower/:train/${at}`, JSON.stringify({ kind: 'run', at, run }));
+    }
+  });
+  await lab.openTrain();
+  await expect(runsOf(lab)).toHaveCount(13);
+  await expect(runsOf(lab).nth(1)).toContainText('0.03');
+  await page.getByRole('button', { name: fill(lab.words.parts.runs.all, { number: 14 }) }).click();
+  await expect(runsOf(lab)).toHaveCount(15);
+});
+
 test('records that somebody has spoilt cost no page, and are set aside', async ({ page, lab }) => {
   await page.addInitScript(
     ([own, ids]) => {
@@ -102,7 +116,7 @@ test('records that somebody has spoilt cost no page, and are set aside', async (
   }
   await page.goto('./#/progress');
   await expect(page.getByText(lab.words.progress.notBegun)).toHaveCount(6);
-  await expect(page.getByText(lab.words.keeping.aside.replace('{{number}}', '6'))).toBeVisible();
+  await expect(page.getByText(fill(lab.words.keeping.aside, { number: 6 }))).toBeVisible();
 });
 
 inBothLanguages(() => {

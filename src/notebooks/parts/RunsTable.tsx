@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../ui/format.ts';
 import { useLab, useLabActions } from '../lab.ts';
@@ -8,12 +8,16 @@ import { Figure } from '../prose/Figure.tsx';
 import { useDifference } from './use-difference.ts';
 import css from './parts.module.css';
 
+/** So many of the newest runs are shown at first. */
+const SHOWN = 12;
+
 /** The runs so far, to compare; the newest last. */
 export function RunsTable({ columns }: { readonly columns: readonly RunColumn[] }): ReactNode {
   const { t } = useTranslation();
   const actions = useLabActions();
   const runs = useLab((state) => state.finished);
   const difference = useDifference();
+  const [all, setAll] = useState(false);
   if (runs.length === 0) {
     return (
       <Figure title={t('parts.runs.title')}>
@@ -36,7 +40,7 @@ export function RunsTable({ columns }: { readonly columns: readonly RunColumn[] 
             </tr>
           </thead>
           <tbody>
-            {runs.map((run) => (
+            {runs.slice(all ? 0 : -SHOWN).map((run) => (
               <tr key={run.id}>
                 <td>{difference(run)}</td>
                 {columns.map(({ key }) => (
@@ -49,6 +53,11 @@ export function RunsTable({ columns }: { readonly columns: readonly RunColumn[] 
           </tbody>
         </table>
       </div>
+      {runs.length > SHOWN && !all && (
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setAll(true)}>
+          {t('parts.runs.all', { number: runs.length })}
+        </Button>
+      )}
       <Button size="compact-sm" variant="subtle" color="gray" onClick={actions.clearFinished}>
         {t('parts.runs.clear')}
       </Button>
