@@ -1,8 +1,8 @@
 import { LabError } from '../errors.ts';
 
-/** How the replay clock cuts the stream. All four are whole numbers, counted in events, slices and days. */
+/** How the replay clock cuts the stream: four whole numbers. */
 export interface ReplaySettings {
-  /** Events before the first day: what the first full model is trained on. May be 0. */
+  /** Events before the first day, which the base model is trained on. May be 0. */
   readonly baseEvents: number;
   readonly eventsPerDay: number;
   readonly slicesPerDay: number;
@@ -16,8 +16,8 @@ export interface EventRange {
 }
 
 /**
- * Real order, equal days: a "day" is the next `eventsPerDay` events, whatever the calendar says, and its slices are
- * equal parts of it by rank. Days and slices count from 0.
+ * The replay clock: real order, days of equal size. A "day" is the next `eventsPerDay` events, whatever the calendar
+ * says, and its slices are equal parts of it by rank. Days and slices are counted from 0.
  */
 export interface ReplayClock extends ReplaySettings {
   readonly kind: 'replay';
@@ -44,7 +44,7 @@ function requireIndex(name: string, index: number, length: number): void {
 }
 
 /**
- * Lays `days` days of equal size behind a base; events after the last day are not used.
+ * Cuts a stream into a base and `days` days of equal size; events after the last day are not used.
  * @param eventsCount events in the stream, in time order.
  * @throws LabError `clock-setting`; `clock-too-long` with params {days, fits, events}: `fits` days are possible.
  */

@@ -2,7 +2,7 @@ import { LabError } from '../errors.ts';
 import { knownFilmRows } from './format/films.ts';
 import type { Dataset, Events, Films, PositiveRule, RawDataset } from './types.ts';
 
-/** The lab's own rule: 3.5 stars or more; at least five positives an item and a user. */
+/** The default rule: a rating of 3.5 stars or more; at least five positives per item and per user. */
 export const defaultRule: PositiveRule = { positiveThreshold: 3.5, minItemEvents: 5, minUserEvents: 5 };
 
 /** Positions that pass `keeps`, ordered by their id, and each position's dense index (-1 where left out). */
@@ -58,9 +58,9 @@ function inTimeOrder(user: number[], item: number[], time: number[]): Events {
 }
 
 /**
- * The positives of a data set. Items with too few go first, then users with too few on the items that stay; it is
- * not repeated until nothing changes, so an item may end below its minimum. Users and items are renumbered in order
- * of their MovieLens ids.
+ * Filters and renumbers: keeps a data set's positive ratings, leaves out items with too few of them, then users with too
+ * few on the items that are left. This is done once, not until nothing changes, so an item may end below its minimum.
+ * Users and items get dense indices in the order of their MovieLens ids; events are sorted by time.
  * @throws LabError `data-nothing-left` where the rule leaves no event.
  */
 export function buildDataset(raw: RawDataset, rule: PositiveRule): Dataset {
@@ -104,7 +104,7 @@ export function buildDataset(raw: RawDataset, rule: PositiveRule): Dataset {
   };
 }
 
-/** What names a data set in a result: where it came from, and how much of it the rule has kept. */
+/** Identifies a data set in a result: its source, and how much of it the rule has kept. */
 export interface DatasetFacts {
   readonly name: string;
   readonly sha256: string;
@@ -113,7 +113,7 @@ export interface DatasetFacts {
   readonly events: number;
 }
 
-/** The facts that a run ends with. */
+/** The facts of a data set. */
 export function factsOf({ name, sha256, users, items, events }: Dataset): DatasetFacts {
   return { name, sha256, users, items, events: events.user.length };
 }

@@ -5,17 +5,17 @@ import type { Dataset } from './types.ts';
 
 const HOURS = 24;
 
-/** Standard deviation of an hour about its genre's stretch of the day, in hours: the stretches' edges blur. */
+/** Standard deviation of the noise on a preferred hour, in hours: it blurs the edges of a genre's hours. */
 const SPREAD = 1;
 
-/** A genre's stretch of the day, hours; `to` may lie behind midnight (above 24). */
+/** The hours of the day that a genre prefers. `to` may lie after midnight (above 24). */
 export interface PreferredHours {
   readonly genre: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** How many of some events each genre has, 1/|genres| of an event to each. */
+/** [genres]: the number of events of each genre; an event counts 1/|genres| for each of its film's genres. */
 function genreMass({ events, genreOffsets, genreIds, genreNames }: Dataset, places: EventRange): Float64Array {
   const mass = new Float64Array(genreNames.length);
   for (let event = places.from; event < places.to; event++) {
@@ -26,9 +26,9 @@ function genreMass({ events, genreOffsets, genreIds, genreNames }: Dataset, plac
 }
 
 /**
- * The hours each genre prefers: the day is dealt out among the genres in an order drawn by the seed, to each as much
- * of it as it has of the events. So all hours are equally busy at every strength, and an hour's rank is its time.
- * @param places the events that are re-timed. @returns one entry a genre, by genre.
+ * The hours that each genre prefers. The day is divided among the genres, in an order drawn by the seed, in proportion to
+ * their events. So all hours are equally busy at every strength, and an event's rank in the day gives its time.
+ * @param places the events that are re-timed. @returns one entry per genre, ordered by genre.
  */
 export function preferredHours(dataset: Dataset, places: EventRange, seed: number): PreferredHours[] {
   const mass = genreMass(dataset, places);
@@ -51,12 +51,12 @@ function requireStrength(strength: number): void {
 }
 
 /**
- * The `daypart` clock: the same real events, re-timed inside their own day. With chance `strength` an event takes
- * place in the preferred hours of one of its film's genres (drawn), else at an hour drawn uniformly: at strength 0
- * the day's order is random. No event leaves its day, so ranges of days hold as they are;
- * the order of a user's own events inside a day changes as well. Each event's draws are the same at every strength.
- * @param days ranges of places in the real time order.
- * @returns [events]: the event at each place of the new order; outside the days everything stays.
+ * The `daypart` clock: the same real events, re-timed inside their own day. With probability `strength` an event moves
+ * to the preferred hours of one of its film's genres (drawn), otherwise to an hour drawn uniformly; at strength 0 the
+ * order of the day is random. No event leaves its day, so the ranges of days stay valid; the order of a user's own
+ * events inside a day changes too. An event's draws are the same at every strength.
+ * @param days ranges of places in the real time order. @param strength 0 … 1.
+ * @returns [events]: the event at each place of the new order; events outside the days keep their places.
  * @throws LabError `clock-strength`.
  */
 export function daypartOrder(

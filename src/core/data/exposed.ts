@@ -1,6 +1,6 @@
 import type { Dataset, RawDataset } from './types.ts';
 
-/** What users were shown and did not like, user by user: user u's items are `items[offsets[u] … offsets[u+1]]`. */
+/** What users were shown and did not like, as CSR: user u's items are `items[offsets[u] … offsets[u+1]]`. */
 export interface Exposed {
   readonly offsets: Int32Array;
   /** Dense items, in time order within each user. */
@@ -8,9 +8,9 @@ export interface Exposed {
 }
 
 /**
- * Every rating below the threshold, of the users and items that the data set holds: somebody saw the film and did not
- * like it.
- * @param until seconds since 1970-01-01 UTC: ratings after it have not happened yet.
+ * Exposed, not clicked: all ratings below the threshold by users and of items of the data set. The user has seen the film
+ * and did not like it.
+ * @param until seconds since 1970-01-01 UTC: later ratings are left out.
  */
 export function exposedOf(
   { ratings }: RawDataset,

@@ -5,6 +5,7 @@ import type { Dataset } from './types.ts';
 
 /** `replay`: real order. `daypart`: re-timed inside each day. `shuffled`: the no-drift control. */
 export const clockNames = ['replay', 'daypart', 'shuffled'] as const;
+/** The name of a clock. */
 export type ClockName = (typeof clockNames)[number];
 
 const DAY_SECONDS = 86_400;
@@ -15,14 +16,13 @@ export function daysOf(clock: ReplayClock): EventRange[] {
 }
 
 /**
- * The order in which a clock plays a data set's events. The base before the first day and what lies behind the last
- * day keep their places on every clock, so all clocks play the same events on the days together.
- * `shuffled` draws the order of all days' events at once: no window, hour or day differs from another but by chance.
- * From the base to the first day there still is a step, because the base is real and older.
- * @param clock the days and their ranges; they hold for all three.
- * @param strength of `daypart`, 0 … 1; the others do not read it.
- * @param seed of the draws; `replay` has none.
- * @returns [events]: the event (index into the data set's events) at each place of time.
+ * The order in which a clock plays a data set's events. The base and the events after the last day keep their places on
+ * every clock, so all clocks play the same events on their days.
+ * `shuffled` is one Fisher–Yates shuffle of the events of all days: windows, hours and days differ by chance only.
+ * Between the base and the first day there still is a change, because the base is real and older.
+ * @param clock the days and their ranges, the same for all three clocks.
+ * @param strength 0 … 1, for `daypart` only. @param seed for `daypart` and `shuffled`; `replay` draws nothing.
+ * @returns [events]: the event (index into the data set's events) at each place of the time order.
  * @throws LabError `clock-strength`.
  */
 export function orderOf(
@@ -42,10 +42,10 @@ export function orderOf(
 }
 
 /**
- * The data set as the clock plays it: the same events in the new order, so that everything which reads a data set in
- * time order (histories, places, requests, splits) agrees on who liked what before what. A re-timed event's `time` is
- * made up: days of 24 hours begin at the midnight after the base, and an event's hour is its rank in its day.
- * @param order as `orderOf` gives it. @returns the data set itself where the order is real.
+ * The data set in a clock's order: the same events, so that everything that reads a data set in time order (histories,
+ * places, requests, splits) agrees on what came before what. The `time` of a re-timed event is made up: days of 24 hours
+ * begin at the midnight after the base, and the hour follows from the event's rank in its day.
+ * @param order see `orderOf`. @returns the data set itself where the order is the real one.
  */
 export function retimed(dataset: Dataset, clock: ReplayClock, order: Int32Array): Dataset {
   if (order.every((event, place) => event === place)) return dataset;

@@ -2,7 +2,7 @@ import { LabError } from '../errors.ts';
 import type { Random } from '../random/keyed.ts';
 import type { Dataset, Events, Split } from './types.ts';
 
-/** A user's or item's training events side by side. */
+/** The training events of every user, as CSR. */
 export interface Histories {
   /** [users + 1]: user u's events are at `offsets[u] … offsets[u+1]`. */
   readonly offsets: Int32Array;
@@ -21,7 +21,7 @@ function requireParts(split: Split): Split {
 }
 
 /**
- * Tests on the future: the last `share` of the events, in time order, is the test part.
+ * Temporal split: the last `share` of the events, in time order, is the test part.
  * @param share between 0 and 1. @throws LabError `split-empty`.
  */
 export function splitTemporal(events: Events, share: number): Split {
@@ -43,8 +43,8 @@ function byUser(events: Events, users: number, chosen: Int32Array): { offsets: I
 }
 
 /**
- * Holds out round(share · n) of each user's n events, drawn at random, but never the last one left to train on.
- * For comparison with results published elsewhere: it lets the model see the future.
+ * Per-user split: holds out round(share · n) of each user's n events, drawn at random, but leaves at least one to train
+ * on. For comparison with published results; it lets the model see the future.
  * @param share between 0 and 1. @throws LabError `split-empty`.
  */
 export function splitPerUser(events: Events, users: number, share: number, random: Random): Split {
@@ -62,14 +62,14 @@ export function splitPerUser(events: Events, users: number, share: number, rando
   });
 }
 
-/** How often each item occurs in the training part. @returns [items]. */
+/** Item counts of the training part. @returns [items]. */
 export function trainingCounts(dataset: Dataset, train: Int32Array): Int32Array {
   const counts = new Int32Array(dataset.items);
   for (const event of train) counts[dataset.events.item[event]!]! += 1;
   return counts;
 }
 
-/** Each user's training events in time order. @param train indices in time order, as a `Split` has them. */
+/** Every user's training events, in time order. @param train indices in time order, as in a `Split`. */
 export function histories(dataset: Dataset, train: Int32Array): Histories {
   const grouped = byUser(dataset.events, dataset.users, train);
   return {
@@ -79,7 +79,10 @@ export function histories(dataset: Dataset, train: Int32Array): Histories {
   };
 }
 
-/** The place of each of `events` (indices in time order) in its user's history: how many of them came before. */
+/**
+ * The place of each event in its user's history: the number of that user's events before it.
+ * @param events indices in time order. @returns [events].
+ */
 export function placesOf(dataset: Dataset, events: Int32Array): Int32Array {
   const seen = new Int32Array(dataset.users);
   return events.map((event) => {

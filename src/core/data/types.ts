@@ -40,7 +40,7 @@ export interface Events {
   readonly time: Int32Array;
 }
 
-/** The positives after filtering, with users and items renumbered densely. */
+/** The positive events after filtering, with dense user and item indices. */
 export interface Dataset {
   readonly name: string;
   readonly sha256: string;
@@ -60,13 +60,13 @@ export interface Dataset {
   readonly events: Events;
 }
 
-/** Which events a model may learn from, and which it is tested on: indices into `Dataset.events`, in time order. */
+/** Training and test events: indices into `Dataset.events`, in time order. */
 export interface Split {
   readonly train: Int32Array;
   readonly test: Int32Array;
 }
 
-/** What the data parameters of every notebook mean. */
+/** Which ratings count as positive events: the data parameters that all notebooks share. */
 export interface PositiveRule {
   /** A rating of at least this many stars is a positive event. */
   readonly positiveThreshold: number;

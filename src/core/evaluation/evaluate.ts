@@ -4,10 +4,10 @@ import { itemVectors, userVectors, type TwoTower } from '../model/two-tower.ts';
 import { rankByScore, rankByVector, type Exclusion, type Ranking } from './ranking.ts';
 import type { Requests } from './requests.ts';
 
-/** How deep a ranking goes where nothing else is said: what Recall@50 needs. */
+/** How many items a ranking holds per query: what Recall@50 needs. */
 export const TOP = 50;
 
-/** What no request may be given: the user's own past, and items the training part never saw. */
+/** Excludes from every request the user's own past, and items without training events. */
 export function exclusionOf({ users, places, histories }: Requests, itemCounts: Int32Array): Exclusion {
   const unknown = Int32Array.from(itemCounts.keys()).filter((item) => itemCounts[item] === 0);
   return (query, exclude) => {
@@ -17,12 +17,12 @@ export function exclusionOf({ users, places, histories }: Requests, itemCounts: 
   };
 }
 
-/** Ranks by training counts: the popularity baseline, out of the past only. */
+/** The popularity baseline: ranks by training counts, so by the past only. */
 export function rankByPopularity(requests: Requests, itemCounts: Int32Array): Ranking {
   return rankByScore(Float32Array.from(itemCounts), requests.users.length, TOP, exclusionOf(requests, itemCounts));
 }
 
-/** Ranks by the model: user vectors computed at the request out of ID and past, item vectors all anew. */
+/** Ranks by the model: user vectors from ID and history at each request, item vectors computed now. Full ranking. */
 export async function rankByModel(
   model: TwoTower,
   dataset: Dataset,
@@ -35,7 +35,7 @@ export async function rankByModel(
 }
 
 /**
- * Ranks by vectors that are already there: user vectors of another age, or item vectors of another version.
+ * Ranks by given vectors, such as stored user vectors or item vectors of an older version. Full ranking.
  * @param users [requests, dims]. @param vectors [items, dims].
  */
 export function rankByVectors(
@@ -48,13 +48,13 @@ export function rankByVectors(
   return rankByVector(users, vectors, dims, TOP, exclusionOf(requests, itemCounts));
 }
 
-/** The vectors of the users who ask, each with the past of the moment. @returns [requests, dims]. */
+/** The user vectors of requests, each from the history up to its time. @returns [requests, dims] unit vectors. */
 export function requestVectors(model: TwoTower, requests: Requests): Promise<Float32Array> {
   const { histories, users, places } = requests;
   return userVectors(model, users, historyBefore(histories, users, places, model.shape.userHistory));
 }
 
-/** The share of top-10 places that go to the most popular tenth of the known items. */
+/** Popularity bias: the share of top-10 places that hold the most popular tenth of the known items. 0 … 1. */
 export function headShare(ranking: Ranking, itemCounts: Int32Array): number {
   const known = Int32Array.from(itemCounts.keys()).filter((item) => itemCounts[item] > 0);
   const head = new Set(

@@ -5,9 +5,9 @@ import { rankByModel } from './evaluate.ts';
 import type { Requests } from './requests.ts';
 
 /**
- * Hard negatives: for each user the items that the current model ranks highest among those she has not liked.
- * @param everybody one request a user, her whole training part being her past.
- * @returns draws one of a user's highest-ranked items, all alike.
+ * Hard-negative mining: for each user, the items that the current model ranks highest among those that she has not liked.
+ * @param everybody one request per user, with all her training events as history.
+ * @returns a function that draws one of a user's top items, uniformly.
  */
 export async function hardPool(
   model: TwoTower,

@@ -1,13 +1,13 @@
+import { mean, sum } from '../arrays.ts';
 import type { Interval } from '../experiment/claims.ts';
 import type { Random } from '../random/keyed.ts';
 
 const RESAMPLES = 1000;
 
 /**
- * A 95% percentile bootstrap interval of a mean, resampling whole clusters (Efron & Tibshirani 1993, ch. 13):
- * requests of one user are not independent, users are.
- * @param values one number a query.
- * @param clusters the cluster (user) of each query.
+ * Cluster bootstrap: the mean and its 95% percentile interval, resampling whole clusters 1,000 times (Efron & Tibshirani
+ * 1993, ch. 13). Requests of one user are not independent, users are.
+ * @param values [queries]. @param clusters [queries]: the cluster (user) of each.
  */
 export function clusterBootstrap(values: Float64Array, clusters: Int32Array, random: Random): Interval {
   const sums = new Map<number, { sum: number; count: number }>();
@@ -20,27 +20,27 @@ export function clusterBootstrap(values: Float64Array, clusters: Int32Array, ran
   const each = [...sums.values()];
   const means = new Float64Array(RESAMPLES);
   for (let r = 0; r < RESAMPLES; r++) {
-    let sum = 0;
+    let total = 0;
     let count = 0;
     for (let c = 0; c < each.length; c++) {
       const drawn = each[random.integer(each.length)];
-      sum += drawn.sum;
+      total += drawn.sum;
       count += drawn.count;
     }
-    means[r] = sum / count;
+    means[r] = total / count;
   }
   means.sort();
   return {
-    estimate: values.reduce((sum, value) => sum + value, 0) / values.length,
+    estimate: mean(values),
     low: means[Math.floor(RESAMPLES * 0.025)],
     high: means[Math.ceil(RESAMPLES * 0.975) - 1],
   };
 }
 
 /**
- * A 95% percentile bootstrap interval of a mean over seeds and users: every resample draws seeds and, apart from them,
- * users. With one seed it speaks of the users alone.
- * @param values by seed, one number a query. @param clusters the user of each query, the same for every seed.
+ * Two-way cluster bootstrap: the mean over seeds and queries and its 95% percentile interval. Each of 1,000 resamples
+ * draws seeds and, independently of them, users. With one seed the interval is over users only.
+ * @param values by seed, [queries]. @param clusters [queries]: the user of each, the same for every seed.
  */
 export function seedBootstrap(values: readonly Float64Array[], clusters: Int32Array, random: Random): Interval {
   const places = new Map<number, number>();
@@ -60,15 +60,15 @@ export function seedBootstrap(values: readonly Float64Array[], clusters: Int32Ar
     for (let c = 0; c < places.size; c++) weights[random.integer(places.size)] += 1;
     let count = 0;
     for (let c = 0; c < places.size; c++) count += weights[c] * counts[c];
-    let sum = 0;
+    let hits = 0;
     for (let s = 0; s < seeds; s++) {
       const drawn = sums[random.integer(seeds)];
-      for (let c = 0; c < places.size; c++) sum += weights[c] * drawn[c];
+      for (let c = 0; c < places.size; c++) hits += weights[c] * drawn[c];
     }
-    means[r] = sum / (count * seeds);
+    means[r] = hits / (count * seeds);
   }
   means.sort();
-  const total = sums.reduce((all, own) => all + own.reduce((sum, value) => sum + value, 0), 0);
+  const total = sum(sums.map(sum));
   return {
     estimate: total / (clusters.length * seeds),
     low: means[Math.floor(RESAMPLES * 0.025)],

@@ -12,7 +12,7 @@ export interface VectorSet {
 
 /** A ranking by the largest of several cosines. */
 export interface MaxRanking extends Ranking {
-  /** [queries, k]: whose cosine was the largest, ties to the first; -1 where there is no item. */
+  /** [queries, k]: which model's cosine was the largest, ties to the first; -1 where there is no item. */
   readonly winners: Int8Array;
 }
 
@@ -48,8 +48,9 @@ function winnerOf(sets: readonly VectorSet[], query: number, item: number): numb
 }
 
 /**
- * Ranks all items by the largest of several models' cosines: the full ranking, nothing sampled. Of one model it is
- * `rankByVector`.
+ * Arg-max over several models: ranks all items by the largest of the models' cosines. Full ranking, nothing sampled. With
+ * one model it equals `rankByVector`.
+ * @param k items per query.
  */
 export async function rankByMax(sets: readonly VectorSet[], k: number, exclusion: Exclusion): Promise<MaxRanking> {
   const [{ users, vectors, dims }] = sets;

@@ -1,3 +1,4 @@
+import { mean } from '../arrays.ts';
 import type { Ranking } from './ranking.ts';
 
 /** Precision, recall, nDCG and hit rate at the top 10 and recall at the top 50: means over the requests. */
@@ -9,6 +10,7 @@ export interface Metrics {
   readonly recall50: number;
 }
 
+/** The names of the metrics, in the order of tables. */
 export const metricNames = [
   'precision10',
   'recall10',
@@ -17,18 +19,20 @@ export const metricNames = [
   'recall50',
 ] as const satisfies readonly (keyof Metrics)[];
 
-/** What each query should have found: query q's are `items[offsets[q] … offsets[q+1]]`, at least one each. */
+/** The relevant items of each query, as CSR: query q's are `items[offsets[q] … offsets[q+1]]`, at least one each. */
 export interface Targets {
   readonly offsets: Int32Array;
   readonly items: Int32Array;
 }
 
-/** Every metric of every query, a column each. */
+/** By metric, [queries]. */
 export type MetricColumns = Readonly<Record<keyof Metrics, Float64Array>>;
 
 /**
- * Metrics query by query. Recall divides by the number of targets; nDCG has binary relevance and the ideal ranking
- * of min(10, targets) hits (Järvelin & Kekäläinen 2002); precision divides by 10 even where fewer were returned.
+ * Precision@10, Recall@10, nDCG@10, hit rate@10 and Recall@50 of every query. Recall divides by the number of targets;
+ * nDCG has binary relevance and the ideal ranking of min(10, targets) hits (Järvelin & Kekäläinen 2002); precision
+ * divides by 10 even where fewer items were returned.
+ * @param ranking at least 50 deep for Recall@50.
  */
 export function metricsOf(ranking: Ranking, targets: Targets): MetricColumns {
   const queries = targets.offsets.length - 1;
@@ -58,15 +62,22 @@ export function metricsOf(ranking: Ranking, targets: Targets): MetricColumns {
   return columns;
 }
 
-/** The mean of each metric over the queries. */
-export function meanMetrics(columns: MetricColumns): Metrics {
-  const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Object.fromEntries(metricNames.map((name) => [name, mean(columns[name])])) as unknown as Metrics;
+function eachMetric<T>(valueOf: (name: keyof Metrics) => T): Record<keyof Metrics, T> {
+  return {
+    precision10: valueOf('precision10'),
+    recall10: valueOf('recall10'),
+    ndcg10: valueOf('ndcg10'),
+    hit10: valueOf('hit10'),
+    recall50: valueOf('recall50'),
+  };
 }
 
-/** Query by query, the mean of several rankings of the same queries (one a seed). */
+/** The mean of each metric over the queries. */
+export function meanMetrics(columns: MetricColumns): Metrics {
+  return eachMetric((name) => mean(columns[name]));
+}
+
+/** By query, the mean of each metric over several rankings of the same queries (one per seed). */
 export function averageColumns(columns: readonly MetricColumns[]): MetricColumns {
-  const mean = (name: keyof Metrics): Float64Array =>
-    columns[0][name].map((_, query) => columns.reduce((sum, each) => sum + each[name][query], 0) / columns.length);
-  return Object.fromEntries(metricNames.map((name) => [name, mean(name)])) as unknown as MetricColumns;
+  return eachMetric((name) => columns[0][name].map((_, query) => mean(columns.map((own) => own[name][query]))));
 }

@@ -8,13 +8,16 @@ export interface Ranking {
   readonly items: Int32Array;
 }
 
-/** Names the items a query must not get: calls `exclude` with each. */
+/** Calls `exclude` with each item that a query must not get. */
 export type Exclusion = (query: number, exclude: (item: number) => void) => void;
 
-/** A score that no item beats: never recommended. */
+/** The score of an excluded item. */
 export const NEVER = -Infinity;
 
-/** Writes the `k` best of `scores` into `out` at `at`, best first, ties to the lower index. */
+/**
+ * Top k by insertion: writes the `k` best of `scores` into `out` from `at` on, best first, ties to the lower index, -1
+ * where fewer were allowed. @param best [k]: working memory.
+ */
 export function selectTop(scores: Float32Array, k: number, out: Int32Array, at: number, best: Float32Array): void {
   let size = 0;
   for (let item = 0; item < scores.length; item++) {
@@ -32,7 +35,10 @@ export function selectTop(scores: Float32Array, k: number, out: Int32Array, at: 
   out.fill(-1, at + size, at + k);
 }
 
-/** Ranks all items by scores that are the same for every query (popularity): sorts once, then skips the excluded. */
+/**
+ * Ranks all items by scores that are the same for every query (popularity): sorts once, then skips excluded items.
+ * @param scores [items]. @param k items per query.
+ */
 export function rankByScore(scores: Float32Array, queries: number, k: number, exclusion: Exclusion): Ranking {
   const order = Int32Array.from(scores.keys()).sort((a, b) => scores[b] - scores[a] || a - b);
   const items = new Int32Array(queries * k).fill(-1);
@@ -47,13 +53,14 @@ export function rankByScore(scores: Float32Array, queries: number, k: number, ex
   return { k, items };
 }
 
-/** Scores held at once: what a chunk of queries may take, so that a large corpus fits. */
+/** The most scores held at once, so that a large corpus fits into memory. */
 const SCORES_A_CHUNK = 1 << 22;
+/** The most queries scored at once. */
 export const QUERIES_A_CHUNK = 256;
 
 /**
- * Ranks all items by cosine: the full ranking, nothing sampled.
- * @param users [queries, dims] and `vectors` [items, dims]: unit vectors.
+ * Exact nearest neighbours: ranks all items by cosine. Full ranking, nothing sampled.
+ * @param users [queries, dims] unit vectors. @param vectors [items, dims] unit vectors. @param k items per query.
  */
 export async function rankByVector(
   users: Float32Array,

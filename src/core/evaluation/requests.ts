@@ -3,7 +3,7 @@ import type { Dataset, Split } from '../data/types.ts';
 import type { Random } from '../random/keyed.ts';
 import type { Targets } from './metrics.ts';
 
-/** Rankings to be asked for: who asks, how much of her history lies in the past, and what she should find. */
+/** Requests of an evaluation: the user, how much of her history is her past, and the relevant items. */
 export interface Requests {
   readonly users: Int32Array;
   /** The first `places[q]` entries of the user's history are her past: the profile, and never recommended again. */
@@ -13,8 +13,8 @@ export interface Requests {
 }
 
 /**
- * One request a test event, at its own time: the profile holds all that the user liked before it, test events
- * included (they are the past by then); the weights hold only the training part.
+ * One request per test event, at its time. The history holds all that the user liked before, earlier test events
+ * included (they are the past by then); the weights were trained on the training part only.
  */
 export function temporalRequests(dataset: Dataset, split: Split): Requests {
   const all = Int32Array.from({ length: dataset.events.user.length }, (_, i) => i);
@@ -30,7 +30,7 @@ export function temporalRequests(dataset: Dataset, split: Split): Requests {
   };
 }
 
-/** One request a user with test events: the profile is her training part, the targets her test part. */
+/** One request per user with test events: her training part is the history, her test part the targets. */
 export function perUserRequests(dataset: Dataset, split: Split): Requests {
   const known = histories(dataset, split.train);
   const wanted = histories(dataset, split.test);
@@ -49,7 +49,7 @@ export function perUserRequests(dataset: Dataset, split: Split): Requests {
   };
 }
 
-/** Some of the requests, drawn without replacement and kept in order; all of them where there are no more. */
+/** A sample of the requests, drawn without replacement and kept in order; all of them where there are no more than `count`. */
 export function sampleRequests(requests: Requests, count: number, random: Random): Requests {
   const total = requests.users.length;
   if (total <= count) return requests;
@@ -72,7 +72,7 @@ export function sampleRequests(requests: Requests, count: number, random: Random
   };
 }
 
-/** One request a user, all her training events being her past and nothing wanted of it. */
+/** One request per user, with all her training events as history and no targets. */
 export function everyone(dataset: Dataset, train: Int32Array): Requests {
   const known = histories(dataset, train);
   const users = Int32Array.from({ length: dataset.users }, (_, user) => user);

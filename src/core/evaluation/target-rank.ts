@@ -2,22 +2,22 @@ import { tidy } from '@tensorflow/tfjs-core';
 import { matrix, product } from '../backend/ops.ts';
 import type { Histories } from '../data/split.ts';
 
-/** How deep a rank is looked for: what Recall@50 needs. */
+/** Ranks are exact below this depth: what Recall@50 needs. */
 export const DEPTH = 50;
 
 /** The rank of a target that is not among the first `DEPTH`. */
 export const NOT_FOUND = 255;
 
-/** One wanted item a request, at its own time. */
+/** Requests with one target item each, each at its own time. */
 export interface TimedRequests {
   readonly users: Int32Array;
-  /** How much of each user's history is her past: never recommended again. */
+  /** The first `places[r]` items of the user's history are her past: never recommended again. */
   readonly places: Int32Array;
   readonly targets: Int32Array;
   readonly histories: Pick<Histories, 'offsets' | 'items'>;
 }
 
-/** [items, dims] → [dims, items]: what `targetRanks` multiplies with. */
+/** Transposes item vectors [items, dims] → [dims, items], for `targetRanks`. */
 export function columnsOf(vectors: Float32Array, dims: number): Float32Array {
   const items = vectors.length / dims;
   const columns = new Float32Array(vectors.length);
@@ -28,8 +28,8 @@ export function columnsOf(vectors: Float32Array, dims: number): Float32Array {
 }
 
 /**
- * Where each target stands when all allowed items are ranked by score, ties to the lower index and the user's own past
- * left out: the same full ranking as `rankByVector`, of which only the target's place is wanted.
+ * The rank of a target among all allowed items by score, ties to the lower index, the user's own past left out: counts
+ * the items before it instead of sorting. The same full ranking as `rankByVector`.
  * @param scores [items]. @returns 0 … DEPTH - 1, or `NOT_FOUND`.
  */
 function rankOf(scores: Float32Array, target: number, past: Int32Array, allowed: Uint8Array): number {
@@ -48,10 +48,10 @@ const pastOf = ({ users, places, histories }: TimedRequests, request: number): I
 };
 
 /**
- * Ranks by cosine on the current backend.
+ * The rank of each request's target by cosine, on the current tensor backend.
  * @param users [requests, dims] unit vectors. @param columns [dims, items], see `columnsOf`.
  * @param allowed [items]: 1 where an item may be recommended.
- * @returns a rank a request.
+ * @returns [requests] ranks, 0 … DEPTH - 1 or `NOT_FOUND`.
  */
 export async function targetRanks(
   users: Float32Array,
@@ -72,7 +72,7 @@ export async function targetRanks(
   return ranks;
 }
 
-/** Ranks by counts of the past: the popularity baseline. @param counts [items]. */
+/** The rank of each request's target by popularity. @param counts [items], of the past only. @returns [requests]. */
 export function popularityRanks(counts: Int32Array, requests: TimedRequests, allowed: Uint8Array): Uint8Array {
   const scores = Float32Array.from(counts);
   return Uint8Array.from(requests.targets, (target, request) =>
@@ -80,8 +80,8 @@ export function popularityRanks(counts: Int32Array, requests: TimedRequests, all
   );
 }
 
-/** 1 where the target is among the first 50, else 0: Recall@50 of one request. */
+/** Recall@50 of one request with one target: 1 where its rank is below 50, else 0. */
 export const recallOf = (rank: number): number => (rank < DEPTH ? 1 : 0);
 
-/** nDCG@10 of one request with one target (Järvelin & Kekäläinen 2002). */
+/** nDCG@10 of one request with one target: 1 / log2(rank + 2) below rank 10, else 0 (Järvelin & Kekäläinen 2002). */
 export const ndcgOf = (rank: number): number => (rank < 10 ? 1 / Math.log2(rank + 2) : 0);

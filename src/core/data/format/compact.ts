@@ -43,7 +43,7 @@ function genreOffsets(counts: Int32Array): Int32Array {
   return offsets;
 }
 
-/** Packs a data set into the form that the page loads; on the sample about a sixth of the CSV's size. */
+/** Packs a data set into the compact form that the page loads: for the sample about a sixth of the CSV's size. */
 export async function encodeCompact(raw: RawDataset): Promise<Uint8Array> {
   const { ratings, films } = raw;
   const text: Text = {

@@ -18,6 +18,7 @@ const reasonText = {
   'too-many-genres': 'more than 255 different genres in one file',
 } as const;
 
+/** Why a row cannot be read: a key of the page's words. */
 export type RowReason = keyof typeof reasonText;
 
 /** Every `reason` a `data-row` error can carry. */

@@ -11,7 +11,7 @@ export function filmRows(ratings: Ratings, films: Films, unknown: (rating: numbe
   return ratings.movieId.map((movie, rating) => rowOf.get(movie) ?? unknown(rating));
 }
 
-/** For ratings that were checked when they were read: a film is missing only by a programming error. */
+/** The same for ratings that were checked when they were read. @throws RangeError where a film is missing all the same. */
 export function knownFilmRows(ratings: Ratings, films: Films): Int32Array {
   return filmRows(ratings, films, (rating) => {
     throw new RangeError(`film ${ratings.movieId[rating]} of rating ${rating} is not among the films`);

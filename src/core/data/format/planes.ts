@@ -4,7 +4,7 @@
  * bytes; 32-bit wrap-around makes every value come back exactly.
  */
 
-/** Four byte planes of one column. */
+/** Splits 32-bit integers into four byte planes, the lowest bytes first. @returns [4 × values] bytes. */
 export function toPlanes(values: ArrayLike<number>): Uint8Array {
   const { length } = values;
   const bytes = new Uint8Array(4 * length);
@@ -25,7 +25,7 @@ export function fromPlanes(bytes: Uint8Array): Int32Array {
   return values;
 }
 
-/** Each value less the one before, zigzagged. */
+/** Delta and zigzag encoding: each value less the one before, as a number of at least 0. */
 export function toDifferences(values: Int32Array): Int32Array {
   return values.map((value, i) => {
     const difference = (value - (i === 0 ? 0 : values[i - 1]!)) | 0;

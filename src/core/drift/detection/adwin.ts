@@ -1,17 +1,17 @@
-/** Buckets of each size before two are merged into one of twice the size (M in the paper). */
+/** The most buckets of one size; one more, and two are merged into one of twice the size (M in the paper). */
 const BUCKETS_A_SIZE = 5;
 
-/** A stretch of the stream, summed up. */
+/** A bucket of the exponential histogram: statistics of successive values. */
 interface Bucket {
   readonly count: number;
   readonly sum: number;
-  /** Sum of squared distances from the bucket's own mean. */
+  /** Sum of squared deviations from the bucket's mean. */
   readonly scatter: number;
 }
 
 const EMPTY: Bucket = { count: 0, sum: 0, scatter: 0 };
 
-/** Two stretches as one (Chan, Golub & LeVeque 1979). */
+/** The statistics of two buckets together (Chan, Golub & LeVeque 1979). */
 function merged(a: Bucket, b: Bucket): Bucket {
   if (a.count === 0) return b;
   const apart = a.sum / a.count - b.sum / b.count;
@@ -20,13 +20,13 @@ function merged(a: Bucket, b: Bucket): Bucket {
 }
 
 /**
- * ADWIN (Bifet & Gavaldà 2007, ADWIN2): keeps a window of the stream's latest values, and drops its oldest part
- * whenever the means of an older and a newer part differ by more than chance allows. Chosen over Page–Hinkley
- * because its one parameter is a chance of error; Page–Hinkley's threshold and tolerance are in the stream's own
- * units and would have to be tuned for each measure, size of window and clock. What it asks for are values that use
- * the range 0 … 1: hits and misses, or a divergence's surprise beside its control (`surpriseOf`). It tells of falls as
- * well as of rises. After an alarm it starts afresh with the next value (as the library river does), or one change
- * would raise a row of alarms while the window shrinks.
+ * ADWIN (adaptive windowing, Bifet & Gavaldà 2007, algorithm ADWIN2): keeps a window of the latest values, and drops its
+ * oldest part whenever the means of an older and a newer part differ by more than chance allows. Chosen over Page–Hinkley
+ * because its one parameter is a probability of error; Page–Hinkley's threshold and tolerance are in the units of the
+ * stream and would have to be tuned for each measure, window size and clock. It needs values that use the range 0 … 1:
+ * hits and misses, or percentiles beside a control (`surpriseOf`). It detects falls as well as rises. After an alarm it
+ * starts again with the next value (as the library river does); otherwise one change would raise many alarms while the
+ * window shrinks.
  */
 export class Adwin {
   /** Newest first; sizes grow towards the end. */
@@ -34,22 +34,22 @@ export class Adwin {
   private whole = EMPTY;
   private changed = false;
 
-  /** @param delta how likely a false cut may be at each value, between 0 and 1; the paper's bound is a generous one. */
+  /** @param delta the probability of a false alarm at each value, between 0 and 1; the paper's bound is conservative. */
   constructor(private readonly delta: number) {
     if (!(delta > 0 && delta < 1)) throw new RangeError(`a confidence of ${delta} is not between 0 and 1`);
   }
 
-  /** How many of the latest values the detector takes for one regime. */
+  /** The length of the window: how many of the latest values belong to the present regime. */
   get width(): number {
     return this.whole.count;
   }
 
-  /** Their mean; NaN before the first value. */
+  /** The window's mean; NaN before the first value. */
   get mean(): number {
     return this.whole.sum / this.whole.count;
   }
 
-  /** @param value 0 … 1. @returns whether the detector now tells of a change. */
+  /** @param value 0 … 1. @returns true where the value raises an alarm. @throws RangeError for any other value. */
   add(value: number): boolean {
     if (!(value >= 0 && value <= 1)) throw new RangeError(`the detector takes values of 0 … 1, not ${value}`);
     if (this.changed) {
@@ -68,7 +68,7 @@ export class Adwin {
     return this.changed;
   }
 
-  /** Where one size has too many buckets, its two oldest become one of the next size, and so on. */
+  /** Merges the two oldest buckets of a size that has too many, then of the next size, and so on. */
   private compress(): void {
     let from = 0;
     while (from < this.buckets.length) {
@@ -81,7 +81,7 @@ export class Adwin {
     }
   }
 
-  /** Whether some cut leaves two parts whose means differ by more than the paper's bound (its theorem 3.2 f.). */
+  /** Whether at some cut the means of the two parts differ by more than the paper's bound (theorem 3.2 and after). */
   private hasCut(): boolean {
     const { count, sum, scatter } = this.whole;
     const confidence = Math.log((2 * Math.log(Math.max(Math.E, count))) / this.delta);
@@ -97,7 +97,7 @@ export class Adwin {
   }
 }
 
-/** The places in a stream at which the detector told of a change. @param values each 0 … 1. */
+/** Runs ADWIN over a stream. @param values each 0 … 1. @param delta see `Adwin`. @returns the places of the alarms. */
 export function alarmsOf(values: ArrayLike<number>, delta: number): number[] {
   const detector = new Adwin(delta);
   return Array.from(values, (value, at) => (detector.add(value) ? at : -1)).filter((at) => at >= 0);

@@ -5,11 +5,11 @@ import { divergences } from '../windows/divergence.ts';
 import { windowsOf } from '../windows/windows.ts';
 
 /**
- * The Jensen–Shannon divergence of each batch of a stream from a reference, in bits: what a monitor would watch.
- * @param order the event at each place of the clock's time order. @param range the places that are streamed.
- * @param size events a batch; a last batch that is not full is left out.
+ * The Jensen–Shannon divergence of each batch of a stream from a reference, in bits, 0 … 1: what a monitor would watch.
+ * @param order the event at each place of the clock's time order. @param range the places of the stream.
+ * @param size events per batch; an incomplete last batch is left out.
  * @param reference [bins] counts, e.g. of all that was trained on.
- * @throws LabError `window-empty`, `window-too-large`.
+ * @returns [batches]. @throws LabError `window-empty`, `window-too-large`.
  */
 export function divergenceStream(
   dataset: Dataset,

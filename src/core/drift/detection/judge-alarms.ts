@@ -1,15 +1,15 @@
-/** How alarms compare with the changes there really were. */
+/** How the alarms of a detector compare with the true changes. */
 export interface Detection {
-  /** One a change: values from the change to the first alarm in its reach, at least 1; null where it went unnoticed. */
+  /** By change: the number of values up to its first alarm, at least 1; null where it was missed. */
   readonly delays: readonly (number | null)[];
-  /** Alarms that are no change's first one. */
+  /** Alarms that are not the first one after a change. */
   readonly falseAlarms: number;
 }
 
 /**
- * Judges the alarms of a stream whose changes are known. A change reaches up to the next one (the last to the end of
- * the stream); the first alarm there is its detection, and every other alarm a false one.
- * @param alarms places of the values at which the detector told of a change, ascending.
+ * Detection delay and false alarms on a stream whose changes are known. The first alarm between a change and the next
+ * one (or the end of the stream) is its detection; every other alarm is a false one.
+ * @param alarms places of the values at which the detector raised an alarm, ascending.
  * @param changes places of the first value of each new regime, ascending; none for a shuffled control.
  */
 export function judgeAlarms(alarms: readonly number[], changes: readonly number[]): Detection {

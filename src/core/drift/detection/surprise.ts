@@ -1,11 +1,12 @@
 /**
- * How unusual each value is beside a control: the share of the control's values below it, equal ones counting half.
- * Without drift that is spread evenly over 0 … 1 with mean ½, whatever is measured and however large the window. It is
- * what a detector of changes should be given in place of the divergences themselves: of their range of one bit a
- * window of 64 events uses a few hundredths, and a bound made for the whole range sees no change in them.
+ * Mid-rank probability integral transform: each value becomes its percentile among the values of a control, i.e. the
+ * share of them below it, equal ones counting half. Without drift the result is uniform on 0 … 1 with mean ½, whatever
+ * is measured and whatever the window's size. A change detector should be given this, not the divergences themselves:
+ * a window of 64 events uses only a few hundredths of their range of one bit, and a bound made for the whole range sees
+ * no change in them.
  * @param values e.g. the Jensen–Shannon divergences of the batches of a stream from a reference.
  * @param control the same of shuffled batches of the same size, one or more.
- * @returns one number a value, 0 … 1, in steps of 1 / (2 · control).
+ * @returns [values] percentiles, 0 … 1, in steps of 1 / (2 · control). @throws RangeError where the control is empty.
  */
 export function surpriseOf(values: ArrayLike<number>, control: ArrayLike<number>): Float64Array {
   if (control.length === 0) throw new RangeError('a control of no values');

@@ -8,10 +8,11 @@ function matrixOf(vectors: Float32Array, rows: number, dims: number): Matrix {
 }
 
 /**
- * Turns vectors onto earlier ones: of all rotations and reflections about the origin the one with the least squared
- * distance (orthogonal Procrustes, Schönemann 1966). Both towers may turn together without a single score changing;
- * what is left after the turn is movement.
- * @param vectors, previous [rows, dims] row-major. @returns [rows, dims], every distance between rows kept.
+ * Orthogonal Procrustes (Schönemann 1966): rotates vectors onto earlier ones, by the rotation or reflection about the
+ * origin with the least squared distance. Both towers may rotate together without any score changing; what remains after
+ * alignment is movement.
+ * @param vectors, previous [rows, dims] row-major. @returns [rows, dims]; distances between rows are unchanged.
+ * @throws RangeError where the arrays have other lengths.
  */
 export function alignVectors(vectors: Float32Array, previous: Float32Array, rows: number, dims: number): Float32Array {
   const now = matrixOf(vectors, rows, dims);
@@ -21,7 +22,8 @@ export function alignVectors(vectors: Float32Array, previous: Float32Array, rows
 }
 
 /**
- * How far each item has moved since an earlier moment, after alignment. For unit vectors 0 … 2.
+ * How far each item has moved since an earlier moment: Euclidean distances after orthogonal Procrustes. For unit vectors
+ * 0 … 2.
  * @param vectors, previous [rows, dims] row-major. @returns [rows].
  */
 export function displacements(vectors: Float32Array, previous: Float32Array, rows: number, dims: number): Float64Array {
@@ -33,7 +35,7 @@ export function displacements(vectors: Float32Array, previous: Float32Array, row
   });
 }
 
-/** The rows that moved most, furthest first, equal ones by number. @param count how many at most. */
+/** The rows that moved most, furthest first, ties to the lower index. @param moved [rows]. @param count at most so many. */
 export function mostMoved(moved: Float64Array, count: number): Int32Array {
   return Int32Array.from(moved.keys())
     .sort((a, b) => moved[b] - moved[a] || a - b)
@@ -41,9 +43,9 @@ export function mostMoved(moved: Float64Array, count: number): Int32Array {
 }
 
 /**
- * Which step moved each item most, e.g. the window after whose training it was.
- * @param snapshots vectors before the first step and after each, [rows, dims] every one; two at least.
- * @returns for each row the step, counted from 0, and how far that step moved it.
+ * The step that moved each item most, after alignment; a step is e.g. the training on one window.
+ * @param snapshots vectors before the first step and after each step, [rows, dims] each; at least two.
+ * @returns by row: the step, counted from 0, and the distance.
  */
 export function largestSteps(
   snapshots: readonly Float32Array[],
@@ -63,9 +65,9 @@ export function largestSteps(
 }
 
 /**
- * Both moments on one map: the plane is the earlier one's two directions of greatest variance, the later vectors are
- * aligned before they are projected on it, and the picture is turned onto the earlier picture.
- * @returns positions [rows, 2] of both moments.
+ * Two moments on one map: principal component analysis of the earlier vectors; the later ones are aligned to them
+ * (orthogonal Procrustes), projected onto the same plane, and the picture is aligned once more.
+ * @returns positions [rows, 2] at both moments.
  */
 export function mapMoves(
   vectors: Float32Array,

@@ -1,8 +1,9 @@
+import { mean } from '../../arrays.ts';
 import type { EventRange } from '../../data/clock.ts';
 
 /**
- * After how many events of a pass each part of the stream has been seen whole.
- * @param visits places in the order in which they are trained on. @param parts ranges of places, disjoint.
+ * After how many events of an epoch each part of the stream has been trained on completely.
+ * @param visits places in the order of training. @param parts disjoint ranges of places. @returns [parts].
  */
 export function learntAfter(visits: Int32Array, parts: readonly EventRange[]): number[] {
   const last = parts.map(() => 0);
@@ -13,7 +14,7 @@ export function learntAfter(visits: Int32Array, parts: readonly EventRange[]): n
   return last;
 }
 
-/** The first evaluation at or after each number of events; the last evaluation where none is that late. */
+/** The index of the first evaluation at or after each number of events; of the last evaluation where none is that late. */
 export function evaluationAfter(evaluatedAt: readonly number[], events: readonly number[]): number[] {
   return events.map((count) => {
     const found = evaluatedAt.findIndex((at) => at >= count);
@@ -28,9 +29,8 @@ function requireTable(recall: readonly (readonly number[])[], learntAt: readonly
 }
 
 /**
- * What became of each part's recall since the part was learnt: recall at the last evaluation less recall right after.
- * Below 0: forgotten.
- * @param recall R[t][part]: recall of part's requests at evaluation t.
+ * By part: recall at the last evaluation less recall right after the part was learnt. Below 0: forgotten.
+ * @param recall R[t][part]: recall of the part's requests at evaluation t.
  * @param learntAt the evaluation right after each part was learnt.
  */
 export function changeSinceLearnt(recall: readonly (readonly number[])[], learntAt: readonly number[]): number[] {
@@ -39,31 +39,32 @@ export function changeSinceLearnt(recall: readonly (readonly number[])[], learnt
 }
 
 /**
- * Backward transfer (Lopez-Paz & Ranzato 2017, eq. 3): the mean change since learnt over the parts that were learnt
- * before the last evaluation. Below 0 where learning what came later cost what was learnt earlier; NaN where no part
- * was learnt earlier, as under a full shuffle, which ends all parts together.
+ * Backward transfer (Lopez-Paz & Ranzato 2017, eq. 3): the mean of `changeSinceLearnt` over the parts that were learnt
+ * before the last evaluation. Below 0 where later training has cost recall on earlier parts; NaN where no part was learnt
+ * before, as under a full shuffle, which completes all parts together.
  */
 export function backwardTransfer(recall: readonly (readonly number[])[], learntAt: readonly number[]): number {
   const earlier = changeSinceLearnt(recall, learntAt).filter((_, part) => learntAt[part] < recall.length - 1);
-  return earlier.reduce((sum, change) => sum + change, 0) / earlier.length;
+  return mean(earlier);
 }
 
 /**
- * Forgetting (Chaudhry et al. 2018, eq. 3): over all parts but the last one, the mean of the best recall a part ever
- * had less its recall now. Never below 0, and defined for every order, a full shuffle too; NaN for a single part.
+ * Forgetting (Chaudhry et al. 2018, eq. 3): the mean, over all parts but the last, of the part's best recall at any
+ * evaluation less its recall at the last one. At least 0, and defined for every order, a full shuffle too; NaN for a
+ * single part.
  */
 export function forgettingOf(recall: readonly (readonly number[])[]): number {
   const now = recall[recall.length - 1].slice(0, -1);
   const lost = now.map((value, part) => Math.max(...recall.map((row) => row[part])) - value);
-  return lost.reduce((sum, loss) => sum + loss, 0) / lost.length;
+  return mean(lost);
 }
 
 /**
- * How much better what came last is recalled than what came before: recall of the last part less the mean of all
- * others, at the last evaluation. A model that fits its last minutes has it high. NaN for a single part.
+ * Recency bias: recall of the last part less the mean recall of the others, at the last evaluation. High where a model
+ * has fitted the latest events. NaN for a single part.
  */
 export function recencyBias(recall: readonly (readonly number[])[]): number {
   const now = recall[recall.length - 1];
   const earlier = now.slice(0, -1);
-  return now[now.length - 1] - earlier.reduce((sum, value) => sum + value, 0) / earlier.length;
+  return now[now.length - 1] - mean(earlier);
 }

@@ -1,7 +1,7 @@
 /**
- * The cosine of two gradients, −1 … 1: above 0 the batches pull the same way, below 0 one undoes the other's step.
- * NaN where one is zero: it has no direction.
- * @param left, right all parameters' gradients laid end to end, in the same order.
+ * The cosine of two batches' gradients, −1 … 1: above 0 the two steps agree, below 0 one undoes the other. NaN where a
+ * gradient is zero.
+ * @param left, right the gradients of all parameters, concatenated in the same order. @throws RangeError for other lengths.
  */
 export function gradientCosine(left: Float32Array, right: Float32Array): number {
   if (left.length !== right.length) throw new RangeError(`gradients of ${left.length} and ${right.length} numbers`);

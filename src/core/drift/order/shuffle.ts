@@ -1,18 +1,18 @@
 import type { EventRange } from '../../data/clock.ts';
 import type { Random } from '../../random/keyed.ts';
 
-/** How a pass over the stream is shuffled: by a buffer of some size, inside each day, or over all days. */
+/** How an epoch over the stream is shuffled: by a shuffle buffer, inside each day, or over all days. */
 export type ShuffleDial =
   | { readonly kind: 'buffer'; readonly size: number }
   | { readonly kind: 'within-days' }
   | { readonly kind: 'across-days' };
 
 /**
- * The order in which tf.data's `shuffle(bufferSize)` emits `events` elements that arrive in time order: fill the
- * buffer, emit one of it at random, put the next arrival into its place, and so on until it has run empty
- * (tensorflow.org, tf.data.Dataset.shuffle). An event comes at most bufferSize − 1 places early, but may stay long.
- * @param bufferSize whole, in events: 0 and 1 keep time order, `events` or more shuffle uniformly.
- * @returns [events]: the place in time order of each event emitted.
+ * Shuffle buffer, as tf.data's `shuffle(bufferSize)`: fill the buffer with the first events, emit a random one of them, put
+ * the next event into its place, and so on until the buffer is empty (tensorflow.org, tf.data.Dataset.shuffle). An event
+ * is emitted at most bufferSize − 1 places early, but may stay long.
+ * @param bufferSize a whole number of events, or Infinity: 0 and 1 keep time order, `events` or more shuffle uniformly.
+ * @returns [events]: the place in time order of each emitted event. @throws RangeError for any other size.
  */
 export function shuffleBuffer(events: number, bufferSize: number, random: Random): Int32Array {
   if (!(bufferSize >= 0) || (Number.isFinite(bufferSize) && !Number.isInteger(bufferSize))) {
@@ -32,9 +32,9 @@ export function shuffleBuffer(events: number, bufferSize: number, random: Random
 }
 
 /**
- * The order of one pass over the days of a stream.
+ * The order of one epoch over the days of a stream.
  * @param days ranges that follow each other without a gap.
- * @returns places in time order, as `days` counts them; each of the days' places once.
+ * @returns places as `days` counts them; each place of the days once.
  */
 export function passOrder(days: readonly EventRange[], dial: ShuffleDial, random: Random): Int32Array {
   const [start, end] = [days[0].from, days[days.length - 1].to];

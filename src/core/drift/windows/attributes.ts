@@ -1,22 +1,24 @@
 import type { Dataset } from '../../data/types.ts';
 
-/** What of an event a distribution counts. */
+/** The attributes of an event whose distribution is measured. */
 export const attributeNames = ['genre', 'popularity', 'decade', 'user'] as const;
+/** One of them. */
 export type AttributeName = (typeof attributeNames)[number];
 
-/** The label of the bin of release years that no title names, and of items that the reference never saw. */
+/** The label of the bin of films without a release year. */
 export const UNKNOWN = 'unknown';
+/** The label of the bin of items that the reference does not contain. */
 export const UNSEEN = 'unseen';
 
 const DECILES = 10;
 
 /**
- * Bins that share out an event. Row r (an item, or a user) puts `weights[at]` into `binIds[at]` for each `at` from
- * `offsets[r]` up to `offsets[r + 1]`; a row's weights sum to 1, so that every event counts once.
+ * The bins of an attribute, as CSR. An event of row r (an item, or a user) adds `weights[at]` to bin `binIds[at]` for
+ * each `at` in `offsets[r] … offsets[r + 1]`. A row's weights sum to 1, so that every event counts once.
  */
 export interface Attribute {
   readonly name: AttributeName;
-  /** Which column of the events names the row. */
+  /** Which column of the events gives the row. */
   readonly of: 'item' | 'user';
   readonly bins: number;
   /** [bins]: genre names; '1' (most popular tenth) … '10'; '1990' (a decade); MovieLens user ids; or the two above. */
@@ -52,8 +54,8 @@ function genre({ genreNames, genreOffsets, genreIds, items }: Dataset): Attribut
 }
 
 /**
- * Tenths of the items that the reference knows, by how often it has them; '1' holds the most popular. Items of equal
- * count share the bin of their middle rank, so that no bin depends on an item's number; a bin may therefore be empty.
+ * Popularity deciles of the items in the reference; '1' holds the most popular. Items of equal count share the bin of
+ * their middle rank, so that no bin depends on an item's index; a bin may therefore be empty.
  */
 function popularity(dataset: Dataset, reference: Int32Array): Attribute {
   const counts = new Int32Array(dataset.items);
@@ -85,8 +87,8 @@ function decade({ years }: Dataset): Attribute {
 
 /**
  * The bins of one attribute.
- * @param reference indices of the events in which popularity is counted: the past only, never the window's future.
- * The other attributes do not read it.
+ * @param reference indices of the events that popularity is counted in: the past only, never the window's future. The
+ * other attributes do not use it.
  */
 export function attributeOf(dataset: Dataset, name: AttributeName, reference: Int32Array): Attribute {
   switch (name) {
@@ -102,7 +104,7 @@ export function attributeOf(dataset: Dataset, name: AttributeName, reference: In
 }
 
 /**
- * How many events fall into each bin.
+ * Histogram: the number of events in each bin.
  * @param chosen indices into the data set's events, in any order.
  * @returns [bins]; it sums to the number of events.
  */
@@ -118,9 +120,9 @@ export function distribution(dataset: Dataset, attribute: Attribute, chosen: Int
 }
 
 /**
- * The same attribute without the bins that are empty in `counts`. A bin empty in both distributions adds nothing to
- * any divergence, so a day's windows may be compared over the day's own bins: of 663 users a few dozen.
- * @param counts [bins] of a whole; the narrowed attribute may only count parts of it.
+ * The same attribute without the bins that are empty in `counts`. A bin that is empty in both distributions adds nothing
+ * to any divergence, so a day's windows may be compared over the day's own bins: a few dozen of 663 users.
+ * @param counts [bins] of a whole; the narrowed attribute may count parts of this whole only.
  */
 export function narrowed(attribute: Attribute, counts: Float64Array): Attribute {
   const used = Int32Array.from(counts.keys()).filter((bin) => counts[bin] > 0);

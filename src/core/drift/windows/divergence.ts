@@ -1,15 +1,15 @@
 import { LabError } from '../../errors.ts';
 
-/** PSI's usual marks: below the first "no shift", above the second "a shift to act on" (Siddiqi 2006, ch. 10). */
+/** PSI's usual thresholds: below the first "no shift", above the second "a shift to act on" (Siddiqi 2006, ch. 10). */
 export const PSI_MARKS = { some: 0.1, large: 0.25 } as const;
 
 /**
- * PSI's logarithm has no value at an empty bin: a share below this one counts as this one. Without it a single user
- * who is missing from a window would make PSI infinite.
+ * PSI's logarithm is undefined for an empty bin: smaller shares are raised to this one. Otherwise a single user who is
+ * missing from a window would make PSI infinite.
  */
 export const PSI_FLOOR = 1e-4;
 
-/** All three, of the same pair of distributions. */
+/** Three divergences of the same pair of distributions. */
 export interface Divergences {
   /** Jensen–Shannon divergence, bits: 0 (equal) … 1 (disjoint). */
   readonly js: number;
@@ -34,13 +34,13 @@ function total(counts: Float64Array): number {
 }
 
 /**
- * How far two distributions over the same bins are apart. All three are symmetric and 0 for equal ones; a bin empty
- * in both adds nothing, and with a single bin there is nothing to differ in: all three are 0.
+ * Jensen–Shannon divergence, population stability index and total variation distance of two distributions over the same
+ * bins. All three are symmetric, and 0 for equal distributions or a single bin; a bin empty in both adds nothing.
  *
- * Jensen–Shannon (Lin 1991) compares each with the mean of both, so empty bins need no smoothing. PSI is Jeffreys'
- * divergence Σ (p − q) ln(p / q) with shares below `PSI_FLOOR` raised to it, not rescaled. Between samples of n and m
- * events out of one source its mean is about (bins − 1)(1/n + 1/m) (Yurdakul 2018): small windows pass the usual
- * marks by chance alone.
+ * Jensen–Shannon (Lin 1991) compares each distribution with the mean of both, so empty bins need no smoothing. PSI is
+ * Jeffreys' divergence Σ (p − q) ln(p / q), with shares below `PSI_FLOOR` raised to it, not rescaled. Between samples of
+ * n and m events from one source its mean is about (bins − 1)(1/n + 1/m) (Yurdakul 2018): small windows exceed the usual
+ * thresholds by chance alone.
  *
  * @param left [bins] counts, not shares; any scale. @param right the same bins.
  * @throws LabError `window-empty` where one of them counts nothing.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keyed } from '../../random/keyed.ts';
 import { attributeOf } from './attributes.ts';
 import { blocky, inOrder } from '../drift.test.fixtures.ts';
-import { heatOf } from './heat.ts';
+import { excessByWindow } from './excess-by-window.ts';
 import { inspectWindow } from './inspect-window.ts';
 
 const data = blocky(12, 10);
@@ -19,12 +19,12 @@ describe('inspectWindow', () => {
     expect(window).toMatchObject({ users: 1, items: 10, sameUser: 1 });
     expect(shuffled.counts.reduce((sum, count) => sum + count, 0)).toBe(10);
     expect(shuffled.users).toBeGreaterThan(3);
-    expect(control.js).toBeLessThan(window.apart.js / 3);
+    expect(control.js).toBeLessThan(window.divergences.js / 3);
   });
 
   it('shows one of the control’s own windows', () => {
     const { shuffled, control } = look({ from: 40, to: 50 }, 1);
-    expect(control).toEqual(shuffled.apart);
+    expect(control).toEqual(shuffled.divergences);
   });
 
   it('has errors for a window of nothing, and for one that is larger than its day or reaches beyond it', () => {
@@ -35,9 +35,9 @@ describe('inspectWindow', () => {
   });
 });
 
-describe('heatOf', () => {
+describe('excessByWindow', () => {
   it('has each window’s share less the day’s', () => {
-    const heat = heatOf(data, inOrder(120), { from: 0, to: 120 }, 10, genre);
+    const heat = excessByWindow(data, inOrder(120), { from: 0, to: 120 }, 10, genre);
     expect(heat.windows).toHaveLength(12);
     expect(heat.bins).toBe(3);
     expect(heat.excess[0]).toBeCloseTo(2 / 3, 12);
@@ -50,7 +50,7 @@ describe('heatOf', () => {
     let [sum, squares, count] = [0, 0, 0];
     for (let seed = 0; seed < 60; seed++) {
       const order = keyed(seed, 'heat').shuffle(inOrder(120));
-      for (const z of heatOf(data, order, { from: 0, to: 120 }, 20, genre).z) {
+      for (const z of excessByWindow(data, order, { from: 0, to: 120 }, 20, genre).z) {
         sum += z;
         squares += z * z;
         count += 1;
@@ -61,15 +61,21 @@ describe('heatOf', () => {
   });
 
   it('is 0 where chance leaves no room: the whole day, or an attribute with one value', () => {
-    const whole = heatOf(data, inOrder(120), { from: 0, to: 120 }, 120, genre);
+    const whole = excessByWindow(data, inOrder(120), { from: 0, to: 120 }, 120, genre);
     expect([...whole.z, ...whole.excess].every((value) => Math.abs(value) < 1e-12)).toBe(true);
     const same = blocky(3, 4, 1);
-    const one = heatOf(same, inOrder(12), { from: 0, to: 12 }, 4, attributeOf(same, 'genre', new Int32Array(0)));
+    const one = excessByWindow(
+      same,
+      inOrder(12),
+      { from: 0, to: 12 },
+      4,
+      attributeOf(same, 'genre', new Int32Array(0)),
+    );
     expect([...one.z]).toEqual([0, 0, 0]);
   });
 
   it('has the windows’ errors', () => {
-    const of = (size: number) => () => heatOf(data, inOrder(120), day, size, genre);
+    const of = (size: number) => () => excessByWindow(data, inOrder(120), day, size, genre);
     expect(of(0)).toThrow(expect.objectContaining({ code: 'window-empty' }));
     expect(of(91)).toThrow(expect.objectContaining({ code: 'window-too-large' }));
   });

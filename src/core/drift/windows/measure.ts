@@ -8,21 +8,21 @@ import { varietyOf } from './variety.ts';
 import { divergenceNames, divergences, type Divergences } from './divergence.ts';
 import { windowsOf } from './windows.ts';
 
-/** What to measure: windows of one size out of one or several days of a clock. */
+/** Which windows to measure: those of one size, of one or several days. */
 export interface WindowRequest {
   readonly dataset: Dataset;
   /** The event at each place of the clock's time order. */
   readonly order: Int32Array;
-  /** Places of the days; each window is compared with its own. */
+  /** Places of the days; each window is compared with its own day. */
   readonly days: readonly EventRange[];
   /** Events a window. */
   readonly size: number;
   readonly attribute: Attribute;
-  /** How often each day is shuffled for the control; 39 is the least for a 95% band, more make it steadier. */
+  /** How often each day is shuffled for the control; a 95% band needs at least 39. */
   readonly controls: number;
 }
 
-/** Means over windows of what one window measures. */
+/** Means over windows. */
 interface WindowMeans extends Divergences {
   readonly distinctUsers: number;
   readonly distinctItems: number;
@@ -32,12 +32,12 @@ interface WindowMeans extends Divergences {
 
 const measureNames = [...divergenceNames, 'distinctUsers', 'distinctItems', 'sameUser'] as const;
 
-/** Windows of one size beside shuffled windows of the same size: means over windows. */
+/** Windows of one size, and their control, shuffled windows of the same size: means over windows. */
 export interface WindowMeasure extends WindowMeans {
   readonly size: number;
   /** How many windows were measured. */
   readonly windows: number;
-  /** Bins in use in the days, on average. 1: the attribute has one value, and no window can differ from its day. */
+  /** Non-empty bins per day, on average. 1: the attribute has one value, so no window can differ from its day. */
   readonly values: number;
   readonly jsControl: number;
   readonly psiControl: number;
@@ -46,19 +46,19 @@ export interface WindowMeasure extends WindowMeans {
   readonly distinctItemsControl: number;
   readonly sameUserControl: number;
   /**
-   * A window's divergence less the control's mean. The 95% interval is the wider one, at each end, of two: a bootstrap
-   * over days (over windows where there is one day), and what chance alone does to the control. Divided by the control
-   * and with 1 added, all three numbers are the ratio to the control.
+   * A window's divergence less the mean of the control. Each end of the 95% interval is the wider one of two: a cluster
+   * bootstrap over days (over windows where there is one day), and the spread of the control itself. Divided by the
+   * control and with 1 added, all three numbers are the ratio to the control.
    */
   readonly excess: Readonly<Record<keyof Divergences, Interval>>;
   /**
-   * The chance of a Jensen–Shannon mean as large as the one measured, were each day's order random: a permutation
-   * test (Davison & Hinkley 1997, sec. 4.3), never below 1 / (controls + 1).
+   * Permutation test (Davison & Hinkley 1997, sec. 4.3): the probability of a Jensen–Shannon mean this large if the
+   * order of each day were random; never below 1 / (controls + 1).
    */
   readonly p: number;
 }
 
-/** Sums of different order differ by about this much; it is no evidence. */
+/** Sums in different orders differ by about this much; that is no evidence. */
 const ROUNDING = 1e-12;
 
 type Row = Record<keyof WindowMeans, number>;
@@ -69,7 +69,7 @@ function addTo(sums: Row, row: Row): void {
   for (const name of measureNames) sums[name] += row[name];
 }
 
-/** A sorted sample's quantile, the outer one of two neighbours: a band may be too wide, not too narrow. */
+/** The 95% band of a sample; of two neighbouring values the outer one, so that it is rather too wide than too narrow. */
 function band(values: readonly number[]): { low: number; high: number } {
   const sorted = values.toSorted((a, b) => a - b);
   const outer = Math.floor(0.025 * (sorted.length + 1));
@@ -78,9 +78,9 @@ function band(values: readonly number[]): { low: number; high: number } {
 }
 
 /**
- * Measures every window of some days and the same windows of the days shuffled: the size-matched control. A small
- * sample differs from its day by chance, and only the excess over the control is bias. A window's day includes it, in
- * the control as well, so a window as large as its day is no distance away.
+ * Measures every window of some days, and the same windows after shuffling the days: the size-matched control. A small
+ * sample differs from its day by chance, so only the excess over the control is bias. The day includes the window, in the
+ * control too, so a window as large as its day has a divergence of 0.
  * @throws LabError `window-empty`, `window-too-large`.
  */
 export function measureWindows(request: WindowRequest, random: Random): WindowMeasure {

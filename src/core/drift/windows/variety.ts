@@ -1,14 +1,14 @@
 import type { Dataset } from '../../data/types.ts';
 
-/** How varied a batch or window is. */
+/** The variety of users and items in a batch or window. */
 export interface Variety {
   readonly users: number;
   readonly items: number;
-  /** The share of neighbouring events that are by the same user, 0 … 1; NaN for fewer than two events. */
+  /** Lag-1 same-user share, 0 … 1: successive events by the same user. NaN for fewer than two events. */
   readonly sameUser: number;
 }
 
-/** Distinct users and items of some events, and how often one event follows another by the same user (lag 1). */
+/** Counts distinct users and items, and how often an event follows one by the same user. @param chosen in time order. */
 export function varietyOf({ events }: Dataset, chosen: Int32Array): Variety {
   const users = new Set<number>();
   const items = new Set<number>();
@@ -22,7 +22,7 @@ export function varietyOf({ events }: Dataset, chosen: Int32Array): Variety {
   return { users: users.size, items: items.size, sameUser: chosen.length > 1 ? same / (chosen.length - 1) : NaN };
 }
 
-/** Looks up whether a user likes an item, in the events given. */
+/** A look-up of positives: whether a user likes an item, by the given events. */
 export function likes({ events, items }: Dataset, known: Int32Array): (user: number, item: number) => boolean {
   const pairs = new Set<number>();
   for (const event of known) pairs.add(events.user[event] * items + events.item[event]);
@@ -30,9 +30,9 @@ export function likes({ events, items }: Dataset, known: Int32Array): (user: num
 }
 
 /**
- * In-batch negatives that are none: of the batch's examples, each against the positives of all others, how many pairs
- * there are and in how many the "negative" is one of that user's own positives (her very own target included).
- * @param liked as `likes` gives it. The time goes with batch².
+ * False negatives of in-batch sampling. Every example is paired with the positive of every other example; a pair is a
+ * false negative where that item is one of the user's own positives (the example's own target included).
+ * @param liked see `likes`. @returns the number of pairs, and how many are false negatives. Takes O(batch²).
  */
 export function falseNegatives(
   { events }: Dataset,

@@ -2,8 +2,8 @@ import type { EventRange } from '../../data/clock.ts';
 import { LabError } from '../../errors.ts';
 
 /**
- * Windows of equal size side by side, from the start of the range; what is left over at its end is in none of them.
- * @param size in events. @param stride events from one window's start to the next one's: `size` tiles, less slides.
+ * Windows of equal size, from the start of the range on; events left over at its end are in no window.
+ * @param size in events. @param stride events between the starts of two windows: `size` tiles, a smaller one slides.
  * @throws LabError `window-empty` for a window without events, `window-too-large` {size, events} for one that is
  * larger than its range.
  */
@@ -22,7 +22,7 @@ export function windowsOf({ from, to }: EventRange, size: number, stride: number
   return Array.from({ length: count }, (_, w) => ({ from: from + w * stride, to: from + w * stride + size }));
 }
 
-/** How many events a time span of a day holds on the replay clock, whose day is cut by rank: at least one. */
+/** The number of events in some minutes of a day, on the replay clock, whose days are cut by rank: at least 1. */
 export function windowSize(eventsPerDay: number, minutes: number): number {
   return Math.max(1, Math.round((eventsPerDay * minutes) / (24 * 60)));
 }

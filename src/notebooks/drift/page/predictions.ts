@@ -1,7 +1,7 @@
 import { formatShare, formatSigned, trimZeros } from '../../../ui/format.ts';
 import { byVerdict, wordsAt, type Prediction } from '../../prediction.ts';
 import type { driftParameters } from '../parameters.ts';
-import { decodeSketch, relativeCourse, rowsOf } from './view/derive.ts';
+import { decodeSketch, relativeRecall, rowsOf } from './view/derive.ts';
 import type { DriftView } from './view/view.ts';
 
 /** A drawn end this near to the full shuffle's says "the same": one step of the keys. */
@@ -17,7 +17,7 @@ const curve: Prediction<DriftView, typeof driftParameters> = {
     return end < 1 - SKETCH_STEP ? 'below' : end > 1 + SKETCH_STEP ? 'above' : 'same';
   },
   reveal({ checkpoints, result }) {
-    const end = relativeCourse(checkpoints, '0')?.at(-1)?.y;
+    const end = relativeRecall(checkpoints, '0')?.at(-1)?.y;
     if (!result || end === undefined) return null;
     const answers = { holds: 'below', 'no effect': 'same', reversed: 'above' };
     return byVerdict(result.claims, 'order-costs-recall', answers, { end });

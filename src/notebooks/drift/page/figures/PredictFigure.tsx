@@ -14,7 +14,7 @@ import {
   decodeSketch,
   encodeSketch,
   orderConcept,
-  relativeCourse,
+  relativeRecall,
   SKETCH_AT,
   SKETCH_TOP,
   sketchMiss,
@@ -39,8 +39,8 @@ function Comparison({ drawn, locked }: { readonly drawn: readonly number[]; read
   const checkpoints = useView((view) => view.checkpoints);
   const ended = useView((view) => view.result !== null);
   const epochs = useRunParameter('epochs');
-  const ordered = ended ? relativeCourse(checkpoints, '0') : null;
-  const shuffled = ended ? relativeCourse(checkpoints, 'all') : null;
+  const ordered = ended ? relativeRecall(checkpoints, '0') : null;
+  const shuffled = ended ? relativeRecall(checkpoints, 'all') : null;
   const line = (id: string, points: Series['points'], rest: Omit<Series, 'id' | 'label' | 'points'>): Series => ({
     id,
     label: t(`drift.predict.lines.${id}`),

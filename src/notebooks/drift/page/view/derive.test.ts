@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   between,
   binRows,
-  courseOf,
+  curveOf,
   decodeSketch,
   earlierAndLast,
   encodeSketch,
   heightAt,
   orderConcept,
-  relativeCourse,
+  relativeRecall,
   rowsOf,
   SKETCH_AT,
   SKETCH_TOP,
@@ -79,17 +79,17 @@ describe('courses over the race', () => {
   ];
 
   it('skip checkpoints that have no such number', () => {
-    expect(courseOf(checkpoints, '0', ({ gradientCosine }) => gradientCosine)).toEqual([{ x: 4, y: 0.5 }]);
-    expect(courseOf(checkpoints, '256', ({ recall50 }) => recall50)).toEqual([]);
+    expect(curveOf(checkpoints, '0', ({ gradientCosine }) => gradientCosine)).toEqual([{ x: 4, y: 0.5 }]);
+    expect(curveOf(checkpoints, '256', ({ recall50 }) => recall50)).toEqual([]);
   });
 
   it('are shares of where the full shuffle ends', () => {
-    expect(relativeCourse(checkpoints, '0')).toEqual([
+    expect(relativeRecall(checkpoints, '0')).toEqual([
       { x: 0, y: 0.5 },
       { x: 1, y: 0.25 },
     ]);
-    expect(relativeCourse([], '0')).toBeNull();
-    expect(relativeCourse([checkpoint(3, [standing('all', 0)])], 'all')).toBeNull();
+    expect(relativeRecall([], '0')).toBeNull();
+    expect(relativeRecall([checkpoint(3, [standing('all', 0)])], 'all')).toBeNull();
   });
 
   it('are read between their points, and at the ends outside', () => {

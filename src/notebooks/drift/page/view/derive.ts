@@ -1,4 +1,4 @@
-import type { Microscope } from '../../../../core/drift/windows/inspect-window.ts';
+import type { WindowInspection } from '../../../../core/drift/windows/inspect-window.ts';
 import type { DialConcept } from '../../../../ui/types.ts';
 import type { CheckpointEvent, Standing, WindowRow } from '../../events.ts';
 import { bufferSets, type OrderId } from '../../parameters.ts';
@@ -30,7 +30,7 @@ const sumOf = (values: ArrayLike<number>): number => Array.from(values).reduce((
  * @param ordered true keeps the bins' own order (decades, tenths of popularity); else the day's largest come first.
  */
 export function binRows(
-  { day, window, shuffled }: Pick<Microscope, 'day' | 'window' | 'shuffled'>,
+  { day, window, shuffled }: Pick<WindowInspection, 'day' | 'window' | 'shuffled'>,
   labels: readonly string[],
   limit: number,
   ordered: boolean,
@@ -83,18 +83,18 @@ interface Point {
 }
 
 /** An order's recall over the race as shares of what the full shuffle ends at; null where that is not known. */
-export function relativeCourse(checkpoints: readonly CheckpointEvent[], order: OrderId): Point[] | null {
+export function relativeRecall(checkpoints: readonly CheckpointEvent[], order: OrderId): Point[] | null {
   const last = checkpoints.at(-1);
   const end = last?.standings.find((one) => one.order === 'all')?.recall50 ?? 0;
   if (!last || end <= 0) return null;
-  return courseOf(checkpoints, order, ({ recall50 }) => recall50).map(({ x, y }) => ({
+  return curveOf(checkpoints, order, ({ recall50 }) => recall50).map(({ x, y }) => ({
     x: last.step > 0 ? x / last.step : 0,
     y: y / end,
   }));
 }
 
 /** One number of an order over the race's steps; checkpoints without it are skipped. */
-export function courseOf(
+export function curveOf(
   checkpoints: readonly CheckpointEvent[],
   order: OrderId,
   read: (standing: Standing) => number | null | undefined,

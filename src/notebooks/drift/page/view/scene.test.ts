@@ -5,7 +5,17 @@ import { clockNames } from '../../../../core/data/retime.ts';
 import { defaultsOf } from '../../../../core/experiment/parameters.ts';
 import { driftParameters } from '../../parameters.ts';
 import { planOf } from '../../experiment/plan.ts';
-import { CONTROLS, courseOf, dayHeat, dayScene, lookAt, sceneOf, slideOf, timeOfDay, windowsFor } from './scene.ts';
+import {
+  CONTROLS,
+  divergencesByWindow,
+  dayHeat,
+  dayScene,
+  inspectionOf,
+  sceneOf,
+  slideOf,
+  timeOfDay,
+  windowsFor,
+} from './scene.ts';
 
 const dataset = buildDataset(await readSample(), defaultRule);
 const settings = { ...defaultsOf(driftParameters), eventsPerDay: 960, days: 3, baseEvents: 900 };
@@ -45,9 +55,9 @@ describe('a window', () => {
   });
 
   it('is seen the same whenever it is looked at, and agrees with the course of its day', () => {
-    const [once, again] = [lookAt(day, windows[3]!), lookAt(day, windows[3]!)];
+    const [once, again] = [inspectionOf(day, windows[3]!), inspectionOf(day, windows[3]!)];
     expect(again).toEqual(once);
-    expect(courseOf(day, windows)[3]).toBeCloseTo(once.window.apart.js, 12);
+    expect(divergencesByWindow(day, windows)[3]).toBeCloseTo(once.window.divergences.js, 12);
     expect(CONTROLS).toBeGreaterThan(1);
   });
 

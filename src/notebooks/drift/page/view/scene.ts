@@ -9,8 +9,8 @@ import {
   type AttributeName,
 } from '../../../../core/drift/windows/attributes.ts';
 import { divergences } from '../../../../core/drift/windows/divergence.ts';
-import { heatOf, type Heat } from '../../../../core/drift/windows/heat.ts';
-import { inspectWindow, type Microscope } from '../../../../core/drift/windows/inspect-window.ts';
+import { excessByWindow, type WindowExcess } from '../../../../core/drift/windows/excess-by-window.ts';
+import { inspectWindow, type WindowInspection } from '../../../../core/drift/windows/inspect-window.ts';
 import { windowSize, windowsOf } from '../../../../core/drift/windows/windows.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 import { windowMinutes, windowNames, type DriftParameters, type WindowName } from '../../parameters.ts';
@@ -76,21 +76,27 @@ export function slideOf({ range, clock }: DayScene, size: number): EventRange[] 
 }
 
 /** One window beside its day and shuffled windows of its size; the shuffles are the same whenever it is looked at. */
-export function lookAt({ dataset, order, range, attribute, day }: DayScene, window: EventRange): Microscope {
+export function inspectionOf(
+  { dataset, order, range, attribute, day }: DayScene,
+  window: EventRange,
+): WindowInspection {
   const random = keyed(CLOCK_SEED, 'microscope', attribute.name, day, window.from, window.to - window.from);
   return inspectWindow(dataset, order, range, window, attribute, random, CONTROLS);
 }
 
 /** Jensen–Shannon divergence of each of a day's windows from the day, bits. */
-export function courseOf({ dataset, order, attribute, whole }: DayScene, windows: readonly EventRange[]): number[] {
+export function divergencesByWindow(
+  { dataset, order, attribute, whole }: DayScene,
+  windows: readonly EventRange[],
+): number[] {
   return windows.map(({ from, to }) => {
     return divergences(distribution(dataset, attribute, order.subarray(from, to)), whole).js;
   });
 }
 
 /** All of a day's windows of a size by the attribute's bins. */
-export function dayHeat({ dataset, order, range, attribute }: DayScene, size: number): Heat {
-  return heatOf(dataset, order, range, size, attribute);
+export function dayHeat({ dataset, order, range, attribute }: DayScene, size: number): WindowExcess {
+  return excessByWindow(dataset, order, range, size, attribute);
 }
 
 const MINUTES = 24 * 60;

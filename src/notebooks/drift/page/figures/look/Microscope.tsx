@@ -8,7 +8,7 @@ import { ShareTable } from '../../../../../ui/ShareTable.tsx';
 import { formatCount, formatShare } from '../../../../../ui/format.ts';
 import type { Series } from '../../../../../ui/types.ts';
 import { binRows } from '../../view/derive.ts';
-import { CONTROLS, courseOf, lookAt, timeOfDay, type DayScene } from '../../view/scene.ts';
+import { CONTROLS, divergencesByWindow, inspectionOf, timeOfDay, type DayScene } from '../../view/scene.ts';
 import { PsiGauge } from './PsiGauge.tsx';
 import { SightTable } from './SightTable.tsx';
 import { useNames } from '../use.ts';
@@ -31,9 +31,15 @@ interface MicroscopeProps {
 }
 
 /** How far each window of the day lies from it; the pointer moves the window. */
-function DayCourse({ scene, windows, at, onMove, control }: MicroscopeProps & { readonly control: number }): ReactNode {
+function DivergenceCurve({
+  scene,
+  windows,
+  at,
+  onMove,
+  control,
+}: MicroscopeProps & { readonly control: number }): ReactNode {
   const { t } = useTranslation();
-  const course = useMemo(() => courseOf(scene, windows), [scene, windows]);
+  const curve = useMemo(() => divergencesByWindow(scene, windows), [scene, windows]);
   const { range } = scene;
   const hour = (place: number): number => (24 * (place - range.from)) / (range.to - range.from);
   const series: Series[] = [
@@ -41,7 +47,7 @@ function DayCourse({ scene, windows, at, onMove, control }: MicroscopeProps & { 
       id: 'js',
       label: t('drift.look.window'),
       concept: 'contrast',
-      points: windows.map(({ from }, i) => ({ x: hour(from), y: course[i]! })),
+      points: windows.map(({ from }, i) => ({ x: hour(from), y: curve[i]! })),
     },
   ];
   const back = (x: number): number =>
@@ -70,7 +76,7 @@ export function Microscope(props: MicroscopeProps): ReactNode {
   const { t } = useTranslation();
   const names = useNames(scene.dataset);
   const window = windows[at]!;
-  const seen = useMemo(() => lookAt(scene, window), [scene, window]);
+  const seen = useMemo(() => inspectionOf(scene, window), [scene, window]);
   const { attribute, range } = scene;
   const { rows, rest } = binRows(seen, attribute.labels, LISTED, ORDERED.has(attribute.name));
   const time = (place: number): string => timeOfDay(place, range);
@@ -90,9 +96,9 @@ export function Microscope(props: MicroscopeProps): ReactNode {
           interval={120}
           text={{ play: t('drift.look.play'), pause: t('drift.look.pause'), slider: t('drift.look.slider') }}
         />
-        <DayCourse {...props} control={seen.control.js} />
+        <DivergenceCurve {...props} control={seen.control.js} />
         <SightTable seen={seen} />
-        <PsiGauge window={seen.window.apart.psi} control={seen.control.psi} />
+        <PsiGauge window={seen.window.divergences.psi} control={seen.control.psi} />
         <p className={parts.note}>{t('drift.look.how', { controls: CONTROLS, floor: String(PSI_FLOOR) })}</p>
       </div>
       <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('drift.look.bars')}>

@@ -1,22 +1,22 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Microscope } from '../../../../../core/drift/windows/inspect-window.ts';
+import type { WindowInspection } from '../../../../../core/drift/windows/inspect-window.ts';
 import { formatCount, formatNumber, formatShare, NOT_RUN } from '../../../../../ui/format.ts';
 import parts from '../../../../parts/parts.module.css';
 
 const shareOf = (value: number): string => (Number.isFinite(value) ? formatShare(value) : NOT_RUN);
 
 /** How far a window is from its day, beside chance: the mean of shuffled windows of its size. */
-export function SightTable({ seen }: { readonly seen: Microscope }): ReactNode {
+export function SightTable({ seen }: { readonly seen: WindowInspection }): ReactNode {
   const { t } = useTranslation();
   const { window, shuffled, control } = seen;
   const ratio = (value: number, chance: number): string => (chance > 0 ? `${formatNumber(value / chance)}×` : NOT_RUN);
   const rows = [
     ...(['js', 'psi', 'tv'] as const).map((id) => ({
       id,
-      window: formatNumber(window.apart[id]),
+      window: formatNumber(window.divergences[id]),
       shuffled: formatNumber(control[id]),
-      ratio: ratio(window.apart[id], control[id]),
+      ratio: ratio(window.divergences[id], control[id]),
     })),
     ...(['users', 'items'] as const).map((id) => ({
       id,

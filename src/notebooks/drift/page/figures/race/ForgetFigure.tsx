@@ -5,7 +5,7 @@ import { LineChart } from '../../../../../ui/LineChart.tsx';
 import { formatCount } from '../../../../../ui/format.ts';
 import type { Concept, Series } from '../../../../../ui/types.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { courseOf, orderConcept } from '../../view/derive.ts';
+import { curveOf, orderConcept } from '../../view/derive.ts';
 import type { OrderId } from '../../../parameters.ts';
 import { useView } from '../../definition.ts';
 import { useNames } from '../use.ts';
@@ -36,7 +36,7 @@ function PartsChart(): ReactNode {
             label: t(part === count - 1 ? 'drift.forget.lastPart' : 'drift.forget.part', { part: part + 1 }),
             concept: partConcept(part, count),
             dashed: part > 0 && part < count - 1,
-            points: courseOf(checkpoints, shown, ({ parts: recall }) => recall[part]),
+            points: curveOf(checkpoints, shown, ({ parts: recall }) => recall[part]),
           })),
     [checkpoints, count, shown, t],
   );
@@ -85,7 +85,7 @@ function CosineChart(): ReactNode {
           label: names.order(order),
           concept: orderConcept(order),
           dashed: order === 'within-days',
-          points: courseOf(checkpoints, order, ({ gradientCosine }) => gradientCosine),
+          points: curveOf(checkpoints, order, ({ gradientCosine }) => gradientCosine),
         }))
         .filter(({ points }) => points.length > 0),
     [checkpoints, plan, names],

@@ -5,7 +5,7 @@ import { LineChart } from '../../../../../ui/LineChart.tsx';
 import { formatCount } from '../../../../../ui/format.ts';
 import type { Series } from '../../../../../ui/types.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { courseOf, orderConcept } from '../../view/derive.ts';
+import { curveOf, orderConcept } from '../../view/derive.ts';
 import { RunClock } from '../ClockNote.tsx';
 import { useView } from '../../definition.ts';
 import { useNames } from '../use.ts';
@@ -30,7 +30,7 @@ export function RaceFigure(): ReactNode {
             label: names.order(order),
             concept: orderConcept(order),
             dashed: order === 'within-days',
-            points: courseOf(checkpoints, order, (one) => (shown === 'holdOut' ? one.recall50 : one.future50)),
+            points: curveOf(checkpoints, order, (one) => (shown === 'holdOut' ? one.recall50 : one.future50)),
           })),
     [checkpoints, plan, names, shown],
   );

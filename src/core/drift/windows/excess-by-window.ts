@@ -3,17 +3,17 @@ import type { Dataset } from '../../data/types.ts';
 import { distribution, type Attribute } from './attributes.ts';
 import { windowsOf } from './windows.ts';
 
-/** A day's windows by an attribute's bins, [windows, bins] row-major. */
-export interface Heat {
+/** Over- and under-represented bins of a day's windows, [windows, bins] row-major. */
+export interface WindowExcess {
   readonly windows: readonly EventRange[];
   readonly bins: number;
-  /** A bin's share of the window less its share of the day, −1 … 1: above 0 the window has too much of it. */
+  /** A bin's share of the window less its share of the day, −1 … 1. */
   readonly excess: Float64Array;
-  /** The excess in standard errors of a shuffled window of that size; 0 where chance leaves no room for any. */
+  /** The excess in standard errors of a shuffled window of that size; 0 where the standard error is 0. */
   readonly z: Float64Array;
 }
 
-/** Each bin's variance over a day's events of what one event puts into it. */
+/** [bins]: the variance, over a day's events, of what one event adds to the bin. */
 function variances(dataset: Dataset, attribute: Attribute, events: Int32Array, whole: Float64Array): Float64Array {
   const squares: Attribute = { ...attribute, weights: attribute.weights.map((weight) => weight * weight) };
   const n = events.length;
@@ -23,12 +23,19 @@ function variances(dataset: Dataset, attribute: Attribute, events: Int32Array, w
 }
 
 /**
- * Where and when a day's windows have too much or too little of each bin. No shuffling is needed here: the mean of a
- * shuffled window's share is the day's share, and its standard error that of drawing n of the day's N events without
+ * Which bins are over- or under-represented in each window of a day. No shuffling is needed: a shuffled window's expected
+ * share is the day's share, and its standard error is that of a simple random sample of n of the day's N events without
  * replacement, s √((1 − n/N) / n) (Cochran 1977, sec. 2.4).
+ * @param order the event at each place of the clock's time order. @param day places. @param size events per window.
  * @throws LabError `window-empty`, `window-too-large`.
  */
-export function heatOf(dataset: Dataset, order: Int32Array, day: EventRange, size: number, attribute: Attribute): Heat {
+export function excessByWindow(
+  dataset: Dataset,
+  order: Int32Array,
+  day: EventRange,
+  size: number,
+  attribute: Attribute,
+): WindowExcess {
   const windows = windowsOf(day, size);
   const events = order.subarray(day.from, day.to);
   const whole = distribution(dataset, attribute, events);
