@@ -71,9 +71,8 @@ export class Journals {
   private weigh(): void {
     const journals = [...this.all.values()];
     const losses = journals.flatMap((journal) => journal.losses());
-    const denied = this.host.area.list('') === null;
     const next: Omit<Keeping, 'silenced'> = {
-      loss: denied ? 'denied' : (losses[0] ?? null),
+      loss: this.host.area.isOpen() ? (losses[0] ?? null) : 'denied',
       unkept: losses.length,
       aside: journals.reduce((sum, journal) => sum + journal.aside(), 0),
     };

@@ -8,6 +8,7 @@ describe('an area of the storage', () => {
   it('keeps texts by name, apart from those of other areas', () => {
     const tab = new Browser().open();
     const [own, other] = [tab.area('own:'), tab.area('own:more:')];
+    expect(own.isOpen()).toBe(true);
     expect(own.write('a/1', 'one')).toBeNull();
     expect(own.write('a/2', '')).toBeNull();
     expect(other.write('a/1', 'else')).toBeNull();
@@ -42,6 +43,7 @@ describe('an area of the storage', () => {
     ['is not there', createArea(() => null, 'x:')],
     ['throws at every use', shut.open().area('x:')],
   ])('is an empty one where the storage %s', (_, area) => {
+    expect(area.isOpen()).toBe(false);
     expect(area.read('a')).toBeNull();
     expect(area.list('')).toBeNull();
     expect(area.write('a', 'b')).toBe('denied');

@@ -9,6 +9,8 @@ export type WebStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' 
  * run out of room, or change its mind in mid-visit.
  */
 export interface Area {
+  /** False where storage is denied. */
+  isOpen(): boolean;
   /** Null where there is none, or where storage is denied. */
   read(name: string): string | null;
   /** The texts whose names begin so, by the rest of their names; null where storage is denied. */
@@ -44,6 +46,7 @@ export function createArea(find: () => WebStorage | null, prefix: string): Area 
     return found;
   };
   return {
+    isOpen: () => unless(false, () => storage().length >= 0),
     read: (name) => unless(null, () => storage().getItem(prefix + name)),
     list: (start) =>
       unless(null, () => {

@@ -23,6 +23,7 @@ const ASIDE = 'aside';
 export class Shelf<T> {
   private held: ReadonlyMap<string, Held<T>> = new Map();
   private marked = false;
+  private strange = 0;
 
   /** @param parse a text as an entry; null where it is none. */
   constructor(
@@ -45,7 +46,7 @@ export class Shelf<T> {
 
   /** How many texts have been set aside. */
   aside(): number {
-    return this.area.list(`${ASIDE}/${this.folder}/`)?.size ?? 0;
+    return this.strange;
   }
 
   /** Why an entry is not kept; null where it is. */
@@ -84,7 +85,11 @@ export class Shelf<T> {
     const names = `${ASIDE}/${this.folder}/`;
     const texts = this.area.list(names) ?? new Map<string, string>();
     for (const id of texts.keys()) this.area.remove(names + id);
-    return () => texts.forEach((text, id) => this.area.write(names + id, text));
+    this.reread();
+    return () => {
+      for (const [id, text] of texts) this.area.write(names + id, text);
+      this.reread();
+    };
   }
 
   /** Takes over what other tabs have added and removed. */
@@ -111,6 +116,7 @@ export class Shelf<T> {
       }
     }
     this.held = next;
+    this.strange = this.area.list(`${ASIDE}/${this.folder}/`)?.size ?? 0;
   }
 
   private keep(wanted: (lost: Loss) => boolean): void {
