@@ -9,7 +9,7 @@ inBothLanguages(() => {
     page,
   }) => {
     const { progress, train, pitfalls, parts, report, home, bar } = lab.words;
-    const tally = page.getByTestId('tally');
+    const counts = page.getByTestId('counts');
     const chapter = (id: string) => page.locator(`[data-notebook="${id}"]`);
     const lock = page.getByRole('button', { name: parts.predict.lock }).and(page.locator(':enabled'));
     const predict = async (question: string, answer: string): Promise<void> => {
@@ -56,13 +56,13 @@ inBothLanguages(() => {
       await page.getByTestId('quiz-random-init').getByRole('radio', { name: quiz.b, exact: true }).check();
       await page.goto('./#/progress');
       await expect(chapter('pitfalls').getByText(quiz.bWhy)).toBeVisible();
-      await expect(tally.getByText(fill(progress.tally.right, { right: 0 }))).toBeVisible();
+      await expect(counts.getByText(fill(progress.counts.right, { right: 0 }))).toBeVisible();
     });
 
     await test.step('it is kept for the next visit, with a link back to each run', async () => {
       await page.reload();
       await expect(chapter('train').locator('[data-standing]')).toHaveCount(2);
-      await expect(tally.getByText(pattern(progress.tally.standings, { waiting: '0' }))).toBeVisible();
+      await expect(counts.getByText(pattern(progress.counts.standings, { waiting: '0' }))).toBeVisible();
       await expect(chapter('train').getByRole('link', { name: progress.again })).toHaveAttribute(
         'href',
         '#/train?epochs=1&contrast=logQ&userHistory=5&dims=8&hidden=8',

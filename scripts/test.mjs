@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chooseBrowser, machine } from './browser.mjs';
 import { prepare, program, root } from './install.mjs';
-import { e2eTally, one, summary, unitTally } from './tally.mjs';
+import { e2eCounts, one, summary, unitCounts } from './counts.mjs';
 
 // `npm test`: every check of the project, one after the other; a stage that fails hides none after it.
 prepare();
@@ -30,7 +30,7 @@ function endToEnd() {
     console.log(`\nBrowser for the tests: ${browser.path} (${browser.version}), because ${browser.why}.`);
     const env = { LAB_BROWSER: browser.path, LAB_E2E_REPORT: e2eReport };
     const exitCode = stage('end to end', program('@playwright/test/cli.js', 'test'), env);
-    return e2eTally(read(e2eReport), exitCode);
+    return e2eCounts(read(e2eReport), exitCode);
   } catch (error) {
     console.error(error.message);
     return one(false);
@@ -44,7 +44,7 @@ const unitExit = stage(
   'unit tests',
   program('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`),
 );
-const unit = unitTally(read(unitReport), unitExit);
+const unit = unitCounts(read(unitReport), unitExit);
 const build = one(stage('production build', program('vite/bin/vite.js', 'build')) === 0);
 if (build.failed) console.log('\nThe build failed, so there is nothing to test end to end: that counts as a failure.');
 const e2e = build.failed ? one(false) : endToEnd();

@@ -6,14 +6,14 @@ import { followDataset } from './state/data.ts';
 import { hashOf, parseHash, readQuery } from './state/permalink.ts';
 import { ALL_KINDS, type Journal } from './state/journal/journal.ts';
 import { createRunner, type Runner } from './state/runner.ts';
-import { createSession, setParameter, type SessionStore } from './state/session.ts';
+import { createNotebookStore, setParameter, type NotebookStore } from './state/notebook-state.ts';
 import { journals, preferences } from './state/shared.ts';
 import { pages } from '../notebooks/pages.ts';
 
 /** A notebook with everything that belongs to it: what the bar steers and the page shows. */
 export interface Opened {
   readonly notebook: Notebook;
-  readonly store: SessionStore;
+  readonly store: NotebookStore;
   readonly runner: Runner;
   readonly engine: EngineClient;
   readonly lab: Lab;
@@ -21,7 +21,7 @@ export interface Opened {
   readonly reloadData: () => void;
 }
 
-function labOf(notebook: Notebook, store: SessionStore, journal: Journal, runner: Runner, engine: EngineClient): Lab {
+function labOf(notebook: Notebook, store: NotebookStore, journal: Journal, runner: Runner, engine: EngineClient): Lab {
   const isQuiz = (question: string): boolean => notebook.quizzes?.some(({ id }) => id === question) ?? false;
   return {
     notebook: notebook.id,
@@ -50,7 +50,7 @@ function labOf(notebook: Notebook, store: SessionStore, journal: Journal, runner
 }
 
 /** Takes the settings of the address, where it is this notebook's. */
-function readAddress(notebook: Notebook, store: SessionStore): void {
+function readAddress(notebook: Notebook, store: NotebookStore): void {
   const { notebook: id, query } = parseHash(location.hash);
   if (id !== notebook.id) return;
   const { settings, problems } = readQuery(notebook.parameters, query);
@@ -58,7 +58,7 @@ function readAddress(notebook: Notebook, store: SessionStore): void {
 }
 
 /** Keeps the address and the session's settings the same. */
-function followAddress(notebook: Notebook, store: SessionStore): void {
+function followAddress(notebook: Notebook, store: NotebookStore): void {
   const write = (): void => {
     if (parseHash(location.hash).notebook !== notebook.id) return;
     const hash = hashOf(notebook.id, notebook.parameters, store.getState());
@@ -76,7 +76,7 @@ function followAddress(notebook: Notebook, store: SessionStore): void {
 }
 
 /** Lets figures know whether the browser keeps what is done. */
-function followKeeping(store: SessionStore): void {
+function followKeeping(store: NotebookStore): void {
   const follow = (): void => store.setState({ kept: journals.keeping.getState().loss === null });
   follow();
   journals.keeping.subscribe(follow);
@@ -115,7 +115,7 @@ export const openedNotebook = (id: string): Opened | null => come.get(id) ?? nul
 export const openNotebook = remembering(async (id): Promise<Opened> => {
   const [notebook, engine] = await Promise.all([loadNotebook(id), engineOf(id)]);
   const journal = journals.of(id);
-  const store = createSession(notebook, journal);
+  const store = createNotebookStore(notebook, journal);
   followKeeping(store);
   followAddress(notebook, store);
   const runner = createRunner(notebook, engine, store, {

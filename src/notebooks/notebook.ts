@@ -17,8 +17,8 @@ export interface About {
   readonly summary: string;
 }
 
-/** What a reader is asked before a run: a sentence of the notebook's words, and what fills its blanks. */
-export interface Question {
+/** What a reader has to confirm before a run: a key of the notebook's words, and the values it needs. */
+export interface Confirmation {
   readonly key: string;
   readonly values: Readonly<Record<string, string | number>>;
 }
@@ -72,5 +72,5 @@ export interface Notebook<
   /** The parameter that chooses which of several separate parts a run is of; left out: it is of the whole notebook. */
   readonly partParameter?: keyof S & string;
   /** What to ask before a run with these settings, if anything: a run that takes more than a reader may expect. */
-  askBefore?(values: ParameterValues<S>): Question | null;
+  askBefore?(values: ParameterValues<S>): Confirmation | null;
 }

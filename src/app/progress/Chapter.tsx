@@ -11,11 +11,11 @@ import {
   quizzedOf,
   repeatabilityOf,
   type Predicted,
-  type Progress,
+  type ReaderProgress,
   type Quizzed,
   type RunRecord,
-} from '../state/progress.ts';
-import { verdictsOf } from './tally.ts';
+} from '../state/reader-progress.ts';
+import { verdictsOf } from './counts.ts';
 import type { NotebookProgress } from './use-progress.ts';
 import parts from '../../notebooks/parts/parts.module.css';
 import css from './progress.module.css';
@@ -91,7 +91,7 @@ function RunRow({
   );
 }
 
-function Done({ notebook, progress }: { readonly notebook: Notebook; readonly progress: Progress }): ReactNode {
+function Done({ notebook, progress }: { readonly notebook: Notebook; readonly progress: ReaderProgress }): ReactNode {
   const { t } = useTranslation();
   const predicted = predictedOf(notebook, progress);
   const quizzed = quizzedOf(notebook, progress);

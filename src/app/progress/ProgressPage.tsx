@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Guarded } from '../../notebooks/prose/Guarded.tsx';
 import { Keeping } from '../shell/Keeping.tsx';
 import { ReportSection } from '../report/ReportSection.tsx';
-import { isBlank } from '../state/progress.ts';
+import { isBlank } from '../state/reader-progress.ts';
 import { journals } from '../state/shared.ts';
 import { Chapter } from './Chapter.tsx';
-import { tallyOf } from './tally.ts';
+import { countProgress } from './counts.ts';
 import { useProgress } from './use-progress.ts';
 import css from './progress.module.css';
 
@@ -49,26 +49,26 @@ export function ProgressPage(): ReactNode {
   const { t } = useTranslation();
   const { all, failed } = useProgress();
   const begun = all.flatMap(({ notebook, progress }) => (notebook ? [[notebook, progress] as const] : []));
-  const { predicted, standings, waiting, quizzed, right, runs } = tallyOf(begun);
+  const { predicted, standings, waiting, quizzed, right, runs } = countProgress(begun);
   return (
     <main id="main" tabIndex={-1} className={css.page}>
       <h1>{t('progress.title')}</h1>
       <p className={css.lead}>{t('progress.lead')}</p>
       <Keeping />
-      <dl className={css.tally} data-testid="tally">
+      <dl className={css.counts} data-testid="counts">
         <div>
-          <dt>{t('progress.tally.runs')}</dt>
+          <dt>{t('progress.counts.runs')}</dt>
           <dd>{runs}</dd>
         </div>
         <div>
-          <dt>{t('progress.tally.predicted')}</dt>
+          <dt>{t('progress.counts.predicted')}</dt>
           <dd>{predicted}</dd>
-          <dd className={css.quiet}>{predicted > 0 && t('progress.tally.standings', { ...standings, waiting })}</dd>
+          <dd className={css.quiet}>{predicted > 0 && t('progress.counts.standings', { ...standings, waiting })}</dd>
         </div>
         <div>
-          <dt>{t('progress.tally.quizzed')}</dt>
+          <dt>{t('progress.counts.quizzed')}</dt>
           <dd>{quizzed}</dd>
-          <dd className={css.quiet}>{quizzed > 0 && t('progress.tally.right', { right })}</dd>
+          <dd className={css.quiet}>{quizzed > 0 && t('progress.counts.right', { right })}</dd>
         </div>
       </dl>
       {failed && <p role="alert">{t('unavailable.failed')}</p>}

@@ -2,13 +2,13 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import { pages } from '../../notebooks/pages.ts';
 import { loadNotebook } from '../opened.ts';
-import { isBlank, type Progress } from '../state/progress.ts';
+import { isBlank, type ReaderProgress } from '../state/reader-progress.ts';
 import { journals } from '../state/shared.ts';
 
 /** A notebook's progress; its code is null until it has come, and is fetched only where there is something to tell. */
 export interface NotebookProgress {
   readonly id: string;
-  readonly progress: Progress;
+  readonly progress: ReaderProgress;
   readonly notebook: Notebook | null;
 }
 

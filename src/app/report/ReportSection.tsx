@@ -7,14 +7,14 @@ import { formatSigned } from '../../ui/format.ts';
 import { setPrinting } from '../../ui/printing.ts';
 import { pages } from '../../notebooks/pages.ts';
 import { loadNotebook, openedNotebook, type Opened } from '../opened.ts';
-import { isBlank } from '../state/progress.ts';
+import { isBlank } from '../state/reader-progress.ts';
 import { journals } from '../state/shared.ts';
 import { captureFigures, inLight } from './capture.ts';
 import { collect } from './collect.ts';
 import { reportHtml } from './html.ts';
 import { reportWords, type ReportFigure, type ReportNotebook, type ReportWords } from './report.ts';
 import { settled } from './settled.ts';
-import { Stage } from './Stage.tsx';
+import { OffscreenPage } from './OffscreenPage.tsx';
 import css from './report.module.css';
 
 /** A notebook on the stage, and who waits for its page. */
@@ -137,7 +137,7 @@ export function ReportSection({ opened = null }: { readonly opened?: Opened | nu
           })}
       </p>
       {failed && <p role="alert">{t('report.failed')}</p>}
-      {staged && <Stage key={staged.opened.notebook.id} {...staged} />}
+      {staged && <OffscreenPage key={staged.opened.notebook.id} {...staged} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { i18n } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { Notebook } from '../../notebooks/notebook.ts';
-import { noProgress, type Progress, type RunRecord } from '../state/progress.ts';
+import { noProgress, type ReaderProgress, type RunRecord } from '../state/reader-progress.ts';
 import en from '../i18n/en.json' with { type: 'json' };
 import { collect } from './collect.ts';
 
@@ -30,7 +30,7 @@ const notebook = {
   quizzes: [{ id: 'quiz', options: ['a', 'b'], right: 'b', words: 'quiz' }],
 } as unknown as Notebook;
 
-const progress: Progress = {
+const progress: ReaderProgress = {
   ...noProgress,
   predictions: { bigger: '2', quiz: 'a' },
   late: ['bigger'],

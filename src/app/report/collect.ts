@@ -17,10 +17,10 @@ import {
   quizzedOf,
   repeatabilityOf,
   type Predicted,
-  type Progress,
+  type ReaderProgress,
   type Quizzed,
   type RunRecord,
-} from '../state/progress.ts';
+} from '../state/reader-progress.ts';
 import type { ReportFigure, ReportNotebook, ReportPrediction, ReportQuiz, ReportRun } from './report.ts';
 
 /** A locked answer in words: the option's, or what a drawn one stands for. */
@@ -105,7 +105,7 @@ function runOf(
  */
 export function collect(
   notebook: Notebook,
-  progress: Progress,
+  progress: ReaderProgress,
   figures: readonly ReportFigure[],
   address: string,
   words: i18n,

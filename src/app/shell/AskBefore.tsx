@@ -5,14 +5,14 @@ import { useStore } from 'zustand';
 import type { Opened } from '../opened.ts';
 import { Modal } from './Modal.tsx';
 
-/** A notebook's question before a run; Escape says no. */
+/** Asks the reader to confirm a run; Escape says no. */
 export function AskBefore({ opened: { store, runner } }: { readonly opened: Opened }): ReactNode {
   const { t } = useTranslation();
-  const question = useStore(store, (state) => state.question);
+  const confirmation = useStore(store, (state) => state.confirmation);
   const answer = (agreed: boolean) => (): void => void runner.answer(agreed);
   return (
     <Modal
-      open={question !== null}
+      open={confirmation !== null}
       title={t('ask.title')}
       short
       onClose={answer(false)}
@@ -25,7 +25,7 @@ export function AskBefore({ opened: { store, runner } }: { readonly opened: Open
         </>
       }
     >
-      {question && t(question.key, question.values)}
+      {confirmation && t(confirmation.key, confirmation.values)}
     </Modal>
   );
 }

@@ -13,7 +13,7 @@ export function Readout({ opened }: { readonly opened: Opened }): ReactNode {
   const { t, i18n } = useTranslation();
   const { store } = opened;
   const status = useStore(store, (state) => state.status);
-  const progress = useStore(store, (state) => state.progress);
+  const progress = useStore(store, (state) => state.runProgress);
   const rate = useStore(store, (state) => state.rate);
   const remaining = useStore(store, (state) => state.remaining);
   const stale = useStore(store, isStale);

@@ -20,7 +20,7 @@ export function RunButtons({ opened, openHelp }: RunButtonsProps): ReactNode {
   const { t } = useTranslation();
   const status = useStore(opened.store, (state) => state.status);
   // A command may be out of place because of it.
-  useStore(opened.store, (state) => state.question);
+  useStore(opened.store, (state) => state.confirmation);
   const desk = deskOf(opened, openHelp);
   const withKey = useKeyWords();
   return runCommands.map((command) => {

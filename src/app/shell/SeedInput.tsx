@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { seedParameter } from '../../core/experiment/run-settings.ts';
-import type { SessionStore } from '../state/session.ts';
+import type { NotebookStore } from '../state/notebook-state.ts';
 import css from './bar.module.css';
 
 /** The run's seed: the same seed gives the same numbers. */
-export function SeedInput({ store }: { readonly store: SessionStore }): ReactNode {
+export function SeedInput({ store }: { readonly store: NotebookStore }): ReactNode {
   const { t } = useTranslation();
   const seed = useStore(store, (state) => state.seed);
   return (

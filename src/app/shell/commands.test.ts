@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LabStatus } from '../../notebooks/lab.ts';
-import type { Question } from '../../notebooks/notebook.ts';
+import type { Confirmation } from '../../notebooks/notebook.ts';
 import en from '../i18n/en.json' with { type: 'json' };
 import { commands, runCommands, type Desk } from './commands.ts';
 import { commandOf, type KeyPress } from './shortcuts.ts';
@@ -53,8 +53,8 @@ describe('a key', () => {
 });
 
 describe('commands', () => {
-  const deskIn = (status: LabStatus, question: Question | null = null): Desk => ({
-    session: { status, question },
+  const deskIn = (status: LabStatus, confirmation: Confirmation | null = null): Desk => ({
+    session: { status, confirmation },
     runner: null,
     openHelp: () => undefined,
   });

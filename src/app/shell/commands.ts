@@ -1,13 +1,13 @@
 import type { LabStatus } from '../../notebooks/lab.ts';
 import type { Opened } from '../opened.ts';
 import type { Runner } from '../state/runner.ts';
-import type { Session } from '../state/session.ts';
+import type { NotebookState } from '../state/notebook-state.ts';
 import type { IconName } from './Icon.tsx';
 
 /** What commands act on: the page as it is at this moment. */
 export interface Desk {
   /** The open notebook's; null where the page is of none. */
-  readonly session: Pick<Session, 'status' | 'question'> | null;
+  readonly session: Pick<NotebookState, 'status' | 'confirmation'> | null;
   readonly runner: Runner | null;
   readonly openHelp: () => void;
 }
@@ -41,7 +41,7 @@ const busy = (status: LabStatus): boolean => status === 'running' || status === 
 const where =
   (fits: (status: LabStatus) => boolean) =>
   ({ session }: Desk): boolean =>
-    session !== null && session.question === null && fits(session.status);
+    session !== null && session.confirmation === null && fits(session.status);
 
 /** In the order of the bar. While paused, run goes on with the run. */
 export const commands: readonly Command[] = [

@@ -4,7 +4,7 @@ import { LabError } from '../../core/errors.ts';
 import type { BackendStatus, EngineClient } from '../../engine/protocol.ts';
 import type { LabStatus } from '../../notebooks/lab.ts';
 import { chooseBackend, warmUp } from './backend.ts';
-import type { Session, SessionStore } from './session.ts';
+import type { NotebookState, NotebookStore } from './notebook-state.ts';
 import { preferences } from './shared.ts';
 
 // The page's own preferences lie in a browser's storage.
@@ -14,7 +14,7 @@ const onWasm: BackendStatus = { name: 'wasm', requested: 'wasm', adapter: null, 
 
 let asked: unknown[][];
 let answer: () => Promise<BackendStatus>;
-let store: SessionStore;
+let store: NotebookStore;
 
 const engine = {
   chooseBackend: (...question: unknown[]) => {
@@ -28,7 +28,9 @@ const inStatus = (status: LabStatus): void => store.setState({ status, backend: 
 beforeEach(() => {
   asked = [];
   answer = () => Promise.resolve(onWasm);
-  store = createStore<Session>(() => ({ backend: null, error: null, status: 'idle' }) as Partial<Session> as Session);
+  store = createStore<NotebookState>(
+    () => ({ backend: null, error: null, status: 'idle' }) as Partial<NotebookState> as NotebookState,
+  );
 });
 
 describe('chooseBackend', () => {

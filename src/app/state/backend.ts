@@ -2,7 +2,7 @@ import type { BackendChoice, EngineClient } from '../../engine/protocol.ts';
 import type { LabStatus } from '../../notebooks/lab.ts';
 import { reportOf } from './data.ts';
 import { preferences } from './shared.ts';
-import type { SessionStore } from './session.ts';
+import type { NotebookStore } from './notebook-state.ts';
 
 /** A run keeps its backend, but one that is still being prepared takes the new one: it may be waiting for the old. */
 export const keepsBackend = (status: LabStatus): boolean => status === 'running' || status === 'paused';
@@ -13,7 +13,7 @@ export const keepsBackend = (status: LabStatus): boolean => status === 'running'
  */
 export async function chooseBackend(
   engine: EngineClient,
-  store: SessionStore,
+  store: NotebookStore,
   choice: BackendChoice,
   again = false,
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function chooseBackend(
 }
 
 /** Starts the chosen backend before the first run needs it, so that the badge tells the truth from the start. */
-export async function warmUp(engine: EngineClient, store: SessionStore, again = false): Promise<void> {
+export async function warmUp(engine: EngineClient, store: NotebookStore, again = false): Promise<void> {
   try {
     store.setState({ backend: await engine.chooseBackend(preferences.getState().backend, again) });
   } catch (error) {

@@ -5,8 +5,8 @@ import type { EngineClient } from '../../engine/protocol.ts';
 import type { ParameterValues } from '../../core/experiment/parameters.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import { followDataset, loadRunDataset, reportOf } from './data.ts';
-import { noProgress } from './progress.ts';
-import { createSession, setParameter } from './session.ts';
+import { noProgress } from './reader-progress.ts';
+import { createNotebookStore, setParameter } from './notebook-state.ts';
 
 const notebook = {
   id: 'train',
@@ -30,7 +30,7 @@ function setUp(answer: (rule: PositiveRule) => Promise<Dataset>) {
       return answer(rule);
     },
   } as unknown as EngineClient;
-  const store = createSession(notebook, { progress: noProgress, subscribe: () => () => undefined });
+  const store = createNotebookStore(notebook, { progress: noProgress, subscribe: () => () => undefined });
   followDataset(notebook, engine, store);
   return { asked, engine, store };
 }

@@ -2,7 +2,7 @@ import type { EngineClient, ErrorReport } from '../../engine/protocol.ts';
 import type { PositiveRule } from '../../core/data/types.ts';
 import type { RunSettings } from '../../core/experiment/run-settings.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
-import type { SessionStore } from './session.ts';
+import type { NotebookStore } from './notebook-state.ts';
 
 /** An `ErrorReport` out of whatever a promise was rejected with. */
 export function reportOf(error: unknown): ErrorReport {
@@ -20,7 +20,7 @@ const sameRule = (a: PositiveRule, b: PositiveRule): boolean =>
   a.minUserEvents === b.minUserEvents;
 
 /** Keeps the session's data set in step with its parameters. @returns stops it. */
-export function followDataset(notebook: Notebook, engine: EngineClient, store: SessionStore): () => void {
+export function followDataset(notebook: Notebook, engine: EngineClient, store: NotebookStore): () => void {
   let wanted: PositiveRule | null = null;
   const follow = (): void => {
     const rule = notebook.ruleOf(store.getState().parameters);
@@ -43,7 +43,7 @@ export function followDataset(notebook: Notebook, engine: EngineClient, store: S
 export function loadRunDataset(
   notebook: Notebook,
   engine: EngineClient,
-  store: SessionStore,
+  store: NotebookStore,
   settings: RunSettings,
 ): void {
   const rule = notebook.ruleOf(settings.parameters);

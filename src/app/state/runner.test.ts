@@ -5,7 +5,7 @@ import type { ParameterValues } from '../../core/experiment/parameters.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import { isStale } from '../../notebooks/lab.ts';
 import { createRunner, type Runner } from './runner.ts';
-import { createSession, setParameter, type SessionStore } from './session.ts';
+import { createNotebookStore, setParameter, type NotebookStore } from './notebook-state.ts';
 import { Journal } from './journal/journal.ts';
 import { Browser } from './storage/browser.test.fixtures.ts';
 
@@ -61,7 +61,7 @@ const progress = (done: number): ProgressEvent => ({ type: 'progress', phase: 't
 let engine: FakeEngine;
 let browser: Browser;
 let journal: Journal;
-let store: SessionStore;
+let store: NotebookStore;
 let runner: Runner;
 let clock: number;
 let due: (() => void)[];
@@ -82,7 +82,7 @@ beforeEach(() => {
   clock = 0;
   due = [];
   journal = openJournal();
-  store = createSession(counting, journal);
+  store = createNotebookStore(counting, journal);
   runner = createRunner(counting, engine.client, store, {
     now: () => clock,
     later: (work) => due.push(work),
@@ -147,7 +147,7 @@ describe('a run', () => {
     engine.events({ type: 'end' });
     engine.status('finished');
     expect(store.getState().finished).toEqual([{ id: '1', parameters: { size: 2 }, seed: 1, summary: { events: 1 } }]);
-    expect(createSession(counting, openJournal()).getState().finished).toHaveLength(1);
+    expect(createNotebookStore(counting, openJournal()).getState().finished).toHaveLength(1);
   });
 
   it('leaves a record of what the run says, made after its end and kept for the next visit', async () => {
@@ -167,7 +167,7 @@ describe('a run', () => {
       reveals: { ended: { borneOut: ['yes'] } },
     };
     expect(store.getState().records['']).toMatchObject(record);
-    expect(createSession(counting, openJournal()).getState().records['']).toMatchObject(record);
+    expect(createNotebookStore(counting, openJournal()).getState().records['']).toMatchObject(record);
   });
 
   it('keeps what the run ended with, until the next one', async () => {
@@ -248,10 +248,10 @@ describe('a run that the notebook asks about', () => {
 
   it('does not start before the reader agrees', async () => {
     await runner.run();
-    expect(store.getState()).toMatchObject({ question, status: 'idle', settings: null });
+    expect(store.getState()).toMatchObject({ confirmation: question, status: 'idle', settings: null });
     expect(engine.calls).toEqual([]);
     await runner.answer(true);
-    expect(store.getState()).toMatchObject({ question: null, status: 'loading' });
+    expect(store.getState()).toMatchObject({ confirmation: null, status: 'loading' });
     expect(engine.requests[0]).toMatchObject({ parameters: { size: 9 } });
   });
 
@@ -263,7 +263,7 @@ describe('a run that the notebook asks about', () => {
     await runner.run();
     await runner.answer(false);
     expect(store.getState()).toMatchObject({
-      question: null,
+      confirmation: null,
       status: 'finished',
       settings: { parameters: { size: 2 } },
     });
@@ -273,7 +273,7 @@ describe('a run that the notebook asks about', () => {
   it('stays a single step where a step was asked for', async () => {
     runner.step();
     await settled();
-    expect(store.getState().question).toEqual(question);
+    expect(store.getState().confirmation).toEqual(question);
     await runner.answer(true);
     expect(engine.calls).toEqual(['cancel', 'start', 'step']);
   });
@@ -288,7 +288,7 @@ describe('a run that the notebook asks about', () => {
     await runner.answer(true);
     engine.status('paused');
     runner.step();
-    expect(store.getState().question).toBeNull();
+    expect(store.getState().confirmation).toBeNull();
     expect(engine.calls).toEqual(['cancel', 'start', 'step']);
   });
 });
@@ -328,7 +328,7 @@ describe('the commands', () => {
     expect(store.getState()).toMatchObject({
       status: 'idle',
       settings: null,
-      progress: null,
+      runProgress: null,
       rate: null,
       remaining: null,
       parameters: { size: 4 },
@@ -369,7 +369,7 @@ describe('the commands', () => {
     engine.events(progress(4));
     engine.status('cancelled');
     drawNow();
-    expect(store.getState().progress).toBeNull();
+    expect(store.getState().runProgress).toBeNull();
     expect(view().events).toBe(0);
   });
 

@@ -6,8 +6,8 @@ import type { RunEvent, ProgressEvent, ResultEvent } from '../../core/experiment
 import type { BackendChoice } from '../../engine/protocol.ts';
 import { Pace } from './pace.ts';
 import type { Journal } from './journal/journal.ts';
-import { recordOf } from './progress.ts';
-import { notRun, type SessionStore } from './session.ts';
+import { recordOf } from './reader-progress.ts';
+import { notRun, type NotebookStore } from './notebook-state.ts';
 import { loadRunDataset } from './data.ts';
 
 /** How often figures are drawn anew while events come in, ms: fast enough for the eye, slow enough for the page. */
@@ -24,9 +24,9 @@ export interface RunnerHost {
 
 /** The run's commands. A command that does not fit the status does nothing. */
 export interface Runner {
-  /** Starts a run, or puts the notebook's question before it. */
+  /** Starts a run, or asks the reader to confirm it first. */
   run(): Promise<void>;
-  /** Answers the question; the run that was asked for starts, or nothing does. */
+  /** Confirms the run that was asked for, or gives it up. */
   answer(agreed: boolean): Promise<void>;
   pause(): void;
   resume(): void;
@@ -52,7 +52,7 @@ const statusOf: Readonly<Record<RunStatus, LabStatus>> = {
 };
 
 /** Starts, steers and folds a notebook's runs. */
-export function createRunner(notebook: Notebook, engine: EngineClient, store: SessionStore, host: RunnerHost): Runner {
+export function createRunner(notebook: Notebook, engine: EngineClient, store: NotebookStore, host: RunnerHost): Runner {
   let pace = new Pace();
   /** False while messages can only be those of a cancelled run. */
   let listening = false;
@@ -62,12 +62,12 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
   let waiting = false;
   /** Backends that this run has lost. */
   let lost: BackendName[] = [];
-  /** What the question on the page is about. */
+  /** The command that waits for confirmation. */
   let asked: Wish = 'run';
 
   const draw = (): void => {
     waiting = false;
-    if (listening) store.setState({ view, progress, remaining, rate: notebook.rateOf(view) });
+    if (listening) store.setState({ view, runProgress: progress, remaining, rate: notebook.rateOf(view) });
   };
 
   const drawSoon = (): void => {
@@ -153,10 +153,10 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
   };
 
   const begin = async (wish: Wish): Promise<void> => {
-    const question = notebook.askBefore?.(store.getState().parameters) ?? null;
-    if (!question) return start(wish);
+    const confirmation = notebook.askBefore?.(store.getState().parameters) ?? null;
+    if (!confirmation) return start(wish);
     asked = wish;
-    store.setState({ question });
+    store.setState({ confirmation });
   };
 
   const idle = (): boolean => ['idle', 'finished', 'cancelled', 'failed'].includes(store.getState().status);
@@ -164,8 +164,8 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: Se
   return {
     run: () => begin('run'),
     async answer(agreed) {
-      if (!store.getState().question) return;
-      store.setState({ question: null });
+      if (!store.getState().confirmation) return;
+      store.setState({ confirmation: null });
       if (agreed) await start(asked);
     },
     pause() {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { FinishedRun } from '../../../notebooks/lab.ts';
-import type { RunRecord } from '../progress.ts';
+import type { RunRecord } from '../reader-progress.ts';
 
 /* What is kept of a reader's work, entry by entry. Everything is checked as it is read: another version of the lab,
    another page of the same origin or another hand may have written it. */

@@ -1,4 +1,4 @@
-import type { Progress } from '../progress.ts';
+import type { ReaderProgress } from '../reader-progress.ts';
 import type { Entry } from './entries.ts';
 
 /** In the order in which they were made; entries of one moment in the same order in every tab. */
@@ -10,10 +10,10 @@ export function inOrder(entries: readonly (readonly [string, Entry])[]): (readon
  * Entries as what the reader has done. A prediction counts as it was first locked, in whichever tab; of a quiz the last
  * answer counts, and of each part of a notebook the newest record. @param entries in order.
  */
-export function progressOf(entries: readonly (readonly [string, Entry])[]): Progress {
-  const finished: Progress['finished'][number][] = [];
+export function progressOf(entries: readonly (readonly [string, Entry])[]): ReaderProgress {
+  const finished: ReaderProgress['finished'][number][] = [];
   const answers = new Map<string, { readonly answer: string; readonly late: boolean }>();
-  const records = new Map<string, Progress['records'][string]>();
+  const records = new Map<string, ReaderProgress['records'][string]>();
   for (const [id, entry] of entries) {
     if (entry.kind === 'run') finished.push({ id, ...entry.run });
     else if (entry.kind === 'record') {

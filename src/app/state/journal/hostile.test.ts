@@ -8,7 +8,7 @@ import { predictions as questions } from '../../../notebooks/questions/page/pred
 import { predictions as serve } from '../../../notebooks/serve/page/predictions.ts';
 import { predictions as train } from '../../../notebooks/train/page/predictions.ts';
 import { predictions as update } from '../../../notebooks/update/page/predictions.ts';
-import { noProgress, type Progress } from '../progress.ts';
+import { noProgress, type ReaderProgress } from '../reader-progress.ts';
 import { Browser } from '../storage/browser.test.fixtures.ts';
 import { readEntry, type Entry } from './entries.ts';
 import { inOrder, progressOf } from './fold.ts';
@@ -19,13 +19,16 @@ const RUNS = { numRuns: 1_000 };
 
 const entryName = (at: number): string => `own:${NOTEBOOK}/${String(at).padStart(3, '0')}`;
 
-function opened(texts: Readonly<Record<string, string>>): { readonly browser: Browser; readonly progress: Progress } {
+function opened(texts: Readonly<Record<string, string>>): {
+  readonly browser: Browser;
+  readonly progress: ReaderProgress;
+} {
   const browser = new Browser();
   for (const [key, text] of Object.entries(texts)) browser.change(key, text);
   return { browser, progress: new Visit(browser).journal.progress };
 }
 
-const told = (entries: readonly Entry[]): Progress =>
+const told = (entries: readonly Entry[]): ReaderProgress =>
   progressOf(inOrder(entries.map((entry, at) => [String(at).padStart(3, '0'), entry] as const)));
 
 describe('whatever the browser holds', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RunRecord } from '../progress.ts';
+import type { RunRecord } from '../reader-progress.ts';
 import type { Browser, Tab } from '../storage/browser.test.fixtures.ts';
 import type { Entry } from './entries.ts';
 import { Journal, type JournalHost } from './journal.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { noProgress, type RunRecord } from '../progress.ts';
+import { noProgress, type RunRecord } from '../reader-progress.ts';
 import { Browser } from '../storage/browser.test.fixtures.ts';
 import { ALL_KINDS, KEPT_RUNS } from './journal.ts';
 import { Visit } from './journal.test.fixtures.ts';

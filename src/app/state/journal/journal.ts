@@ -1,4 +1,4 @@
-import type { Progress, RunRecord } from '../progress.ts';
+import type { ReaderProgress, RunRecord } from '../reader-progress.ts';
 import type { FinishedRun } from '../../../notebooks/lab.ts';
 import type { Area } from '../storage/area.ts';
 import { Shelf, type Loss } from '../storage/shelf.ts';
@@ -30,7 +30,7 @@ export class Journal {
   private entries: readonly (readonly [string, Entry])[] = [];
   /** Tells whether anything has changed. */
   private state = '';
-  private known: Progress;
+  private known: ReaderProgress;
 
   constructor(
     private readonly notebook: string,
@@ -41,7 +41,7 @@ export class Journal {
   }
 
   /** The same object until something changes. */
-  get progress(): Progress {
+  get progress(): ReaderProgress {
     return this.known;
   }
 
@@ -128,7 +128,7 @@ export class Journal {
     return this.entries.filter(([, entry]) => wanted(entry)).map(([id]) => id);
   }
 
-  private gather(): Progress {
+  private gather(): ReaderProgress {
     this.entries = inOrder([...readOld(this.notebook, this.host.origin), ...this.shelf.entries()]);
     this.state = JSON.stringify([this.entries, this.shelf.losses(), this.shelf.aside()]);
     return progressOf(this.entries);

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Loss } from '../storage/shelf.ts';
-import type { Progress } from '../progress.ts';
+import type { ReaderProgress } from '../reader-progress.ts';
 import { ALL_KINDS, Journal, type JournalHost } from './journal.ts';
 
 /** Whether the browser keeps what the reader does: the page says so wherever it speaks of keeping. */
@@ -19,7 +19,7 @@ export interface Keeping {
 export class Journals {
   private readonly all = new Map<string, Journal>();
   /** By notebook. */
-  private readonly done: StoreApi<Readonly<Record<string, Progress>>>;
+  private readonly done: StoreApi<Readonly<Record<string, ReaderProgress>>>;
   readonly keeping: StoreApi<Keeping>;
 
   constructor(
@@ -40,7 +40,7 @@ export class Journals {
   }
 
   /** The progress of every notebook; the same object until something changes. */
-  readonly progress = (): Readonly<Record<string, Progress>> => this.done.getState();
+  readonly progress = (): Readonly<Record<string, ReaderProgress>> => this.done.getState();
 
   readonly subscribe = (listener: () => void): (() => void) => this.done.subscribe(listener);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RunRecord } from '../progress.ts';
+import type { RunRecord } from '../reader-progress.ts';
 import { Browser } from '../storage/browser.test.fixtures.ts';
 import { ALL_KINDS } from './journal.ts';
 import { Visit } from './journal.test.fixtures.ts';

@@ -5,7 +5,7 @@ import { inOrder } from '../drift.test.fixtures.ts';
 import { passOrder, shuffleBuffer } from './shuffle.ts';
 
 /** How often each order comes out of `runs` shuffles. */
-function tally(events: number, buffer: number, runs: number): Map<string, number> {
+function countOrders(events: number, buffer: number, runs: number): Map<string, number> {
   const random = keyed(9, 'tally', buffer);
   const counts = new Map<string, number>();
   for (let run = 0; run < runs; run++) {
@@ -33,7 +33,7 @@ describe('shuffleBuffer', () => {
   });
 
   it.each([4, 5, Infinity])('shuffles uniformly where all fit (buffer %s of 4)', (buffer) => {
-    const counts = tally(4, buffer, 24_000);
+    const counts = countOrders(4, buffer, 24_000);
     expect(counts.size).toBe(24);
     // χ² of 24 orders, 1000 expected each: 49.7 is its 0.999 quantile at 23 degrees of freedom.
     let chi = 0;
@@ -43,7 +43,7 @@ describe('shuffleBuffer', () => {
 
   it('has tf.data’s law for a small buffer: of three events through a buffer of two', () => {
     // First 0 or 1, ½ each; then the one left or 2, ½ each; the third is what remains. 2 never comes first.
-    const counts = tally(3, 2, 8000);
+    const counts = countOrders(3, 2, 8000);
     expect([...counts.keys()].sort()).toEqual(['012', '021', '102', '120']);
     for (const count of counts.values()) expect(Math.abs(count - 2000)).toBeLessThan(150);
   });

@@ -30,7 +30,7 @@ interface Running {
 }
 
 /** The old users' requests as one arm's answers. */
-function oldTally({ requests }: OldUsers, ranks: Uint8Array, seeds: number) {
+function scoresOfOldUsers({ requests }: OldUsers, ranks: Uint8Array, seeds: number) {
   const collector = new ScoreCollector(seeds);
   collector.add(requests.users, ranks);
   return collector.scores;
@@ -74,7 +74,7 @@ export const askHistory: Ask<'history'> = async function* (
       old: await answers(arm.timelineContext, arm.replicas, old.requests, oldItems),
     });
   }
-  const before = oldTally(old, running[0].old, seeds);
+  const before = scoresOfOldUsers(old, running[0].old, seeds);
   const popularity = new ScoreCollector(seeds);
   const oldPoints = (at: number): OldUsersEvent[] =>
     running.flatMap(({ id, old: ranks }) => {
@@ -112,7 +112,7 @@ export const askHistory: Ask<'history'> = async function* (
   }
 
   const fresh = Object.fromEntries(running.map(({ id, fresh: own }) => [id, own.scores]));
-  const olds = Object.fromEntries(running.map(({ id, old: ranks }) => [id, oldTally(old, ranks, seeds)]));
+  const olds = Object.fromEntries(running.map(({ id, old: ranks }) => [id, scoresOfOldUsers(old, ranks, seeds)]));
   const { count: known } = knownBefore(plan, days - 1);
   return {
     results: {

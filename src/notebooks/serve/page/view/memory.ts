@@ -1,6 +1,6 @@
 import { formatCount } from '../../../../ui/format.ts';
 import type { ParameterValues } from '../../../../core/experiment/parameters.ts';
-import type { Question } from '../../../notebook.ts';
+import type { Confirmation } from '../../../notebook.ts';
 import { comparisonBytes } from './derive.ts';
 import { corpusSizes, type serveParameters } from '../../parameters.ts';
 import { formatBytes } from '../../../parts/units.ts';
@@ -11,7 +11,7 @@ const LARGE = 1_000_000;
 type Values = Pick<ParameterValues<typeof serveParameters>, 'corpus' | 'dims' | 'm'>;
 
 /** Whether a run with these settings takes much memory, and what fills the sentences that say how much. */
-export function memoryOf(values: Values): { readonly large: boolean; readonly words: Question['values'] } {
+export function memoryOf(values: Values): { readonly large: boolean; readonly words: Confirmation['values'] } {
   const { dims, m } = values;
   const n = corpusSizes[values.corpus];
   const { vectors, links } = comparisonBytes(n, dims, m);
@@ -28,7 +28,7 @@ export function memoryOf(values: Values): { readonly large: boolean; readonly wo
 }
 
 /** A large corpus is not begun before its memory was agreed to. */
-export function askBefore(values: Values): Question | null {
+export function askBefore(values: Values): Confirmation | null {
   const { large, words } = memoryOf(values);
   return large ? { key: 'serve.index.memoryLarge', values: words } : null;
 }

@@ -27,7 +27,7 @@ export function Story({ answer, arms, slicesPerDay, turn, groupOf, groups, film,
   const change = tasteChange(events, turn, groupOf);
   const rest = events.slice(change ? turn : 0);
   const counts = arms.map((arm) => ({ arm, found: hits(rest, arm) })).sort((a, b) => b.found - a.found);
-  const tally = counts
+  const perArm = counts
     .map(({ arm, found }) => t('update.watch.story.count', { arm: name(arm), found }))
     .join(t('parts.runs.comma'));
   const first = events[turn];
@@ -44,8 +44,8 @@ export function Story({ answer, arms, slicesPerDay, turn, groupOf, groups, film,
         after: rest.length,
         time: clockTime(first.slice, slicesPerDay),
         film: film(first.item),
-        tally,
+        counts: perArm,
       })
-    : t('update.watch.story.steady', { user, films: events.length, tally });
+    : t('update.watch.story.steady', { user, films: events.length, counts: perArm });
   return <Computed live>{told}</Computed>;
 }

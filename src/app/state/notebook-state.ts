@@ -4,13 +4,13 @@ import { defaultSettings } from '../../core/experiment/run-settings.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 import type { BackendName, BackendStatus, ErrorReport } from '../../engine/protocol.ts';
 import type { LabState } from '../../notebooks/lab.ts';
-import type { Notebook, Question } from '../../notebooks/notebook.ts';
+import type { Notebook, Confirmation } from '../../notebooks/notebook.ts';
 import type { Journal } from './journal/journal.ts';
-import type { Progress } from './progress.ts';
+import type { ReaderProgress } from './reader-progress.ts';
 
-/** All that is known of one open notebook: its settings, its run and what the page has to say. */
-export interface Session extends LabState, Progress {
-  readonly progress: ProgressEvent | null;
+/** The state of one open notebook: settings, run, and messages to the reader. */
+export interface NotebookState extends LabState, ReaderProgress {
+  readonly runProgress: ProgressEvent | null;
   /** What the shown run ended with; null until it has. */
   readonly result: ResultEvent | null;
   /** Version of the experiment that the shown run was made by; null before it is known. */
@@ -20,8 +20,8 @@ export interface Session extends LabState, Progress {
   /** Until the end of the phase, ms. */
   readonly remaining: number | null;
   readonly backend: BackendStatus | null;
-  /** What the reader is asked before a run starts; it starts once she agrees. */
-  readonly question: Question | null;
+  /** The confirmation that a run waits for; it starts once the reader agrees. */
+  readonly confirmation: Confirmation | null;
   /** Why the run, the data or the backend failed. */
   readonly error: ErrorReport | null;
   /** The backend that was left in mid-run, and the one that went on. */
@@ -30,30 +30,33 @@ export interface Session extends LabState, Progress {
   readonly linkProblems: readonly ErrorReport[];
 }
 
-export type SessionStore = StoreApi<Session>;
+export type NotebookStore = StoreApi<NotebookState>;
 
-/** The parts of a session that a reset clears. */
-export function notRun(notebook: Notebook): Partial<Session> {
+/** The parts that a reset clears. */
+export function notRun(notebook: Notebook): Partial<NotebookState> {
   return {
     status: 'idle',
     settings: null,
     view: notebook.createView(),
     runDataset: null,
-    progress: null,
+    runProgress: null,
     result: null,
     version: null,
     rate: null,
     remaining: null,
-    question: null,
+    confirmation: null,
     error: null,
     recovered: null,
   };
 }
 
-/** Makes a notebook's session. What the reader has done is shown as its journal tells it, and written nowhere else. */
-export function createSession(notebook: Notebook, journal: Pick<Journal, 'progress' | 'subscribe'>): SessionStore {
+/** Makes a notebook's store. What the reader has done comes from its journal, and is written there only. */
+export function createNotebookStore(
+  notebook: Notebook,
+  journal: Pick<Journal, 'progress' | 'subscribe'>,
+): NotebookStore {
   const { parameters: defaults, seed } = defaultSettings(notebook.parameters);
-  const store = createStore<Session>(() => ({
+  const store = createStore<NotebookState>(() => ({
     parameters: defaults,
     defaults,
     seed,
@@ -65,13 +68,13 @@ export function createSession(notebook: Notebook, journal: Pick<Journal, 'progre
     runDataset: null,
     ...journal.progress,
     kept: true,
-    progress: null,
+    runProgress: null,
     result: null,
     version: null,
     rate: null,
     remaining: null,
     backend: null,
-    question: null,
+    confirmation: null,
     error: null,
     recovered: null,
     linkProblems: [],
@@ -81,6 +84,6 @@ export function createSession(notebook: Notebook, journal: Pick<Journal, 'progre
 }
 
 /** Sets one parameter. */
-export function setParameter(store: SessionStore, key: string, value: ParameterValue): void {
+export function setParameter(store: NotebookStore, key: string, value: ParameterValue): void {
   store.setState((state) => ({ parameters: { ...state.parameters, [key]: value } }));
 }

@@ -25,8 +25,8 @@ export interface RunRecord extends RunSettings {
   readonly reveals: Readonly<Record<string, Reveal>>;
 }
 
-/** What the reader has done in one notebook, as its journal tells it. */
-export interface Progress {
+/** What the reader has done in one notebook, out of its journal. */
+export interface ReaderProgress {
   readonly finished: readonly FinishedRun[];
   /** Locked answers by question. */
   readonly predictions: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export interface Progress {
   readonly records: Readonly<Record<string, RunRecord>>;
 }
 
-export const noProgress: Progress = { finished: [], predictions: {}, late: [], records: {} };
+export const noProgress: ReaderProgress = { finished: [], predictions: {}, late: [], records: {} };
 
 /** The part of a notebook that a run is of; '' where it has no parts. */
 const partOf = ({ partParameter }: Notebook, values: ParameterValues): string =>
@@ -100,7 +100,10 @@ export interface Predicted {
 }
 
 /** The locked predictions of a notebook, in its order. */
-export function predictedOf({ predictions: all }: Notebook, { predictions, late, records }: Progress): Predicted[] {
+export function predictedOf(
+  { predictions: all }: Notebook,
+  { predictions, late, records }: ReaderProgress,
+): Predicted[] {
   return all.flatMap((prediction) => {
     const { id } = prediction;
     const locked = predictions[id];
@@ -119,7 +122,7 @@ export interface Quizzed {
 }
 
 /** The answered quizzes of a notebook, in its order. */
-export function quizzedOf({ quizzes = [] }: Notebook, { predictions }: Progress): Quizzed[] {
+export function quizzedOf({ quizzes = [] }: Notebook, { predictions }: ReaderProgress): Quizzed[] {
   return quizzes.flatMap((quiz) => {
     const answer = predictions[quiz.id];
     return answer === undefined ? [] : [{ quiz, answer, right: answer === quiz.right }];
@@ -127,5 +130,5 @@ export function quizzedOf({ quizzes = [] }: Notebook, { predictions }: Progress)
 }
 
 /** True where there is nothing to tell of. */
-export const isBlank = ({ predictions, records, finished }: Progress): boolean =>
+export const isBlank = ({ predictions, records, finished }: ReaderProgress): boolean =>
   Object.keys(predictions).length === 0 && Object.keys(records).length === 0 && finished.length === 0;

@@ -1,10 +1,10 @@
 import type { Verdict } from '../../core/experiment/claims.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import type { Standing } from '../../notebooks/prediction.ts';
-import { predictedOf, quizzedOf, type Progress, type RunRecord } from '../state/progress.ts';
+import { predictedOf, quizzedOf, type ReaderProgress, type RunRecord } from '../state/reader-progress.ts';
 
 /** What was done, in numbers. Nobody is graded: a prediction is agreed with or not, or cannot be told. */
-export interface Tally {
+export interface ProgressCounts {
   readonly predicted: number;
   readonly standings: Readonly<Record<Standing, number>>;
   readonly waiting: number;
@@ -15,7 +15,7 @@ export interface Tally {
 }
 
 /** Over notebooks that have been loaded, each with its progress. */
-export function tallyOf(all: readonly (readonly [Notebook, Progress])[]): Tally {
+export function countProgress(all: readonly (readonly [Notebook, ReaderProgress])[]): ProgressCounts {
   const predicted = all.flatMap((own) => predictedOf(...own));
   const quizzed = all.flatMap((own) => quizzedOf(...own));
   const count = (standing: Standing | null): number => predicted.filter((each) => each.standing === standing).length;

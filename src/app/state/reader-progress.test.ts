@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { ResultEvent } from '../../core/experiment/experiment.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import type { Prediction } from '../../notebooks/prediction.ts';
-import { isBlank, noProgress, predictedOf, quizzedOf, repeatabilityOf, recordOf, type Progress } from './progress.ts';
+import {
+  isBlank,
+  noProgress,
+  predictedOf,
+  quizzedOf,
+  repeatabilityOf,
+  recordOf,
+  type ReaderProgress,
+} from './reader-progress.ts';
 
 const bigger: Prediction<number | null> = {
   id: 'bigger',
@@ -70,7 +78,7 @@ describe('the record of a run', () => {
 });
 
 describe('progress', () => {
-  const done: Progress = {
+  const done: ReaderProgress = {
     ...noProgress,
     predictions: { bigger: 'no', quiz: 'b' },
     records: { one: recordOf(notebook, ended('one', 5))!.record },

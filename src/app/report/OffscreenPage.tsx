@@ -7,14 +7,14 @@ import { preferences } from '../state/shared.ts';
 import { settled } from './settled.ts';
 import css from './report.module.css';
 
-interface StageProps {
+interface OffscreenPageProps {
   readonly opened: Opened;
   /** Called with the drawn page. */
   readonly onDrawn: (page: HTMLElement) => void;
 }
 
 /** A notebook's page out of sight, drawn to be copied. */
-export function Stage({ opened, onDrawn }: StageProps): ReactNode {
+export function OffscreenPage({ opened, onDrawn }: OffscreenPageProps): ReactNode {
   const language = useStore(preferences, (state) => state.language);
   const Prose = opened.notebook.prose[language];
   const page = useRef<HTMLDivElement>(null);

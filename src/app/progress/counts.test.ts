@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import type { Prediction } from '../../notebooks/prediction.ts';
-import { noProgress, type Progress, type RunRecord } from '../state/progress.ts';
-import { tallyOf, verdictsOf } from './tally.ts';
+import { noProgress, type ReaderProgress, type RunRecord } from '../state/reader-progress.ts';
+import { countProgress, verdictsOf } from './counts.ts';
 
 const prediction = (id: string): Prediction => ({
   id,
@@ -31,15 +31,15 @@ const record = {
     c: { borneOut: ['yes', 'no'], values: {} },
   },
 } as unknown as RunRecord;
-const progress: Progress = {
+const progress: ReaderProgress = {
   ...noProgress,
   predictions: { a: 'yes', b: 'no', c: 'no', d: 'no', quiz: 'y' },
   records: { '': record },
 };
 
-describe('tallyOf', () => {
+describe('countProgress', () => {
   it('counts what was predicted by how it came out, and what still waits', () => {
-    expect(tallyOf([[notebook, progress]])).toEqual({
+    expect(countProgress([[notebook, progress]])).toEqual({
       predicted: 4,
       standings: { agrees: 1, open: 1, differs: 1 },
       waiting: 1,
@@ -51,12 +51,12 @@ describe('tallyOf', () => {
 
   it('adds notebooks up, and is nothing for none', () => {
     expect(
-      tallyOf([
+      countProgress([
         [notebook, progress],
         [notebook, progress],
       ]),
     ).toMatchObject({ predicted: 8, runs: 2 });
-    expect(tallyOf([])).toMatchObject({ predicted: 0, waiting: 0, quizzed: 0, runs: 0 });
+    expect(countProgress([])).toMatchObject({ predicted: 0, waiting: 0, quizzed: 0, runs: 0 });
   });
 });
 

@@ -1,0 +1,32 @@
+/** How many checks passed and failed. @typedef {{passed: number, failed: number}} Counts */
+
+/** One check of a whole stage. @param {boolean} passed @returns {Counts} */
+export function one(passed) {
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 };
+}
+
+/**
+ * A stage that ends badly although no test of its failed (a file that does not load, a rejected promise nobody
+ * caught, no report at all) is one failure more.
+ */
+function withExit(counts, exitCode) {
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/** Vitest's JSON report. @returns {Counts} */
+export function unitCounts(report, exitCode) {
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = report ?? {};
+  return withExit({ passed, failed }, exitCode);
+}
+
+/** Playwright's JSON report; a test that passes only at the second try would count as failed. @returns {Counts} */
+export function e2eCounts(report, exitCode) {
+  const { expected = 0, unexpected = 0, flaky = 0 } = report?.stats ?? {};
+  return withExit({ passed: expected, failed: unexpected + flaky }, exitCode);
+}
+
+/** @param {Counts[]} all */
+export function summary(all) {
+  const total = (key) => all.reduce((sum, counts) => sum + counts[key], 0);
+  return `${total('passed')} passed, ${total('failed')} failed`;
+}
