@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { expect, inBothLanguages, test } from './test.ts';
 
 /** The page of index.html itself, which stands wherever the program has drawn nothing. */
@@ -24,6 +25,7 @@ test.describe('a program that does not come', () => {
     await expect(start(page).getByText('程序没能启动')).toBeVisible();
     await expect(start(page).getByText('The program could not start')).toBeVisible();
     await expect(start(page).locator('pre')).toHaveText(/^not loaded: \S+\/assets\/index-\S+\.js\n$/);
+    expect(await violations(page)).toEqual([]);
     await page.unroute(ENTRY);
     await start(page).getByRole('button').click();
     await lab.ready();
@@ -61,9 +63,9 @@ inBothLanguages(() => {
         const { getContext } = HTMLCanvasElement.prototype;
         // No WebGL2: the map is drawn on a plain canvas, which fails once.
         let failed = false;
-        HTMLCanvasElement.prototype.getContext = function provoked(this: HTMLCanvasElement, kind: string) {
-          if (kind !== '2d') return null;
-          if (failed) return Reflect.apply(getContext, this, [kind]);
+        HTMLCanvasElement.prototype.getContext = function provoked(this: HTMLCanvasElement, ...given: unknown[]) {
+          if (given[0] !== '2d') return null;
+          if (failed) return Reflect.apply(getContext, this, given);
           failed = true;
           throw new Error('provoked');
         } as typeof getContext;
@@ -76,6 +78,7 @@ inBothLanguages(() => {
       await expect(sorry.locator('pre')).toContainText(/part: figure \w+\nlab: .+\naddress: .+#\/train.*\nbrowser: /);
       await sorry.getByRole('button', { name: broken.copy }).click();
       await expect(sorry.getByText(broken.copied)).toBeVisible();
+      expect(await violations(page)).toEqual([]);
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       expect(copied).toContain('Error: provoked');
       await sorry.getByRole('button', { name: broken.retry }).click();

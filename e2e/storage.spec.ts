@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { fill, Lab } from './lab.ts';
 import { expect, inBothLanguages, test } from './test.ts';
 
@@ -126,12 +127,14 @@ inBothLanguages(() => {
     await page.goto('./#/progress');
     await expect(page.getByText(keeping.why.denied)).toBeVisible();
     await expect(page.getByText(keeping.kept)).toHaveCount(0);
+    expect(await violations(page)).toEqual([]);
 
     await lab.openTrain(small);
     await expect(lab.notices).toHaveCount(0);
     await predict(lab, 'popularity', train.predict.popularity.less);
     const note = lab.notices.getByRole('status').filter({ hasText: keeping.title });
     await expect(note).toContainText(keeping.why.denied);
+    expect(await violations(page)).toEqual([]);
     await note.getByRole('button', { name: keeping.retry }).click();
     await expect(note.getByText(keeping.still)).toBeVisible();
     await note.getByRole('button', { name: notices.close }).click();
