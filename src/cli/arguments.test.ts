@@ -47,6 +47,29 @@ describe('readArguments', () => {
     });
   });
 
+  it('reads publish with the flags of a run', () => {
+    expect(read('publish --milvus 127.0.0.1:19530')).toEqual({
+      name: 'publish',
+      server: { address: '127.0.0.1:19530', token: null },
+      alias: 'items',
+      way: 'version',
+      from: null,
+      settings: [],
+      backend: 'wasm',
+    });
+    expect(read('publish --seed 2 --milvus http://db:1 --token a:b --name films --from files')).toMatchObject({
+      server: { address: 'http://db:1', token: 'a:b' },
+      alias: 'films',
+      from: 'files',
+      settings: [['seed', '2']],
+    });
+  });
+
+  it('takes a switch without a value, wherever it stands', () => {
+    expect(read('publish --rollback --milvus [::1]:19530')).toMatchObject({ way: 'rollback' });
+    expect(read('publish --milvus localhost --rollback')).toMatchObject({ way: 'rollback' });
+  });
+
   it('reads the flags that a notebook page writes for its settings', () => {
     const settings = {
       parameters: { ...defaultSettings(train.parameters).parameters, epochs: 3, logQ: false },
@@ -57,8 +80,8 @@ describe('readArguments', () => {
   });
 
   it.each([
-    ['', 'no command: allowed are list, describe, run, export (--help tells more)'],
-    ['frob', 'unknown command frob: allowed are list, describe, run, export (--help tells more)'],
+    ['', 'no command: allowed are list, describe, run, export, publish (--help tells more)'],
+    ['frob', 'unknown command frob: allowed are list, describe, run, export, publish (--help tells more)'],
     ['list train', 'unexpected argument train: --help tells what is allowed'],
     ['list --seed 1', 'unknown flag --seed: allowed are --help'],
     ['describe', 'describe needs a notebook: see list'],
@@ -76,6 +99,15 @@ describe('readArguments', () => {
     ['export serve --out files', 'unexpected argument serve: --help tells what is allowed'],
     ['export --json x', 'unknown flag --json: allowed are --out, --seed, --set, --backend, --help'],
     ['run train --out x', 'unknown flag --out: allowed are --seed, --set, --backend, --json, --help'],
+    ['publish', 'publish needs --milvus HOST:PORT: the address of a Milvus server'],
+    ['publish --milvus', '--milvus needs a value'],
+    ['publish --milvus a:b:c', '--milvus a:b:c: write host:port, e.g. 127.0.0.1:19530'],
+    ['publish --milvus db --name 1st', '--name 1st: allowed are letters, digits and _, not a digit first, 200 at most'],
+    ['publish --milvus db --rollback --from x', '--from says what to publish: not with --rollback'],
+    [
+      'publish --milvus db --json x',
+      'unknown flag --json: allowed are --milvus, --token, --name, --from, --rollback, --seed, --set, --backend, --help',
+    ],
     ['run train --backend webgl', 'unknown backend webgl: allowed are wasm, cpu, webgpu'],
   ])('refuses "%s"', (line, message) => {
     expect(() => read(line)).toThrow(new UsageError(message));

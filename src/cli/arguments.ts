@@ -1,15 +1,7 @@
 import { parseArgs } from 'node:util';
-import { backendNamed, backendNames } from '../core/backend/exact.ts';
-import type { BackendName } from '../core/backend/types.ts';
-import type { WrittenSetting } from '../core/experiment/run-settings.ts';
+import { lastOf, runFlagNames, runFlags, type Flag, type RunArguments } from './flags.ts';
+import { publishCommand, publishFlagNames, publishSwitches, type PublishCommand } from './publish/arguments.ts';
 import { listOf, UsageError } from './usage.ts';
-
-/** Which run is asked for. */
-export interface RunArguments {
-  /** As typed, not checked yet, the seed among them; see `readSettings`. */
-  readonly settings: readonly WrittenSetting[];
-  readonly backend: BackendName;
-}
 
 export interface RunCommand extends RunArguments {
   readonly name: 'run';
@@ -27,26 +19,30 @@ export type Command =
   | { readonly name: 'list' }
   | { readonly name: 'describe'; readonly notebook: string }
   | RunCommand
-  | ExportCommand;
+  | ExportCommand
+  | PublishCommand;
 
-const commands = ['list', 'describe', 'run', 'export'] as const;
+const commands = ['list', 'describe', 'run', 'export', 'publish'] as const;
 const flagsOf: Readonly<Record<(typeof commands)[number], readonly string[]>> = {
   list: [],
   describe: [],
-  run: ['seed', 'set', 'backend', 'json'],
-  export: ['out', 'seed', 'set', 'backend'],
+  run: [...runFlagNames, 'json'],
+  export: ['out', ...runFlagNames],
+  publish: [...publishFlagNames, ...runFlagNames],
 };
 
 interface Given {
   readonly words: string[];
-  readonly flags: { readonly name: string; readonly value: string }[];
+  readonly flags: Flag[];
 }
+
+const isSwitch = (name: string): boolean => publishSwitches.some((known) => known === name);
 
 function split(args: readonly string[]): Given {
   const options = Object.fromEntries(
     Object.values(flagsOf)
       .flat()
-      .map((name) => [name, { type: 'string' as const }]),
+      .map((name) => [name, { type: isSwitch(name) ? ('boolean' as const) : ('string' as const) }]),
   );
   const { tokens } = parseArgs({
     args: [...args],
@@ -63,50 +59,23 @@ function split(args: readonly string[]): Given {
   return given;
 }
 
-function backendOf(text: string): BackendName {
-  const found = backendNamed(text);
-  if (found) return found;
-  throw new UsageError(`unknown backend ${text}: allowed are ${listOf(backendNames)}`);
+function runCommand(notebook: string, flags: readonly Flag[]): RunCommand {
+  return { name: 'run', notebook, ...runFlags(flags), json: lastOf(flags, 'json') };
 }
 
-function settingOf(text: string): WrittenSetting {
-  const [, key, value] = /^([^=]+)=(.*)$/.exec(text) ?? [];
-  if (key !== undefined && value !== undefined) return [key, value];
-  throw new UsageError(`--set ${text}: write --set key=value, e.g. --set epochs=3`);
+function exportCommand(flags: readonly Flag[]): ExportCommand {
+  const out = lastOf(flags, 'out');
+  if (out === null) throw new UsageError('export needs --out DIR: the folder to write into');
+  return { name: 'export', out, ...runFlags(flags) };
 }
 
-/** What `run` and `export` share, and the last value of the flag that only one of them has. */
-function runFlags(flags: Given['flags']): RunArguments & { readonly file: string | null } {
-  const settings: WrittenSetting[] = [];
-  let backend: BackendName = 'wasm';
-  let file: string | null = null;
-  for (const { name, value } of flags) {
-    if (name === 'seed') settings.push(['seed', value]);
-    else if (name === 'set') settings.push(settingOf(value));
-    else if (name === 'backend') backend = backendOf(value);
-    else file = value;
-  }
-  return { settings, backend, file };
-}
-
-function runCommand(notebook: string, flags: Given['flags']): RunCommand {
-  const { file, ...shared } = runFlags(flags);
-  return { name: 'run', notebook, ...shared, json: file };
-}
-
-function exportCommand(flags: Given['flags']): ExportCommand {
-  const { file, ...shared } = runFlags(flags);
-  if (file === null) throw new UsageError('export needs --out DIR: the folder to write into');
-  return { name: 'export', out: file, ...shared };
-}
-
-function checkFlags(flags: Given['flags'], allowed: readonly string[]): void {
+function checkFlags(flags: readonly Flag[], allowed: readonly string[]): void {
   const unknown = flags.find(({ name }) => !allowed.includes(name));
   if (unknown) {
     const known = listOf([...allowed, 'help'].map((name) => `--${name}`));
     throw new UsageError(`unknown flag --${unknown.name}: allowed are ${known}`);
   }
-  const bare = flags.find(({ value }) => value === '' || value.startsWith('--'));
+  const bare = flags.find(({ name, value }) => !isSwitch(name) && (value === '' || value.startsWith('--')));
   if (bare) throw new UsageError(`--${bare.name} needs a value`);
 }
 
@@ -129,6 +98,7 @@ export function readArguments(args: readonly string[]): Command {
   if (extra !== undefined) throw new UsageError(`unexpected argument ${extra}: --help tells what is allowed`);
   if (name === 'list') return { name };
   if (name === 'export') return exportCommand(flags);
+  if (name === 'publish') return publishCommand(flags);
   const [notebook] = rest;
   if (notebook === undefined) throw new UsageError(`${name} needs a notebook: see list`);
   return name === 'describe' ? { name, notebook } : runCommand(notebook, flags);

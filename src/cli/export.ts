@@ -7,6 +7,7 @@ import type { Session } from '../core/experiment/experiment.ts';
 import type { WrittenSetting } from '../core/experiment/run-settings.ts';
 import { experiments } from '../notebooks/experiments.ts';
 import type { ExportCommand } from './arguments.ts';
+import type { RunArguments } from './flags.ts';
 import { runNotebookThen, type Terminal } from './run.ts';
 import { UsageError } from './usage.ts';
 
@@ -43,7 +44,7 @@ async function prepareFolder(folder: string): Promise<string | null> {
   return made;
 }
 
-async function write(folder: string, files: Readonly<Record<string, Uint8Array>>): Promise<void> {
+async function write(folder: string, files: Files): Promise<void> {
   try {
     for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
   } catch {
@@ -60,13 +61,16 @@ async function zipFrom(session: Session | null): Promise<Uint8Array> {
 
 const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000)} kB`;
 
+/** Files by name. */
+export type Files = Readonly<Record<string, Uint8Array>>;
+
 interface Exported {
   readonly checksum: string;
-  readonly files: Readonly<Record<string, Uint8Array>>;
+  readonly files: Files;
 }
 
 /** Runs `serve` and asks it for its files. */
-async function exported({ settings, backend }: ExportCommand, terminal: Terminal): Promise<Exported> {
+export async function exported({ settings, backend }: RunArguments, terminal: Terminal): Promise<Exported> {
   const request = { settings: [...quick, ...settings], backend };
   return runNotebookThen(await experiments.serve(), request, terminal, async ({ checksum }, session) => ({
     checksum,

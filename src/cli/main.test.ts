@@ -68,6 +68,8 @@ describe('lab', () => {
     [['export'], 2, /^lab: export needs --out DIR/],
     [['export', '--out', '.', '--fast'], 2, /^lab: unknown flag --fast: allowed are --out, /],
     [['export', '--out', root], 2, /^lab: --out .*: the folder is not empty/],
+    [['publish', '--milvus', '127.0.0.1:1'], 2, /^lab: no Milvus server answers at 127\.0\.0\.1:1 \(.*ECONNREFUSED/],
+    [['publish', '--milvus', 'nowhere.invalid:19530'], 2, /^lab: no Milvus server answers at nowhere\.invalid:19530 /],
     [['export', '--out', '/dev/null/x'], 1, /^lab: cannot write into \/dev\/null\/x/],
     [
       ['run', 'train', '--set', 'positiveThreshold=5', '--set', 'minUserEvents=100', '--set', 'minItemEvents=100'],

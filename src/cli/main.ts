@@ -3,9 +3,11 @@ import { access, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LabError } from '../core/errors.ts';
 import { experimentOf, notebookIds } from '../notebooks/experiments.ts';
+import { ServerError } from '../core/serving/remote/server-error.ts';
 import { readArguments, type ExportCommand, type RunCommand } from './arguments.ts';
 import { describeText, listText } from './describe.ts';
 import { exportTo } from './export.ts';
+import type { PublishCommand } from './publish/arguments.ts';
 import { reportText } from './report.ts';
 import { runNotebook } from './run.ts';
 import { openTerminal } from './terminal.ts';
@@ -42,21 +44,32 @@ async function exportFiles(command: ExportCommand): Promise<void> {
   print(await exportTo(command, terminal).finally(() => terminal.clear()));
 }
 
+async function publishTo(command: PublishCommand): Promise<void> {
+  const { publish } = await import('./publish/publish.ts');
+  const terminal = openTerminal(process.stderr);
+  print(await publish(command, terminal).finally(() => terminal.clear()));
+}
+
 async function main(args: readonly string[]): Promise<void> {
   const command = readArguments(args);
   if (command.name === 'help') print(help);
   else if (command.name === 'list') print(listText(await Promise.all(notebookIds.map(experimentOf))));
   else if (command.name === 'describe') print(describeText(await experimentOf(command.notebook)));
   else if (command.name === 'export') await exportFiles(command);
+  else if (command.name === 'publish') await publishTo(command);
   else await run(command);
 }
 
 /** Codes of errors that the command line is at fault for. */
 const misunderstood = ['notebook-unknown', 'parameter-unknown', 'parameter-value'];
 
-/** 2 where the command line is at fault, 1 where the run is. */
+/** 2 where the command line or a server is at fault, 1 where the run is. */
 function exitCodeOf(error: unknown): number {
-  return error instanceof UsageError || (error instanceof LabError && misunderstood.includes(error.code)) ? 2 : 1;
+  return error instanceof UsageError ||
+    error instanceof ServerError ||
+    (error instanceof LabError && misunderstood.includes(error.code))
+    ? 2
+    : 1;
 }
 
 try {

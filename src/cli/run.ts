@@ -4,7 +4,7 @@ import { LabError } from '../core/errors.ts';
 import type { Experiment, ProgressEvent, ResultEvent, Session, RunEvent } from '../core/experiment/experiment.ts';
 import { readSettings, type RunSettings } from '../core/experiment/run-settings.ts';
 import { proveBackend } from '../core/model/proof/prove.ts';
-import type { RunArguments } from './arguments.ts';
+import type { RunArguments } from './flags.ts';
 import { nodeBackends, removeGpu } from './backends.ts';
 import { readSample } from './dataset.ts';
 import { reportOf, type Report } from './report.ts';

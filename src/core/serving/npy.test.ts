@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { npyBytes } from './npy.ts';
+import { npyBytes, readNpy } from './npy.ts';
 
 /** What NumPy 1.24's own `np.save` writes of [[1, 2], [3, 4]] in float32, and of [7, -1] in int32. */
 const saved = {
@@ -40,5 +40,24 @@ describe('npyBytes', () => {
     const part = Float32Array.of(9, 1, 2, 9).subarray(1, 3);
     expect(npyBytes(part, [2])).toEqual(npyBytes(Float32Array.of(1, 2), [2]));
     expect(npyBytes(new Int32Array(0), [0])).toHaveLength(128);
+  });
+});
+
+describe('readNpy', () => {
+  it.each([
+    [Float32Array.of(1, -2.5, NaN, 4, 5, 6), [2, 3]],
+    [Int32Array.of(7, -1), [2]],
+    [new Float32Array(0), [0, 32]],
+  ])('brings back %s', (array, shape) => {
+    expect(readNpy(npyBytes(array, shape))).toEqual({ array, shape });
+  });
+
+  it('takes no other bytes, none cut short, and no other type', () => {
+    const whole = npyBytes(Float32Array.of(1, 2), [2]);
+    const other = new TextEncoder().encode('a file of another kind');
+    const doubles = Uint8Array.from(latin1(whole).replace('<f4', '<f8'), (letter) => letter.charCodeAt(0));
+    for (const bytes of [new Uint8Array(0), other, whole.slice(0, -1), whole.slice(0, 20), doubles]) {
+      expect(readNpy(bytes)).toBeNull();
+    }
   });
 });

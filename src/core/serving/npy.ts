@@ -23,3 +23,22 @@ export function npyBytes(array: Float32Array | Int32Array, shape: readonly numbe
   bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), start);
   return bytes;
 }
+
+export interface NpyArray {
+  readonly array: Float32Array | Int32Array;
+  readonly shape: readonly number[];
+}
+
+/** Reads what `npyBytes` and NumPy write of float32 and int32. @returns null where the bytes are anything else. */
+export function readNpy(bytes: Uint8Array): NpyArray | null {
+  if (bytes.length < PREFIX_BYTES || PREFIX.some((value, at) => bytes[at] !== value)) return null;
+  const start = PREFIX_BYTES + new DataView(bytes.buffer, bytes.byteOffset).getUint16(PREFIX.length, true);
+  const header = new TextDecoder('latin1').decode(bytes.subarray(PREFIX_BYTES, start));
+  const [, kind] = /'descr': *'<([fi])4'/.exec(header) ?? [];
+  const [, tuple] = /'shape': *\(([\d, ]*)\)/.exec(header) ?? [];
+  if (kind === undefined || tuple === undefined || !/'fortran_order': *False/.test(header)) return null;
+  const shape = tuple.split(',').flatMap((size) => (size.trim() === '' ? [] : [Number(size)]));
+  const data = bytes.slice(start).buffer;
+  if (data.byteLength !== 4 * shape.reduce((product, size) => product * size, 1)) return null;
+  return { array: kind === 'f' ? new Float32Array(data) : new Int32Array(data), shape };
+}

@@ -1,0 +1,49 @@
+import { backendNamed, backendNames } from '../core/backend/exact.ts';
+import type { BackendName } from '../core/backend/types.ts';
+import type { WrittenSetting } from '../core/experiment/run-settings.ts';
+import { listOf, UsageError } from './usage.ts';
+
+/** A flag as it was typed; a switch has no value. */
+export interface Flag {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Which run is asked for. */
+export interface RunArguments {
+  /** As typed, not checked yet, the seed among them; see `readSettings`. */
+  readonly settings: readonly WrittenSetting[];
+  readonly backend: BackendName;
+}
+
+function backendOf(text: string): BackendName {
+  const found = backendNamed(text);
+  if (found) return found;
+  throw new UsageError(`unknown backend ${text}: allowed are ${listOf(backendNames)}`);
+}
+
+function settingOf(text: string): WrittenSetting {
+  const [, key, value] = /^([^=]+)=(.*)$/.exec(text) ?? [];
+  if (key !== undefined && value !== undefined) return [key, value];
+  throw new UsageError(`--set ${text}: write --set key=value, e.g. --set epochs=3`);
+}
+
+/** Flags that every command with a run takes. */
+export const runFlagNames = ['seed', 'set', 'backend'] as const;
+
+/** What they say. */
+export function runFlags(flags: readonly Flag[]): RunArguments {
+  const settings: WrittenSetting[] = [];
+  let backend: BackendName = 'wasm';
+  for (const { name, value } of flags) {
+    if (name === 'seed') settings.push(['seed', value]);
+    else if (name === 'set') settings.push(settingOf(value));
+    else if (name === 'backend') backend = backendOf(value);
+  }
+  return { settings, backend };
+}
+
+/** The last value of a flag, null where it was not given. */
+export function lastOf(flags: readonly Flag[], name: string): string | null {
+  return flags.findLast((flag) => flag.name === name)?.value ?? null;
+}
