@@ -28,10 +28,7 @@ function labOf(notebook: Notebook, store: NotebookStore, journal: Journal, runne
     getState: store.getState,
     subscribe: store.subscribe,
     actions: {
-      run(patch = {}) {
-        for (const [key, value] of Object.entries(patch)) if (value !== undefined) setParameter(store, key, value);
-        void runner.run();
-      },
+      run: (patch) => void runner.run(patch),
       pause: () => runner.pause(),
       resume: () => runner.resume(),
       step: () => runner.step(),
@@ -41,7 +38,7 @@ function labOf(notebook: Notebook, store: NotebookStore, journal: Journal, runne
       wipePredictions: () => void journal.wipe(['answer', 'quiz']),
       wipeProgress: () => void journal.wipe(ALL_KINDS),
       cancel: () => void runner.cancel(),
-      ask: (query) => engine.ask(query),
+      ask: (query) => runner.ask(query),
       take: (events) => runner.take(events),
       umap: (vectors, rows, onProgress, signal) =>
         engine.umap(vectors, rows, store.getState().seed, onProgress, signal),

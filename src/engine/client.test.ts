@@ -152,6 +152,26 @@ describe('createEngine', () => {
     expect(messages).toEqual([]);
   });
 
+  it('brings back a run of the same worker, never one of another that has the same number', async () => {
+    const calls: unknown[] = [];
+    const engine = create({
+      start: async () => undefined,
+      setAside: async () => 1,
+      bringBack: async (number) => (calls.push(number), true),
+      discard: async (number) => void calls.push(number),
+    });
+    const ticket = (await engine.setAside())!;
+    expect(await engine.bringBack(ticket)).toBe(true);
+    ports[0]!.dispatchEvent(new Event('error'));
+    await engine.start(request);
+    const next = (await engine.setAside())!;
+    expect(await engine.bringBack(ticket)).toBe(false);
+    await engine.discard(ticket);
+    expect(calls).toEqual([1]);
+    await engine.discard(next);
+    expect(calls).toEqual([1, 1]);
+  });
+
   it('fails the run of a worker that stops, rejects its other calls, and starts another at the next call', async () => {
     let hang = true;
     const engine = create({

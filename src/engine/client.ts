@@ -50,9 +50,12 @@ export function createEngine(parts: Partial<ClientParts> = {}): EngineClient {
   const listeners = new Set<(message: EngineMessage) => void>();
   const tell = (message: EngineMessage): void => listeners.forEach((listener) => listener(message));
   let connection: Connection | null = null;
+  /** How many workers there have been. */
+  let workers = 0;
 
   const connect = (): Connection => {
     const port = open();
+    workers += 1;
     let begin = (): void => undefined;
     const ready = new Promise<void>((resolve) => (begin = resolve));
     port.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
@@ -96,9 +99,16 @@ export function createEngine(parts: Partial<ClientParts> = {}): EngineClient {
     resume: () => call((remote) => remote.resume()),
     step: () => call((remote) => remote.step()),
     cancel: () => call((remote) => remote.cancel()),
-    setAside: () => call((remote) => remote.setAside()),
-    bringBack: (ticket) => call((remote) => remote.bringBack(ticket)),
-    discard: (ticket) => call((remote) => remote.discard(ticket)),
+    async setAside() {
+      const worker = workers;
+      const number = await call((remote) => remote.setAside());
+      return number === null ? null : { worker, number };
+    },
+    // What a worker that has stopped held is gone, and another one counts anew.
+    bringBack: async ({ worker, number }) => worker === workers && call((remote) => remote.bringBack(number)),
+    async discard({ worker, number }) {
+      if (worker === workers) await call((remote) => remote.discard(number));
+    },
     chooseBackend: async (choice, again) => valueOf(await call((remote) => remote.chooseBackend(choice, again))),
     dataset: async (rule) => valueOf(await call((remote) => remote.dataset(rule))),
     ask: async (query) => valueOf(await call((remote) => remote.ask(query))),

@@ -91,6 +91,24 @@ describe('the engine in Node', () => {
     expect(checksum()).toBe(straight);
   });
 
+  it('gives the same checksum after it was set aside for another run, and leaves no tensor', async () => {
+    await api.start(request);
+    const straight = checksum();
+    messages = [];
+    const ended = api.start(request);
+    await api.step();
+    await api.step();
+    const ticket = (await api.setAside())!;
+    await api.start({ ...request, seed: 2, backend: 'cpu' });
+    expect(checksum()).not.toBe(straight);
+    expect(await api.bringBack(ticket)).toBe(true);
+    messages = [];
+    api.resume();
+    await ended;
+    expect(checksum()).toBe(straight);
+    expect(api.tensorCount()).toBe(0);
+  });
+
   it.each(['wasm', 'cpu'] as const)('leaves no tensor after 20 cancelled runs (%s)', async (backend) => {
     await api.chooseBackend(backend);
     const before = memory().numTensors;

@@ -32,6 +32,12 @@ export type EngineMessage =
   | { readonly kind: 'events'; readonly events: readonly RunEvent[] }
   | { readonly kind: 'failed'; readonly error: ErrorReport };
 
+/** Names a run that was set aside: in which of the workers that there were, and there by its number. */
+export interface AsideTicket {
+  readonly worker: number;
+  readonly number: number;
+}
+
 /** Ends a subscription. */
 export type Unsubscribe = () => void;
 
@@ -55,14 +61,14 @@ export interface EngineClient {
    * Sets the run aside with the session that it has left behind, standing still: another one may start. Every message of
    * it comes before the answer. Resolves with its ticket; null where there is no run.
    */
-  setAside(): Promise<number | null>;
+  setAside(): Promise<AsideTicket | null>;
   /**
    * Brings back a run that was set aside, as it stood; the one in its place is cancelled. Messages after the answer are of
    * the run that came back. Resolves with false where the run is gone.
    */
-  bringBack(ticket: number): Promise<boolean>;
+  bringBack(ticket: AsideTicket): Promise<boolean>;
   /** Frees a run that was set aside. */
-  discard(ticket: number): Promise<void>;
+  discard(ticket: AsideTicket): Promise<void>;
   /** Opens a backend without a run; `again` tries those that were given up before. @throws LabError as `BackendHost`. */
   chooseBackend(choice: BackendChoice, again?: boolean): Promise<BackendStatus>;
   /** The filtered data set, for the page's own figures. @throws LabError as `DataStore.dataset`. */

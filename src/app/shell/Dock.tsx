@@ -1,4 +1,4 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -7,31 +7,9 @@ import type { Opened } from '../opened.ts';
 import { journals } from '../state/shared.ts';
 import { wordsOf, type ErrorWords } from './error-words.ts';
 import { RetryKeeping, WhyUnkept } from './Keeping.tsx';
+import { Notice } from './Notice.tsx';
+import { UndoNotice } from './UndoNotice.tsx';
 import css from './dock.module.css';
-
-interface NoticeProps {
-  readonly tone: 'trouble' | 'note';
-  readonly title: string;
-  readonly children: ReactNode;
-  readonly actions?: ReactNode;
-  readonly onClose?: () => void;
-}
-
-function Notice({ tone, title, children, actions, onClose }: NoticeProps): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <div className={css.notice} data-tone={tone} role={tone === 'trouble' ? 'alert' : 'status'}>
-      <div className={css.head}>
-        <strong>{title}</strong>
-        {onClose && <CloseButton size="sm" aria-label={t('notices.close')} onClick={onClose} />}
-      </div>
-      <div className={css.body} role="group" aria-label={title} tabIndex={0}>
-        {children}
-      </div>
-      {actions && <div className={css.actions}>{actions}</div>}
-    </div>
-  );
-}
 
 /** An error in the reader's language: where, why, and what to do. */
 function ErrorList({ words }: { readonly words: ErrorWords }): ReactNode {
@@ -103,7 +81,8 @@ export function Dock({ opened }: { readonly opened: Opened }): ReactNode {
   const recovered = useStore(opened.store, (state) => state.recovered);
   const problems = useStore(opened.store, (state) => state.linkProblems);
   const unkept = useStore(journals.keeping, (state) => state.unkept > 0 && state.loss !== state.silenced);
-  if (!error && !recovered && !unkept && problems.length === 0) return null;
+  const undoable = useStore(opened.store, (state) => state.undoable);
+  if (!error && !recovered && !unkept && undoable === null && problems.length === 0) return null;
   return (
     <aside className={css.dock} aria-label={t('notices.region')}>
       {problems.length > 0 && (
@@ -125,6 +104,7 @@ export function Dock({ opened }: { readonly opened: Opened }): ReactNode {
         </Notice>
       )}
       {unkept && <Unkept />}
+      {undoable !== null && <UndoNotice key={undoable} opened={opened} />}
       {error && <Failure opened={opened} error={error} />}
     </aside>
   );

@@ -31,7 +31,7 @@ export function Modal({ open, title, short = false, onClose, children, actions }
       aria-describedby={short ? `${id}-words` : undefined}
       onClose={onClose}
     >
-      <strong ref={head} id={`${id}-title`} className={css.title} tabIndex={-1}>
+      <strong ref={head} id={`${id}-title`} className={css.title} tabIndex={short ? undefined : -1}>
         {title}
       </strong>
       <div id={`${id}-words`} className={css.words}>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LabStatus } from '../../notebooks/lab.ts';
 import type { Confirmation } from '../../notebooks/notebook.ts';
 import en from '../i18n/en.json' with { type: 'json' };
-import { commands, runCommands, type Desk } from './commands.ts';
+import { commandNamed, commands, keyName, runCommands, type Desk } from './commands.ts';
 import { commandOf, type KeyPress } from './shortcuts.ts';
 import type { Widget } from './widget-keys.ts';
 
@@ -35,6 +35,15 @@ describe('a key', () => {
     ]);
   });
 
+  it('with Ctrl or Cmd calls what asks for it, and nothing with Shift too', () => {
+    expect(called({ key: 'z', ctrlKey: true })).toBe('undo');
+    expect(called({ key: 'z', metaKey: true })).toBe('undo');
+    expect(called({ key: 'z' })).toBeNull();
+    expect(called({ key: 'Z', ctrlKey: true, shiftKey: true })).toBeNull();
+    expect(called({ key: 'z', ctrlKey: true, altKey: true })).toBeNull();
+    expect(called({ key: 'z', ctrlKey: true }, field)).toBeNull();
+  });
+
   it.each<keyof KeyPress>(['ctrlKey', 'metaKey', 'altKey', 'repeat', 'isComposing', 'defaultPrevented'])(
     'calls nothing with %s',
     (held) => expect(called({ [held]: true })).toBeNull(),
@@ -53,8 +62,12 @@ describe('a key', () => {
 });
 
 describe('commands', () => {
-  const deskIn = (status: LabStatus, confirmation: Confirmation | null = null): Desk => ({
-    session: { status, confirmation },
+  const deskIn = (
+    status: LabStatus,
+    confirmation: Confirmation | null = null,
+    undoable: number | null = null,
+  ): Desk => ({
+    state: { status, confirmation, undoable },
     runner: null,
     openHelp: () => undefined,
   });
@@ -76,8 +89,17 @@ describe('commands', () => {
     }
   });
 
+  it('take a run back where one can be', () => {
+    expect(enabledIn(deskIn('idle', null, 3))).toEqual(['run', 'step', 'undo', 'help']);
+  });
+
+  it('are written as on the keyboard', () => {
+    expect(commands.map((command) => keyName(command, false))).toEqual(['R', 'P', 'S', '0', 'Ctrl+Z', '?']);
+    expect(keyName(commandNamed('undo'), true)).toBe('⌘Z');
+  });
+
   it('of a run are none where no notebook is open, nor while the reader is asked something', () => {
-    expect(enabledIn({ session: null, runner: null, openHelp: () => undefined })).toEqual(['help']);
+    expect(enabledIn({ state: null, runner: null, openHelp: () => undefined })).toEqual(['help']);
     expect(enabledIn(deskIn('idle', { key: 'k', values: {} }))).toEqual(['help']);
   });
 

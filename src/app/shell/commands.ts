@@ -7,19 +7,19 @@ import type { IconName } from './Icon.tsx';
 /** What commands act on: the page as it is at this moment. */
 export interface Desk {
   /** The open notebook's; null where the page is of none. */
-  readonly session: Pick<NotebookState, 'status' | 'confirmation'> | null;
+  readonly state: Pick<NotebookState, 'status' | 'confirmation' | 'undoable'> | null;
   readonly runner: Runner | null;
   readonly openHelp: () => void;
 }
 
 /** The desk of a page. @param opened its notebook. */
 export const deskOf = (opened: Opened | null, openHelp: () => void): Desk => ({
-  session: opened?.store.getState() ?? null,
+  state: opened?.store.getState() ?? null,
   runner: opened?.runner ?? null,
   openHelp,
 });
 
-export type CommandId = 'run' | 'pause' | 'step' | 'reset' | 'help';
+export type CommandId = 'run' | 'pause' | 'step' | 'reset' | 'undo' | 'help';
 
 /**
  * What a reader can do by a key: one record for the button, the key, the help and the effect. Its name stands in the app's
@@ -29,6 +29,8 @@ export interface Command {
   readonly id: CommandId;
   /** As `KeyboardEvent.key` gives it, in lower case. */
   readonly key: string;
+  /** Pressed together with Ctrl, or with Cmd: then no widget but a field uses it, and it is in use always. */
+  readonly withCtrl?: true;
   readonly where: 'notebook' | 'everywhere';
   readonly icon: IconName;
   readonly enabled: (desk: Desk) => boolean;
@@ -40,8 +42,8 @@ const busy = (status: LabStatus): boolean => status === 'running' || status === 
 /** In a notebook that has asked nothing of the reader and whose run stands where the command fits. */
 const where =
   (fits: (status: LabStatus) => boolean) =>
-  ({ session }: Desk): boolean =>
-    session !== null && session.confirmation === null && fits(session.status);
+  ({ state }: Desk): boolean =>
+    state !== null && state.confirmation === null && fits(state.status);
 
 /** In the order of the bar. While paused, run goes on with the run. */
 export const commands: readonly Command[] = [
@@ -51,7 +53,7 @@ export const commands: readonly Command[] = [
     where: 'notebook',
     icon: 'run',
     enabled: where((status) => !busy(status)),
-    invoke: ({ session, runner }) => (session?.status === 'paused' ? runner?.resume() : void runner?.run()),
+    invoke: ({ state, runner }) => (state?.status === 'paused' ? runner?.resume() : void runner?.run()),
   },
   {
     id: 'pause',
@@ -78,6 +80,15 @@ export const commands: readonly Command[] = [
     invoke: ({ runner }) => void runner?.reset(),
   },
   {
+    id: 'undo',
+    key: 'z',
+    withCtrl: true,
+    where: 'notebook',
+    icon: 'reset',
+    enabled: ({ state }) => state !== null && state.undoable !== null && state.confirmation === null,
+    invoke: ({ runner }) => void runner?.undo(),
+  },
+  {
     id: 'help',
     key: '?',
     where: 'everywhere',
@@ -87,8 +98,8 @@ export const commands: readonly Command[] = [
   },
 ];
 
-/** Those that steer the run. */
-export const runCommands = commands.filter(({ where: place }) => place === 'notebook');
+/** Those that have a button of their own in the bar, beside the seed. */
+export const runCommands = commands.filter(({ where: place, withCtrl }) => place === 'notebook' && !withCtrl);
 
 /** A command by its name. */
 export function commandNamed(id: CommandId): Command {
@@ -97,5 +108,12 @@ export function commandNamed(id: CommandId): Command {
   return found;
 }
 
-/** A key as it is written on the keyboard. */
-export const keyName = ({ key }: Command): string => key.toUpperCase();
+/** A key as it is written on the keyboard. @param apple on a Mac's, where Cmd takes the place of Ctrl. */
+export function keyName(
+  { key, withCtrl }: Command,
+  apple = /Mac|iP/.test(globalThis.navigator?.platform ?? ''),
+): string {
+  const character = key.toUpperCase();
+  if (!withCtrl) return character;
+  return apple ? `⌘${character}` : `Ctrl+${character}`;
+}

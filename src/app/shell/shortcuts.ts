@@ -16,31 +16,32 @@ export interface KeyPress {
 }
 
 /**
- * The command that a key calls; null where the key is the focused widget's, the browser's or nobody's. With Ctrl, Alt or
- * Cmd held a key is the browser's. Shift counts only where it makes the character, as of the question mark.
+ * The command that a key calls; null where the key is the focused widget's, the browser's or nobody's. With Alt held a key
+ * is the browser's, and with Ctrl or Cmd unless a command asks for it. Shift counts only where it makes the character, as
+ * of the question mark.
  * @param focused where the focus is.
  */
 export function commandOf(press: KeyPress, focused: Widget | null): Command | null {
-  if (press.repeat || press.isComposing || press.ctrlKey || press.metaKey || press.altKey) return null;
+  if (press.repeat || press.isComposing || press.altKey) return null;
   if (press.defaultPrevented || isUsedByWidget(focused, press.key)) return null;
   const key = press.shiftKey ? press.key : press.key.toLowerCase();
-  return commands.find((command) => command.key === key) ?? null;
+  const withCtrl = press.ctrlKey || press.metaKey;
+  return commands.find((command) => command.key === key && (command.withCtrl ?? false) === withCtrl) ?? null;
 }
 
-/** Lets commands be called by their keys. @param on false where the reader wants none of single characters. */
-export function useShortcuts(desk: () => Desk, on: boolean): void {
+/** Lets commands be called by their keys. @param single false where the reader wants none of single characters. */
+export function useShortcuts(desk: () => Desk, single: boolean): void {
   const latest = useRef(desk);
   latest.current = desk;
   useEffect(() => {
-    if (!on) return;
     const onKey = (event: KeyboardEvent): void => {
       const command = commandOf(event, event.target instanceof Element ? event.target : null);
       const now = latest.current();
-      if (!command?.enabled(now)) return;
+      if (!command?.enabled(now) || !(single || command.withCtrl)) return;
       event.preventDefault();
       command.invoke(now);
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [on]);
+  }, [single]);
 }

@@ -22,6 +22,8 @@ export interface NotebookState extends LabState, ReaderProgress {
   readonly backend: BackendStatus | null;
   /** The confirmation that a run waits for; it starts once the reader agrees. */
   readonly confirmation: Confirmation | null;
+  /** Names the run that has left the page last and can still be brought back; null where none can. */
+  readonly undoable: number | null;
   /** Why the run, the data or the backend failed. */
   readonly error: ErrorReport | null;
   /** The backend that was left in mid-run, and the one that went on. */
@@ -32,8 +34,24 @@ export interface NotebookState extends LabState, ReaderProgress {
 
 export type NotebookStore = StoreApi<NotebookState>;
 
-/** The parts that a reset clears. */
-export function notRun(notebook: Notebook): Partial<NotebookState> {
+/** The part of it that belongs to the shown run. */
+export type RunState = Pick<
+  NotebookState,
+  | 'status'
+  | 'settings'
+  | 'view'
+  | 'runDataset'
+  | 'runProgress'
+  | 'result'
+  | 'version'
+  | 'rate'
+  | 'remaining'
+  | 'error'
+  | 'recovered'
+>;
+
+/** That part where nothing was run. */
+export function notRun(notebook: Notebook): RunState {
   return {
     status: 'idle',
     settings: null,
@@ -44,10 +62,15 @@ export function notRun(notebook: Notebook): Partial<NotebookState> {
     version: null,
     rate: null,
     remaining: null,
-    confirmation: null,
     error: null,
     recovered: null,
   };
+}
+
+/** That part of a notebook's state. */
+export function runStateOf(state: NotebookState): RunState {
+  const { status, settings, view, runDataset, runProgress, result, version, rate, remaining, error, recovered } = state;
+  return { status, settings, view, runDataset, runProgress, result, version, rate, remaining, error, recovered };
 }
 
 /** Makes a notebook's store. What the reader has done comes from its journal, and is written there only. */
@@ -60,23 +83,14 @@ export function createNotebookStore(
     parameters: defaults,
     defaults,
     seed,
-    status: 'idle',
-    settings: null,
-    view: notebook.createView(),
     dataset: null,
     datasetFailed: false,
-    runDataset: null,
     ...journal.progress,
     kept: true,
-    runProgress: null,
-    result: null,
-    version: null,
-    rate: null,
-    remaining: null,
+    ...notRun(notebook),
     backend: null,
     confirmation: null,
-    error: null,
-    recovered: null,
+    undoable: null,
     linkProblems: [],
   }));
   journal.subscribe(() => store.setState(journal.progress));

@@ -267,7 +267,7 @@ describe('a run that the notebook asks about', () => {
       status: 'finished',
       settings: { parameters: { size: 2 } },
     });
-    expect(engine.calls).toEqual(['cancel', 'start']);
+    expect(engine.calls).toEqual(['start']);
   });
 
   it('stays a single step where a step was asked for', async () => {
@@ -275,7 +275,7 @@ describe('a run that the notebook asks about', () => {
     await settled();
     expect(store.getState().confirmation).toEqual(question);
     await runner.answer(true);
-    expect(engine.calls).toEqual(['cancel', 'start', 'step']);
+    expect(engine.calls).toEqual(['start', 'step']);
   });
 
   it('takes no answer where nothing was asked', async () => {
@@ -289,7 +289,7 @@ describe('a run that the notebook asks about', () => {
     engine.status('paused');
     runner.step();
     expect(store.getState().confirmation).toBeNull();
-    expect(engine.calls).toEqual(['cancel', 'start', 'step']);
+    expect(engine.calls).toEqual(['start', 'step']);
   });
 });
 
@@ -308,14 +308,14 @@ describe('the commands', () => {
     engine.status('paused');
     runner.step();
     runner.resume();
-    expect(engine.calls).toEqual(['cancel', 'start', 'pause', 'step', 'resume']);
+    expect(engine.calls).toEqual(['start', 'pause', 'step', 'resume']);
   });
 
   it('step out of nothing by starting a run that pauses', async () => {
     runner.step();
     await Promise.resolve();
     await Promise.resolve();
-    expect(engine.calls).toEqual(['cancel', 'start', 'step']);
+    expect(engine.calls).toEqual(['start', 'step']);
   });
 
   it('reset to where nothing was run, but for the settings', async () => {
@@ -359,7 +359,7 @@ describe('the commands', () => {
     await runner.run();
     engine.status('finished');
     await runner.cancel();
-    expect(engine.calls).toEqual(['cancel', 'start']);
+    expect(engine.calls).toEqual(['start']);
   });
 
   it('ignore what a run that was reset still says', async () => {

@@ -1,189 +1,183 @@
-import type { BackendName, EngineClient, EngineMessage, RunStatus } from '../../engine/protocol.ts';
+import type { RunEvent } from '../../core/experiment/experiment.ts';
+import type { BackendChoice, EngineClient } from '../../engine/protocol.ts';
 import type { RunSettings } from '../../core/experiment/run-settings.ts';
-import type { LabStatus } from '../../notebooks/lab.ts';
+import type { ParameterValues } from '../../core/experiment/parameters.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
-import type { RunEvent, ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
-import type { BackendChoice } from '../../engine/protocol.ts';
-import { Pace } from './pace.ts';
-import type { Journal } from './journal/journal.ts';
-import { recordOf } from './reader-progress.ts';
-import { notRun, type NotebookStore } from './notebook-state.ts';
 import { loadRunDataset } from './data.ts';
+import { FollowedRun, type FollowHost } from './followed-run.ts';
+import { notRun, setParameter, type NotebookStore } from './notebook-state.ts';
+import { RunSeat, type LeftRun } from './run-seat.ts';
 
-/** How often figures are drawn anew while events come in, ms: fast enough for the eye, slow enough for the page. */
-const DRAW_EVERY = 250;
+/** How long a run that has left the page can be brought back, ms. */
+export const UNDO_MS = 10_000;
+/** How many of them at once: a run may hold a hundred megabytes. */
+const UNDO_DEPTH = 3;
 
 /** What the runner needs of the world; a test brings its own. */
-export interface RunnerHost {
-  readonly now: () => number;
-  readonly later: (work: () => void, ms: number) => void;
+export interface RunnerHost extends FollowHost {
   readonly backend: () => BackendChoice;
-  /** Where finished runs are written down. */
-  readonly journal: Pick<Journal, 'addRun' | 'addRecord'>;
 }
 
 /** The run's commands. A command that does not fit the status does nothing. */
 export interface Runner {
-  /** Starts a run, or asks the reader to confirm it first. */
-  run(): Promise<void>;
+  /**
+   * Sets the given parameters, then starts a run, or asks the reader to confirm it first. The one that is shown can be
+   * brought back.
+   */
+  run(patch?: Partial<ParameterValues>): Promise<void>;
   /** Confirms the run that was asked for, or gives it up. */
   answer(agreed: boolean): Promise<void>;
   pause(): void;
   resume(): void;
+  /** Goes one step on; where no run is under way, starts one that pauses after its first. */
   step(): void;
   /** Stops the run for good; what it has found stays. */
   cancel(): Promise<void>;
   /** Folds events that came as answers, not from the run; nothing while nothing is shown. */
   take(events: readonly RunEvent[]): void;
-  /** Back to where nothing was run; the settings stay. */
+  /** Queries the shown run's session, see `EngineClient.ask`. */
+  ask(query: unknown): Promise<unknown>;
+  /** Back to where nothing was run; the settings stay, and the run can be brought back. */
   reset(): Promise<void>;
+  /** Brings back the run that has left the page last, as it stood. The one that is shown can be brought back in turn. */
+  undo(): Promise<void>;
+  /** Lets the last chance to bring one back lapse at once. */
+  forget(): void;
 }
 
-type Wish = 'run' | 'step';
+/** A run that has left the page, and what was set before and after that. */
+interface Left extends LeftRun {
+  readonly before: RunSettings;
+  readonly after: RunSettings;
+}
 
-const statusOf: Readonly<Record<RunStatus, LabStatus>> = {
-  idle: 'idle',
-  loading: 'loading',
-  running: 'running',
-  paused: 'paused',
-  finished: 'finished',
-  cancelled: 'cancelled',
-  failed: 'failed',
-};
+/** What a reader asked for: a whole run or its first step alone, and what was set before she did. */
+interface Wish {
+  readonly steps: 'all' | 'one';
+  readonly before: RunSettings;
+}
 
-/** Starts, steers and folds a notebook's runs. */
+/** Starts, steers and follows a notebook's runs. */
 export function createRunner(notebook: Notebook, engine: EngineClient, store: NotebookStore, host: RunnerHost): Runner {
-  let pace = new Pace();
-  /** False while messages can only be those of a cancelled run. */
-  let listening = false;
-  let view: unknown = store.getState().view;
-  let progress: ProgressEvent | null = null;
-  let remaining: number | null = null;
-  let waiting = false;
-  /** Backends that this run has lost. */
-  let lost: BackendName[] = [];
+  const seat = new RunSeat(engine, (backend) => store.setState({ backend }));
+  /** The run on the page. */
+  let shown: FollowedRun | null = null;
+  /** Runs that have left it and can be brought back, the last one last. */
+  let left: readonly Left[] = [];
   /** The command that waits for confirmation. */
-  let asked: Wish = 'run';
+  let asked: Wish | null = null;
 
-  const draw = (): void => {
-    waiting = false;
-    if (listening) store.setState({ view, runProgress: progress, remaining, rate: notebook.rateOf(view) });
+  const setLeft = (runs: readonly Left[]): void => {
+    left = runs;
+    store.setState({ undoable: runs.at(-1)?.id ?? null });
   };
 
-  const drawSoon = (): void => {
-    if (waiting) return;
-    waiting = true;
-    host.later(draw, DRAW_EVERY);
+  /** Frees a run, unless it was brought back before. */
+  const lapse = (run: Left | undefined): void => {
+    if (!run || !left.includes(run)) return;
+    setLeft(left.filter((other) => other !== run));
+    seat.discard(run);
   };
 
-  const take = (events: readonly RunEvent[]): void => {
-    for (const event of events) {
-      view = notebook.fold(view, event);
-      if (event.type === 'result') store.setState({ result: event as ResultEvent });
-      if (event.type !== 'progress') continue;
-      progress = event as ProgressEvent;
-      remaining = pace.remaining(progress, host.now()) ?? remaining;
-    }
-    drawSoon();
+  const settingsNow = (): RunSettings => {
+    const { parameters, seed } = store.getState();
+    return { parameters, seed };
   };
 
-  const finish = (): void => {
-    const summary = notebook.summaryOf(view);
-    const state = store.getState();
-    const { settings } = state;
-    if (!summary || !settings) return;
-    host.journal.addRun({ summary, ...settings });
-    // What the run says of the predictions takes its time to compute, which the end of the run should not wait for.
-    const ended = { ...state, settings, view, lost };
-    host.later(() => {
-      const made = recordOf(notebook, ended);
-      if (made) host.journal.addRecord(made.part, made.record);
-    }, 0);
+  /** Clears the page. What is worth it can be brought back for a while. @param before what was set when it was asked for. */
+  const leave = (before = settingsNow()): void => {
+    const run = shown;
+    shown = null;
+    run?.hide();
+    store.setState({ ...notRun(notebook), confirmation: null });
+    if (!run) return;
+    const seated = seat.leave(run);
+    if (!seated) return;
+    const leaving = { ...seated, before, after: settingsNow() };
+    if (left.length === UNDO_DEPTH) lapse(left[0]);
+    setLeft([...left, leaving]);
+    host.later(() => lapse(leaving), UNDO_MS);
   };
 
-  const setStatus = (status: LabStatus): void => {
-    const before = store.getState().status;
-    if (status === 'paused') pace.pause(host.now());
-    if (status === 'running') pace.resume(host.now());
-    draw();
-    store.setState({ status });
-    if (status === 'finished' && before !== 'finished') finish();
-  };
-
-  engine.subscribe((message: EngineMessage) => {
-    if (message.kind === 'backend') store.setState({ backend: message.backend });
-    if (!listening) return;
-    if (message.kind === 'opened') store.setState({ version: message.version });
-    else if (message.kind === 'events') take(message.events);
-    else if (message.kind === 'status') setStatus(statusOf[message.status]);
-    else if (message.kind === 'failed') store.setState({ error: message.error });
-    else if (message.kind === 'recovered') {
-      lost = [...lost, message.lost];
-      store.setState({ backend: message.backend, recovered: { lost: message.lost, backend: message.backend } });
-    }
-  });
-
-  const clear = async (): Promise<void> => {
-    listening = false;
-    const fresh = notRun(notebook);
-    view = fresh.view;
-    progress = null;
-    remaining = null;
-    lost = [];
-    pace = new Pace();
-    store.setState(fresh);
-    await engine.cancel();
-  };
-
-  /** Clears, then starts: the whole run, or its first step alone. */
-  const start = async (wish: Wish): Promise<void> => {
-    const { parameters, seed, dataset } = store.getState();
-    const settings: RunSettings = { parameters, seed };
-    const kept = notebook.beginView?.(view, parameters, seed);
-    const cleared = clear();
-    if (kept !== undefined) view = kept;
-    store.setState({ status: 'loading', settings, runDataset: dataset, view });
-    await cleared;
-    if (store.getState().settings !== settings) return;
-    listening = true;
+  const start = async ({ steps, before }: Wish): Promise<void> => {
+    const { dataset, view } = store.getState();
+    const settings = settingsNow();
+    const kept = notebook.beginView?.(view, settings.parameters, settings.seed);
+    leave(before);
+    store.setState({
+      status: 'loading',
+      settings,
+      runDataset: dataset,
+      ...(kept === undefined ? {} : { view: kept }),
+    });
+    const run = new FollowedRun(notebook, store, host, settings);
+    shown = run;
+    await seat.settled();
+    if (shown !== run) return;
     loadRunDataset(notebook, engine, store, settings);
-    const ended = engine.start({ notebook: notebook.id, parameters, seed, backend: host.backend() });
-    if (wish === 'step') void engine.step();
-    await ended;
+    await seat.start(run, { notebook: notebook.id, ...settings, backend: host.backend() }, steps === 'one');
   };
 
-  const begin = async (wish: Wish): Promise<void> => {
+  const begin = async (steps: Wish['steps'], patch: Partial<ParameterValues> = {}): Promise<void> => {
+    const wish = { steps, before: settingsNow() };
+    for (const [key, value] of Object.entries(patch)) if (value !== undefined) setParameter(store, key, value);
     const confirmation = notebook.askBefore?.(store.getState().parameters) ?? null;
     if (!confirmation) return start(wish);
     asked = wish;
     store.setState({ confirmation });
   };
 
-  const idle = (): boolean => ['idle', 'finished', 'cancelled', 'failed'].includes(store.getState().status);
+  const status = (): string => store.getState().status;
+  /** True where the engine's run is the one that is shown: a command is for it. */
+  const isSeated = (): boolean => shown !== null && seat.run === shown;
 
   return {
-    run: () => begin('run'),
+    run: (patch) => begin('all', patch),
     async answer(agreed) {
       if (!store.getState().confirmation) return;
       store.setState({ confirmation: null });
-      if (agreed) await start(asked);
+      if (agreed && asked) await start(asked);
     },
     pause() {
-      if (store.getState().status === 'running') void engine.pause();
+      if (isSeated() && status() === 'running') void engine.pause();
     },
     resume() {
-      if (store.getState().status === 'paused') void engine.resume();
+      if (isSeated() && status() === 'paused') void engine.resume();
     },
     step() {
-      if (idle()) void begin('step');
-      else if (store.getState().status === 'paused') void engine.step();
+      if (['idle', 'finished', 'cancelled', 'failed'].includes(status())) void begin('one');
+      else if (isSeated() && status() === 'paused') void engine.step();
     },
     async cancel() {
-      if (['running', 'paused'].includes(store.getState().status)) await engine.cancel();
+      if (isSeated() && ['running', 'paused'].includes(status())) await engine.cancel();
     },
     take(events) {
-      if (listening) take(events);
+      shown?.take(events);
     },
-    reset: clear,
+    async ask(query) {
+      await seat.settled();
+      return engine.ask(query);
+    },
+    async reset() {
+      leave();
+      await seat.settled();
+    },
+    async undo() {
+      const back = left.at(-1);
+      if (!back) return;
+      setLeft(left.slice(0, -1));
+      leave();
+      // Parameters that came with the run that took its place go with it, unless the reader has changed them since.
+      const { parameters, seed } = store.getState();
+      if (parameters === back.after.parameters && seed === back.after.seed) store.setState(back.before);
+      shown = back.run;
+      back.run.show();
+      if (store.getState().runDataset === null) loadRunDataset(notebook, engine, store, back.run.settings);
+      seat.bringBack(back);
+      await seat.settled();
+    },
+    forget() {
+      lapse(left.at(-1));
+    },
   };
 }
