@@ -9,7 +9,8 @@ import type { FedBatch } from '../../../queries.ts';
 import { BatchMarks } from './BatchMarks.tsx';
 import { useNames } from '../use.ts';
 import { SIDES, useBatch } from './use-batch.ts';
-import css from '../drift.module.css';
+import shared from '../drift.module.css';
+import css from './batch.module.css';
 import parts from '../../../../parts/parts.module.css';
 
 const measures = ['users', 'items', 'sameUser', 'liked'] as const;
@@ -25,7 +26,7 @@ function Facts({ batches }: { readonly batches: readonly FedBatch[] }): ReactNod
     liked: (
       <>
         {formatShare(batch.pairs > 0 ? batch.liked / batch.pairs : null)}
-        <small className={css.interval}>
+        <small className={shared.interval}>
           {formatCount(batch.liked)} / {formatCount(batch.pairs)}
         </small>
       </>
@@ -75,7 +76,7 @@ export function BatchFigure(): ReactNode {
     <Figure title={t('drift.batch.title')} caption={t('drift.batch.caption')} ofRun>
       {error !== null && <Trouble error={error} />}
       {batches.length === 0 || !dataset ? (
-        <p className={css.placeholder}>{t(steps > 0 ? 'drift.batch.loading' : 'drift.batch.empty')}</p>
+        <p className={shared.placeholder}>{t(steps > 0 ? 'drift.batch.loading' : 'drift.batch.empty')}</p>
       ) : (
         <>
           <Scrubber

@@ -6,7 +6,7 @@ import { GROUP_COLOURS, groupColour } from '../../../../../ui/theme.ts';
 import { userGroups } from '../../view/derive.ts';
 import type { FedBatch } from '../../../queries.ts';
 import { useNames } from '../use.ts';
-import css from '../drift.module.css';
+import css from './batch.module.css';
 
 /** Marks drawn of a batch: a larger batch shows its first ones, and says so. */
 const DRAWN = 512;

@@ -7,7 +7,7 @@ import { formatNumber, formatSigned } from '../../../../../ui/format.ts';
 import { windowMinutes } from '../../../parameters.ts';
 import { dayHeat, timeOfDay, type DayScene } from '../../view/scene.ts';
 import { useNames } from '../use.ts';
-import css from '../drift.module.css';
+import css from './look.module.css';
 import parts from '../../../../parts/parts.module.css';
 
 /** Standard errors from which on the colour is the strongest. */

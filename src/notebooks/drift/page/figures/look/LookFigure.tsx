@@ -12,7 +12,8 @@ import { ClockNote } from '../ClockNote.tsx';
 import { HeatFigure } from './HeatFigure.tsx';
 import { Microscope } from './Microscope.tsx';
 import { useClockSettings, useDay, useScene } from './use-scene.ts';
-import css from '../drift.module.css';
+import shared from '../drift.module.css';
+import css from './look.module.css';
 import parts from '../../../../parts/parts.module.css';
 
 interface UnderGlassProps {
@@ -94,7 +95,7 @@ export function LookFigure(): ReactNode {
       </div>
       {error !== null && <Trouble error={error} />}
       {error === null && dayOf.value === null && (
-        <p className={css.placeholder}>{t(failed ? 'drift.look.failed' : 'drift.look.loading')}</p>
+        <p className={shared.placeholder}>{t(failed ? 'drift.look.failed' : 'drift.look.loading')}</p>
       )}
       {dayOf.value && (
         <UnderGlass scene={dayOf.value} size={size.events} sizeName={t(`drift.windows.names.${size.name}`)} />

@@ -12,7 +12,7 @@ import { CONTROLS, divergencesByWindow, inspectionOf, timeOfDay, type DayScene }
 import { PsiGauge } from './PsiGauge.tsx';
 import { SightTable } from './SightTable.tsx';
 import { useNames } from '../use.ts';
-import css from '../drift.module.css';
+import css from './look.module.css';
 import parts from '../../../../parts/parts.module.css';
 
 /** Bins that a table of shares lists; of a day's users there are many more. */

@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PSI_MARKS } from '../../../../../core/drift/windows/divergence.ts';
 import { formatNumber } from '../../../../../ui/format.ts';
-import css from '../drift.module.css';
+import css from './look.module.css';
 
 const { some, large } = PSI_MARKS;
 

@@ -11,7 +11,8 @@ import { cellKey } from '../../view/view.ts';
 import { RunClock } from '../ClockNote.tsx';
 import { useView } from '../../definition.ts';
 import { useGrid, type GridRun } from './use-grid.ts';
-import css from '../drift.module.css';
+import shared from '../drift.module.css';
+import css from './race.module.css';
 import parts from '../../../../parts/parts.module.css';
 
 const glyphs = { holds: 'check', 'no effect': 'equal', reversed: 'cross' } as const;
@@ -69,7 +70,7 @@ function Controls({ grid, missing }: { readonly grid: GridRun; readonly missing:
   const { t } = useTranslation();
   const { now, ready, stopping } = grid;
   return (
-    <div className={css.progress}>
+    <div className={shared.progress}>
       {now ? (
         <>
           <Progress
@@ -114,7 +115,7 @@ export function GridFigure(): ReactNode {
     return (
       <Figure title={t('drift.grid.title')} ofRun>
         {grid.error === null ? (
-          <p className={css.placeholder}>{t('drift.grid.empty')}</p>
+          <p className={shared.placeholder}>{t('drift.grid.empty')}</p>
         ) : (
           <Trouble error={grid.error} />
         )}

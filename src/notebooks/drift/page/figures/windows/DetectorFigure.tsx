@@ -9,7 +9,8 @@ import { smoothed } from '../../view/derive.ts';
 import type { DetectorEvent } from '../../../events.ts';
 import { RunClock } from '../ClockNote.tsx';
 import { useRunParameter, useView } from '../../definition.ts';
-import css from '../drift.module.css';
+import shared from '../drift.module.css';
+import css from './windows.module.css';
 import parts from '../../../../parts/parts.module.css';
 
 /** Batches that the drawn line averages: single ones jump about too much to be seen. */
@@ -73,7 +74,7 @@ function DetectorTable({ detectors }: { readonly detectors: readonly DetectorEve
           <tr>
             <th scope="col">{t('drift.look.attribute')}</th>
             {columns.map((column) => (
-              <th key={column} scope="col" className={`${parts.number} ${css.wraps}`}>
+              <th key={column} scope="col" className={`${parts.number} ${shared.wraps}`}>
                 {t(`drift.detector.columns.${column}`)}
               </th>
             ))}
@@ -111,7 +112,7 @@ export function DetectorFigure(): ReactNode {
   if (!shown) {
     return (
       <Figure title={t('drift.detector.title')}>
-        <p className={css.placeholder}>{t('drift.detector.empty')}</p>
+        <p className={shared.placeholder}>{t('drift.detector.empty')}</p>
       </Figure>
     );
   }
@@ -124,7 +125,7 @@ export function DetectorFigure(): ReactNode {
       ofRun
     >
       <SegmentedControl
-        className={css.choice}
+        className={shared.choice}
         size="xs"
         aria-label={t('drift.look.attribute')}
         value={row.attribute}

@@ -13,7 +13,8 @@ import type { MovedEvent } from '../../../events.ts';
 import type { OrderId } from '../../../parameters.ts';
 import { useView } from '../../definition.ts';
 import { useNames, useRunDataset } from '../use.ts';
-import css from '../drift.module.css';
+import shared from '../drift.module.css';
+import css from './windows.module.css';
 import parts from '../../../../parts/parts.module.css';
 
 /** Pictures between the epoch's start and its end. */
@@ -136,7 +137,7 @@ export function MovedFigure(): ReactNode {
         <>
           <div className={parts.scrollX}>
             <SegmentedControl
-              className={css.choice}
+              className={shared.choice}
               size="xs"
               aria-label={t('drift.forget.order')}
               value={moved.order}
@@ -154,7 +155,7 @@ export function MovedFigure(): ReactNode {
           </div>
         </>
       ) : (
-        <p className={css.placeholder}>{t('drift.moved.empty')}</p>
+        <p className={shared.placeholder}>{t('drift.moved.empty')}</p>
       )}
     </Figure>
   );

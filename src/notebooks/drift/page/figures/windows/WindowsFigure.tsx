@@ -10,7 +10,8 @@ import { rowsOf } from '../../view/derive.ts';
 import type { WindowRow } from '../../../events.ts';
 import { RunClock } from '../ClockNote.tsx';
 import { useRunParameter, useView } from '../../definition.ts';
-import css from '../drift.module.css';
+import shared from '../drift.module.css';
+import css from './windows.module.css';
 import parts from '../../../../parts/parts.module.css';
 
 /** Raw divergence, chance and what is left, over the window's size; a log axis has no room for what is not above 0. */
@@ -91,7 +92,7 @@ function WindowsTable({ rows }: { readonly rows: readonly WindowRow[] }): ReactN
           <tr>
             <th scope="col">{t('drift.windows.size')}</th>
             {columns.map((column) => (
-              <th key={column} scope="col" className={`${parts.number} ${css.wraps}`}>
+              <th key={column} scope="col" className={`${parts.number} ${shared.wraps}`}>
                 {t(`drift.windows.columns.${column}`)}
               </th>
             ))}
@@ -100,7 +101,7 @@ function WindowsTable({ rows }: { readonly rows: readonly WindowRow[] }): ReactN
         <tbody>
           {rows.map((row) => (
             <tr key={row.size} data-size={row.size}>
-              <th scope="row" className={css.whole}>
+              <th scope="row" className={shared.whole}>
                 {t(`drift.windows.names.${row.size}`)}
                 <span className={parts.explain}>
                   {t('drift.windows.eventsEach', { events: formatCount(row.events) })}
@@ -111,12 +112,14 @@ function WindowsTable({ rows }: { readonly rows: readonly WindowRow[] }): ReactN
               </td>
               <td className={parts.number}>
                 {formatSigned(row.excess.js.estimate)}
-                <small className={css.interval}>{formatInterval(row.excess.js.low, row.excess.js.high)}</small>
+                <small className={shared.interval}>{formatInterval(row.excess.js.low, row.excess.js.high)}</small>
               </td>
               <td className={parts.number}>
                 {formatNumber(row.ratio?.estimate ?? null)}
                 {row.ratio && (
-                  <small className={css.interval}>{formatInterval(row.ratio.low, row.ratio.high, formatNumber)}</small>
+                  <small className={shared.interval}>
+                    {formatInterval(row.ratio.low, row.ratio.high, formatNumber)}
+                  </small>
                 )}
               </td>
               <td className={parts.number}>
@@ -145,7 +148,7 @@ export function WindowsFigure(): ReactNode {
     <div className={parts.stack}>
       <Figure title={t('drift.windows.title')} caption={t('drift.windows.caption')} ofRun>
         <SegmentedControl
-          className={css.choice}
+          className={shared.choice}
           size="xs"
           aria-label={t('drift.look.attribute')}
           value={attribute}
