@@ -27,7 +27,13 @@ function corrupt(reason: Damage, message: string): LabError {
 }
 
 async function through(bytes: Uint8Array, transform: CompressionStream | DecompressionStream): Promise<Uint8Array> {
-  const source = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
+  // Not a blob's stream: WebKit cannot read one in the worker of a page without an origin.
+  const source = new ReadableStream<BufferSource>({
+    start(controller) {
+      controller.enqueue(bytes as Uint8Array<ArrayBuffer>);
+      controller.close();
+    },
+  });
   return new Uint8Array(await new Response(source.pipeThrough(transform)).arrayBuffer());
 }
 
