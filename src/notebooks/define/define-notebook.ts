@@ -3,7 +3,7 @@ import type { ParameterSchema, ParameterValues } from '../../core/experiment/par
 import type { Ask, Asked, NoQueries, Queries } from '../../core/experiment/queries.ts';
 import { useLab, useLabActions, type LabActions, type LabState } from '../lab.ts';
 import type { Notebook, PageOf, Words } from '../notebook.ts';
-import { ruleOf } from '../rule.ts';
+import { ruleOf } from './rule.ts';
 import { useQueries, useTask, type Answered, type Task } from './use-queries.ts';
 
 /** What a notebook says of itself below its page: all but prose, figures and words. */
