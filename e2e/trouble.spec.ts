@@ -167,7 +167,7 @@ test('the adapter is lost in mid-run: wasm takes the step over, says so, and fin
 });
 
 test.describe('the record cannot be downloaded, or a notebook that it tells of', () => {
-  test.use({ provoked: /Failed to load resource/ });
+  test.use({ provoked: /Failed to load resource|LoadFailed/ });
   test('says so, and nothing is lost', async ({ lab, page }) => {
     await lab.openTrain(FAST);
     await lab.run();
@@ -180,6 +180,9 @@ test.describe('the record cannot be downloaded, or a notebook that it tells of',
     const chunk = /\/assets\/train-page-[^/]*\.js$/;
     await page.route(chunk, (route) => route.abort());
     await page.getByRole('button', { name: lab.words.unavailable.reload }).click();
+    await expect(page.locator('[data-notebook="train"]').getByRole('table')).toBeVisible();
+    // A new visit, which has not got the notebook's code either.
+    await page.reload();
     await expect(page.getByRole('alert')).toHaveText(lab.words.unavailable.failed);
     await page.getByRole('button', { name: lab.words.report.save }).click();
     await expect(page.getByText(lab.words.report.failed)).toBeVisible();

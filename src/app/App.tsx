@@ -1,7 +1,9 @@
 import { MantineProvider } from '@mantine/core';
-import { lazy, Suspense, useDeferredValue, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { Suspense, useDeferredValue, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Guarded } from '../notebooks/prose/Guarded.tsx';
+import { ErrorBoundary, type Failure } from '../ui/ErrorBoundary.tsx';
+import { lazyAgain, LoadFailed } from '../ui/lazy-again.ts';
 import { theme } from '../ui/theme.ts';
 import { Home } from './home/Home.tsx';
 import { speak } from './i18n/words.ts';
@@ -21,49 +23,62 @@ import { preferences } from './state/shared.ts';
 
 const colorSchemeManager = themeManager(preferences);
 
-const ProgressPage = lazy(async (): Promise<{ default: () => ReactNode }> => {
-  try {
-    return { default: (await import('./progress/ProgressPage.tsx')).ProgressPage };
-  } catch {
-    return { default: () => <Unavailable reason="failed" /> };
-  }
-});
+const ProgressPage = lazyAgain(async () => ({ default: (await import('./progress/ProgressPage.tsx')).ProgressPage }));
 
 function subscribeToHash(listener: () => void): () => void {
   addEventListener('hashchange', listener);
   return () => removeEventListener('hashchange', listener);
 }
 
-type Opening = { readonly id: string; readonly opened: Opened | null; readonly failed: boolean };
+type Opening = {
+  readonly id: string;
+  readonly opened: Opened | null;
+  readonly failed: boolean;
+  /** Asks for its code again. */
+  readonly retry?: () => void;
+};
 
 /** The notebook of the address, once its code has come. */
 function useOpened(id: string): Opening {
   const [opening, setOpening] = useState<Opening>({ id, opened: null, failed: false });
+  const [tries, setTries] = useState(0);
   useEffect(() => {
     if (!Object.hasOwn(pages, id)) return;
     let current = true;
+    const retry = (): void => {
+      setOpening({ id, opened: null, failed: false });
+      setTries((count) => count + 1);
+    };
     openNotebook(id).then(
       (opened) => current && setOpening({ id, opened, failed: false }),
-      () => current && setOpening({ id, opened: null, failed: true }),
+      () => current && setOpening({ id, opened: null, failed: true, retry }),
     );
     return () => {
       current = false;
     };
-  }, [id]);
+  }, [id, tries]);
   return opening.id === id ? opening : { id, opened: null, failed: false };
+}
+
+/** What is wrong with a page that has come is told by the boundary around all pages. */
+function renderUnavailable({ error, retry }: Failure): ReactNode {
+  if (error instanceof LoadFailed) return <Unavailable reason="failed" onRetry={retry} />;
+  throw error;
 }
 
 function Route({ id, opening }: { readonly id: string; readonly opening: Opening }): ReactNode {
   if (id === '') return <Home />;
   if (id === PROGRESS) {
     return (
-      <Suspense fallback={<Unavailable reason="loading" />}>
-        <ProgressPage />
-      </Suspense>
+      <ErrorBoundary renderFailure={renderUnavailable}>
+        <Suspense fallback={<Unavailable reason="loading" />}>
+          <ProgressPage />
+        </Suspense>
+      </ErrorBoundary>
     );
   }
   if (!Object.hasOwn(pages, id)) return <Unavailable reason="unknown" />;
-  if (opening.failed) return <Unavailable reason="failed" />;
+  if (opening.failed) return <Unavailable reason="failed" onRetry={opening.retry} />;
   return opening.opened ? <NotebookPage opened={opening.opened} /> : <Unavailable reason="loading" />;
 }
 

@@ -111,6 +111,8 @@ export const openedNotebook = (id: string): Opened | null => come.get(id) ?? nul
 /** Opens a notebook, or comes back to it: a run goes on while the reader is elsewhere. */
 export const openNotebook = remembering(async (id): Promise<Opened> => {
   const [notebook, engine] = await Promise.all([loadNotebook(id), engineOf(id)]);
+  // Whoever runs it is told of a failure then.
+  engine.prepare(id).catch(() => undefined);
   const journal = journals.of(id);
   const store = createNotebookStore(notebook, journal);
   followKeeping(store);

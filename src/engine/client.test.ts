@@ -172,6 +172,27 @@ describe('createEngine', () => {
     expect(calls).toEqual([1, 1]);
   });
 
+  it('says that a worker whose code cannot be fetched is missing, and starts another at the next call', async () => {
+    const engine = create({ tensorCount: () => 0 });
+    const counted = engine.tensorCount();
+    ports[0]!.dispatchEvent(new Event('error'));
+    await expect(counted).rejects.toMatchObject({ code: 'code-missing' });
+    expect(await engine.tensorCount()).toBe(0);
+    expect(ports).toHaveLength(2);
+  });
+
+  it('starts another worker after one that could not fetch an experiment: Firefox would not ask for it again', async () => {
+    const error = { code: 'code-missing', message: 'x', params: {} };
+    const failed = new MessageEvent('message', { data: { kind: 'failed', error } });
+    const engine = create({ start: async () => void ports[0]!.dispatchEvent(failed) });
+    ports[0]!.begin();
+    await engine.start(request);
+    expect(messages).toEqual([{ kind: 'failed', error }]);
+    expect(ports[0]!.ended).toBe(true);
+    await engine.cancel().catch(() => undefined);
+    expect(ports).toHaveLength(2);
+  });
+
   it('fails the run of a worker that stops, rejects its other calls, and starts another at the next call', async () => {
     let hang = true;
     const engine = create({
@@ -181,6 +202,7 @@ describe('createEngine', () => {
     });
     const ended = engine.start(request);
     const cancelled = engine.cancel();
+    ports[0]!.begin();
     ports[0]!.dispatchEvent(new Event('error'));
     await expect(cancelled).rejects.toMatchObject({ code: 'engine-crashed' });
     await ended;

@@ -20,6 +20,8 @@ interface Connection {
   readonly ready: Promise<void>;
   /** Rejects when the worker stops; a call would wait for its answer for ever. */
   readonly crashed: Promise<never>;
+  /** Ends the worker; the next call starts another. */
+  end(): void;
 }
 
 const openEngine = (): EnginePort => startWorker(workerUrl, new URL(DATA_FILE, document.baseURI).href);
@@ -52,25 +54,35 @@ export function createEngine(parts: Partial<ClientParts> = {}): EngineClient {
   let connection: Connection | null = null;
   /** How many workers there have been. */
   let workers = 0;
+  /** The worker could not fetch a part of its code. */
+  let codeLacks = false;
 
   const connect = (): Connection => {
     const port = open();
     workers += 1;
+    let started = false;
     let begin = (): void => undefined;
+    const end = (): void => {
+      port.terminate();
+      connection = null;
+    };
     const ready = new Promise<void>((resolve) => (begin = resolve));
     port.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-      if (data.kind === 'ready') begin();
-      else if (data.kind) tell(data);
+      if (data.kind === 'ready') {
+        started = true;
+        begin();
+      } else if (data.kind) tell(data);
+      if (data.kind === 'failed' && data.error.code === 'code-missing') codeLacks = true;
     });
     const crashed = new Promise<never>((_, reject) =>
       port.addEventListener('error', () => {
-        port.terminate();
-        connection = null;
-        reject(new LabError('engine-crashed', 'the engine stopped; it starts anew with the next run'));
+        end();
+        const crash = new LabError('engine-crashed', 'the engine stopped; it starts anew with the next run');
+        reject(started ? crash : codeMissing());
       }),
     );
     crashed.catch(() => undefined);
-    return { remote: wrap<WorkerApi>(port), ready, crashed };
+    return { remote: wrap<WorkerApi>(port), ready, crashed, end };
   };
 
   const call = async <T>(ask: (remote: Remote<WorkerApi>) => Promise<T>): Promise<T> => {
@@ -87,9 +99,13 @@ export function createEngine(parts: Partial<ClientParts> = {}): EngineClient {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    prepare: async (notebook) => void valueOf(await call((remote) => remote.prepare(notebook))),
     async start(request) {
       try {
+        codeLacks = false;
         await call((remote) => remote.start(request));
+        // Firefox remembers a module that it could not fetch: only another worker asks for it again.
+        if (codeLacks) connection?.end();
       } catch (error) {
         tell({ kind: 'failed', error: reportOf(error) });
         tell({ kind: 'status', status: 'failed' });

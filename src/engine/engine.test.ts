@@ -195,4 +195,12 @@ describe('the engine in Node', () => {
     expect(value).toBeNull();
     expect(error?.code).toBe('data-nothing-left');
   });
+
+  it('fetches an experiment ahead, with what its run needs; says that a part is missing where it cannot', async () => {
+    expect(await api.prepare('serve')).toEqual({ value: undefined, error: null });
+    const offline = create(nodePlatform, { experimentOf: () => Promise.reject(new TypeError('Failed to fetch')) });
+    expect((await offline.prepare('train')).error?.code).toBe('code-missing');
+    await offline.start(request);
+    expect(messages.find((message) => message.kind === 'failed')?.error.code).toBe('code-missing');
+  });
 });

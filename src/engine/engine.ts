@@ -5,7 +5,7 @@ import type { BackendChoice, BackendStatus } from '../core/backend/types.ts';
 import type { Experiment, RunContext } from '../core/experiment/experiment.ts';
 import { parseParameters } from '../core/experiment/parameters.ts';
 import { proveBackend } from '../core/model/proof/prove.ts';
-import { codeMissing } from '../core/errors.ts';
+import { codeMissing, LabError } from '../core/errors.ts';
 import { LOAD_MS, realTimer, within, type Timer } from '../core/within.ts';
 import type { DataStore } from './data-store.ts';
 import { reportOf } from './error-report.ts';
@@ -52,19 +52,24 @@ export function createWorkerApi(parts: EngineParts): WorkerApi {
     return backend;
   };
 
+  const fetched = async (id: string): Promise<Experiment> => {
+    try {
+      return await within(LOAD_MS, experimentOf(id), codeMissing, timer);
+    } catch (error) {
+      // What the browser says of a download that failed has no words for a reader.
+      throw error instanceof LabError ? error : codeMissing();
+    }
+  };
+
   const open = async (request: RunRequest, keep: RunContext['keep']): Promise<ReturnType<Experiment['run']>> => {
-    const loading = experimentOf(request.notebook);
-    const [experiment, dataset] = await Promise.all([
-      within(LOAD_MS, loading, codeMissing, timer),
-      data.raw(),
-      choose(request.backend),
-    ]);
-    send({ kind: 'opened', version: experiment.version });
-    const parameters = parseParameters(experiment.parameters, request.parameters);
-    return experiment.run({ parameters, seed: request.seed, dataset, now: host.now, compute, keep });
+    const [loaded, dataset] = await Promise.all([fetched(request.notebook), data.raw(), choose(request.backend)]);
+    send({ kind: 'opened', version: loaded.version });
+    const parameters = parseParameters(loaded.parameters, request.parameters);
+    return loaded.run({ parameters, seed: request.seed, dataset, now: host.now, compute, keep });
   };
 
   return {
+    prepare: (notebook) => outcomeOf(fetched(notebook).then((loaded) => loaded.prepare?.())),
     start: (request) => control.start((keep) => open(request, keep)),
     pause: () => control.pause(),
     resume: () => control.resume(),

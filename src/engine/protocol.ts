@@ -48,6 +48,8 @@ export type Unsubscribe = () => void;
 export interface EngineClient {
   /** Called with every message of every run, in order. */
   subscribe(listener: (message: EngineMessage) => void): Unsubscribe;
+  /** Fetches what a notebook's first run needs. Rejects with an `ErrorReport` where that cannot be had now. */
+  prepare(notebook: string): Promise<void>;
   /** Resolves once the run has ended, however it ended. Never rejects: a failure comes as a message. */
   start(request: RunRequest): Promise<void>;
   /** Pauses between two events. Resolves once the run has stopped. */

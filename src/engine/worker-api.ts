@@ -15,6 +15,8 @@ export interface Ready {
 
 /** What the engine's worker answers. Messages of runs come beside the answers, as `EngineMessage`s. */
 export interface WorkerApi {
+  /** Fetches a notebook's experiment, so that its first run needs no network. */
+  prepare(notebook: string): Promise<Outcome<void>>;
   start(request: RunRequest): Promise<void>;
   pause(): Promise<void>;
   resume(): void;

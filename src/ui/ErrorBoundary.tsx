@@ -1,11 +1,12 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { fetchFailedAgain } from './lazy-again.ts';
 
 /** What failed while it was drawn. */
 export interface Failure {
   readonly error: unknown;
   /** The components that stood around it, a line each; empty until React has told. */
   readonly components: string;
-  /** Draws it once more. */
+  /** Draws it once more, and fetches again what could not be fetched. */
   retry(): void;
 }
 
@@ -36,7 +37,10 @@ export class ErrorBoundary extends Component<Props, State> {
   override render(): ReactNode {
     const { failed, components } = this.state;
     if (!failed) return this.props.children;
-    const retry = (): void => this.setState({ failed: null, components: '' });
+    const retry = (): void => {
+      fetchFailedAgain();
+      this.setState({ failed: null, components: '' });
+    };
     return this.props.renderFailure({ error: failed.error, components, retry });
   }
 }

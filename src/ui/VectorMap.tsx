@@ -1,28 +1,21 @@
 import { ActionIcon, useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { lazy, type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Glyph } from './icons.tsx';
 import { pointColours, resolveColours, type Rgb } from './map/colours.ts';
 import classes from './map/map.module.css';
 import { MapLegend } from './map/MapLegend.tsx';
 import { MapOverlay } from './map/MapOverlay.tsx';
 import { pick } from './map/pick.ts';
-import SvgPoints from './map/SvgPoints.tsx';
+import { renderers, screenRenderer } from './map/renderers.ts';
 import type { VectorMapProps } from './map/types.ts';
 import { useMapGestures } from './map/useMapGestures.ts';
 import { useMapView } from './map/useMapView.ts';
-import { supportsWebGL2 } from './map/webgl.ts';
 import { usePrinting } from './printing.ts';
 import type { MapPoint } from './types.ts';
 
 export type { MapMark, MapPath, VectorMapProps, VectorMapText } from './map/types.ts';
 export type { Box } from './map/view.ts';
-
-const RENDERERS = {
-  webgl2: lazy(() => import('./map/DeckPoints.tsx')),
-  canvas2d: lazy(() => import('./map/CanvasPoints.tsx')),
-  svg: SvgPoints,
-};
 
 const NO_MARKS: NonNullable<VectorMapProps['marks']> = [];
 const NO_PATHS: NonNullable<VectorMapProps['paths']> = [];
@@ -33,8 +26,8 @@ export function VectorMap(props: VectorMapProps): ReactNode {
   const { height = 460, viewKey = '', ariaLabel, marks = NO_MARKS, paths = NO_PATHS, focus = null } = props;
   const { ref: measure, width } = useElementSize<HTMLDivElement>();
   const stage = useRef<HTMLDivElement>(null);
-  const [onScreen, setOnScreen] = useState<'webgl2' | 'canvas2d'>(() => (supportsWebGL2() ? 'webgl2' : 'canvas2d'));
-  const renderer: keyof typeof RENDERERS = usePrinting() ? 'svg' : onScreen;
+  const [onScreen, setOnScreen] = useState(screenRenderer);
+  const renderer: keyof typeof renderers = usePrinting() ? 'svg' : onScreen;
   const [drawn, setDrawn] = useState(0);
   const [hoveredRow, setHoveredRow] = useState(-1);
   const size = { width: Math.max(1, width), height };
@@ -80,7 +73,7 @@ export function VectorMap(props: VectorMapProps): ReactNode {
     return pointColours(colouring, groups, user, items, users, emphasised);
   }, [colouring, palette, items, users, emphasis]);
 
-  const Points = RENDERERS[renderer];
+  const Points = renderers[renderer];
   const buttons = [
     { name: 'plus', label: text.zoomIn, action: () => map.zoom(1.5) },
     { name: 'minus', label: text.zoomOut, action: () => map.zoom(1 / 1.5) },

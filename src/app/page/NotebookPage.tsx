@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { LabContext } from '../../notebooks/lab.ts';
+import { prefetchRenderer } from '../../ui/map/renderers.ts';
 import { Guarded } from '../../notebooks/prose/Guarded.tsx';
 import type { Opened } from '../opened.ts';
 import { ReportSection } from '../report/ReportSection.tsx';
@@ -15,6 +16,11 @@ export function NotebookPage({ opened }: { readonly opened: Opened }): ReactNode
   useEffect(() => {
     if (!opened.store.getState().backend) void warmUp(opened.engine, opened.store);
   }, [opened]);
+  // Later than what the first run waits for.
+  useEffect(() => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(prefetchRenderer);
+    else prefetchRenderer();
+  }, []);
   return (
     <LabContext value={opened.lab}>
       <main id="main" tabIndex={-1} className={css.page}>

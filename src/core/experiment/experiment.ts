@@ -82,6 +82,8 @@ export interface Experiment<S extends ParameterSchema = ParameterSchema, E exten
   readonly claims: readonly string[];
   /** The phases that its progress names. */
   readonly phases: readonly string[];
+  /** Fetches what a run may need beyond this code, such as a library's program, so that it needs no network. */
+  prepare?(): Promise<void>;
   /** The only source of numbers. Ends with one `ResultEvent`; `return()` stops it at any event and frees everything. */
   run(context: RunContext<S>): AsyncGenerator<E, void, void>;
 }

@@ -18,13 +18,29 @@ export function loadHnswLibrary(
   return within(LOAD_MS, load(), codeMissing, timer);
 }
 
-async function start(): Promise<HnswLibrary> {
+/** Fetches the build without starting it, so that a later start needs no network. */
+export const prefetchHnswLibrary = (): Promise<void> => lendingNames(async () => void (await fetchModule()));
+
+const start = (): Promise<HnswLibrary> =>
+  lendingNames(async () => {
+    const { default: open } = await fetchModule();
+    return (await open()) as HnswLibrary;
+  });
+
+async function fetchModule() {
+  try {
+    return await import('hnswlib-wasm/dist/hnswlib-317962d7.js');
+  } catch {
+    throw codeMissing();
+  }
+}
+
+async function lendingNames<T>(work: () => Promise<T>): Promise<T> {
   const scope = globalThis as Record<string, unknown>;
   const lent = Object.keys(standIns).filter((name) => !(name in scope));
   for (const name of lent) scope[name] = standIns[name];
   try {
-    const { default: open } = await import('hnswlib-wasm/dist/hnswlib-317962d7.js');
-    return (await open()) as HnswLibrary;
+    return await work();
   } finally {
     for (const name of lent) delete scope[name];
   }

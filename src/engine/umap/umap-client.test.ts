@@ -83,7 +83,14 @@ describe('umapOver', () => {
 
   it('says that its worker stopped', async () => {
     const { port, result } = begin();
+    port.answer({ kind: 'progress', share: 0 });
     port.dispatchEvent(new Event('error'));
     await expect(result).rejects.toMatchObject({ code: 'engine-crashed' });
+  });
+
+  it('says that its worker could not be fetched', async () => {
+    const { port, result } = begin();
+    port.dispatchEvent(new Event('error'));
+    await expect(result).rejects.toMatchObject({ code: 'code-missing' });
   });
 });

@@ -29,13 +29,17 @@ export function umapOver(openPort: () => UmapPort, timer: Timer): EngineClient['
     if (signal.aborted) throw cancelled();
     const port = openPort();
     let abort = (): void => undefined;
+    let runs = false;
     let heard = (): void => undefined;
     const first = new Promise<void>((resolve) => (heard = resolve));
     const positions = new Promise<Float32Array>((resolve, reject) => {
       abort = () => reject(cancelled());
       signal.addEventListener('abort', abort);
-      port.addEventListener('error', () => reject(new LabError('engine-crashed', 'the worker for UMAP stopped')));
+      port.addEventListener('error', () =>
+        reject(runs ? new LabError('engine-crashed', 'the worker for UMAP stopped') : codeMissing()),
+      );
       port.addEventListener('message', ({ data }: MessageEvent<UmapAnswer>) => {
+        runs = true;
         if (data.kind === 'progress') onProgress(data.share);
         else if (data.kind === 'done') resolve(data.positions);
         else reject(errorOf(data.error));

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Broken } from '../../ui/Broken.tsx';
 import { ErrorBoundary, type Failure } from '../../ui/ErrorBoundary.tsx';
 import { failureDetails } from '../../ui/failure-details.ts';
+import { LoadFailed } from '../../ui/lazy-again.ts';
 import css from './Guarded.module.css';
 
 /** What a boundary stands around; each has a sentence under `broken`. */
@@ -33,6 +34,7 @@ function Sorry({ what, name, failure }: Omit<GuardedProps, 'children'> & { reado
   const sorry = (
     <Broken details={details} words={words} onRetry={failure.retry}>
       <p>{t(`broken.what.${what}`)}</p>
+      {failure.error instanceof LoadFailed && <p>{t('broken.notDownloaded')}</p>}
     </Broken>
   );
   if (what !== 'page' && what !== 'lab') return sorry;

@@ -1,3 +1,4 @@
+import { prefetchHnswLibrary } from '../../../core/index/hnswlib.ts';
 import { checksumOf } from '../../../core/experiment/checksum.ts';
 import { judge, type Claim } from '../../../core/experiment/claims.ts';
 import type {
@@ -86,5 +87,6 @@ export const pitfallsNotebook: Experiment<typeof pitfallsParameters, PitfallsEve
   parameters: pitfallsParameters,
   claims: pitfallsClaims,
   phases: pitfallsPhases,
+  prepare: prefetchHnswLibrary,
   run,
 };

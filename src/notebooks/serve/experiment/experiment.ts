@@ -7,7 +7,7 @@ import { checksumOf } from '../../../core/experiment/checksum.ts';
 import { judge } from '../../../core/experiment/claims.ts';
 import type { Experiment, ProgressEvent, RunContext } from '../../../core/experiment/experiment.ts';
 import { HnswIndex, type HnswLibrary } from '../../../core/index/hnsw.ts';
-import { loadHnswLibrary } from '../../../core/index/hnswlib.ts';
+import { loadHnswLibrary, prefetchHnswLibrary } from '../../../core/index/hnswlib.ts';
 import { pca, project, type Basis } from '../../../core/projection/pca.ts';
 import { batchesOf } from '../../../core/training/shuffled-epochs.ts';
 import { keyed } from '../../../core/random/keyed.ts';
@@ -300,5 +300,6 @@ export const serve: Experiment<typeof serveParameters, ServeEvent> = {
   parameters: serveParameters,
   claims: serveClaims,
   phases: servePhases,
+  prepare: prefetchHnswLibrary,
   run,
 };
