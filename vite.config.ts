@@ -7,6 +7,7 @@ import packageJson from './package.json' with { type: 'json' };
 import { budgetPlugin } from './scripts/vite-budget.ts';
 import { datasetPlugin } from './scripts/vite-dataset.ts';
 import { entriesPlugin } from './scripts/vite-entries.ts';
+import { kernelsPlugin } from './scripts/vite-kernels.ts';
 
 /** Every notebook has a page and an experiment; a chunk is named after its notebook too, so that one can tell them. */
 const output = {
@@ -24,10 +25,11 @@ export default defineConfig({
     { enforce: 'pre', ...mdx({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeKatex] }) },
     react(),
     datasetPlugin(),
+    kernelsPlugin(),
     entriesPlugin(),
     budgetPlugin(250),
   ],
-  worker: { format: 'es', plugins: () => [entriesPlugin()], rolldownOptions: { output } },
+  worker: { format: 'es', plugins: () => [kernelsPlugin(), entriesPlugin()], rolldownOptions: { output } },
   // A page in a sealed frame has no origin, and may fetch nothing that is not everybody's.
   preview: { cors: true },
   build: { target: 'es2022', chunkSizeWarningLimit: 1_200, rolldownOptions: { output } },

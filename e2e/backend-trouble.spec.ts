@@ -36,7 +36,7 @@ test.describe('a program of WebGPU cannot be translated', () => {
     await expect(lab.badge()).toHaveText(lab.words.backend.name.wasm, { timeout: 60_000 });
     expect(await why(lab)).toContain(lab.words.backend.reason['webgpu-wrong']);
     await lab.run();
-    expect(await lab.tensorBackend()).toBe('wasm');
+    expect(await lab.computedOn()).toBe('wasm');
     expect(await lab.checksum().textContent()).toBe(expected);
   });
 
@@ -83,7 +83,7 @@ test('no adapter answers: who chooses wasm by hand waits for nothing', async ({ 
   await expect(lab.badge()).toHaveText('…');
   await lab.chooseBackend('wasm');
   await expect(lab.badge()).toHaveText(lab.words.backend.name.wasm);
-  expect(await lab.tensorBackend()).toBe('wasm');
+  expect(await lab.computedOn()).toBe('wasm');
 });
 
 test('no adapter answers: choosing wasm frees a run that was being prepared', async ({ lab, page }) => {
@@ -93,5 +93,5 @@ test('no adapter answers: choosing wasm frees a run that was being prepared', as
   await lab.hasStatus('loading');
   await lab.chooseBackend('wasm');
   await lab.finished();
-  expect(await lab.tensorBackend()).toBe('wasm');
+  expect(await lab.computedOn()).toBe('wasm');
 });

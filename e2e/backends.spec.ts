@@ -20,7 +20,7 @@ function losses(page: Page, backend: BackendName, loss: LossName, steps: number)
   ] as const);
 }
 
-function gradients(page: Page, backend: BackendName): Promise<SoftmaxGradients> {
+function gradients(page: Page, backend: 'webgpu' | 'cpu'): Promise<SoftmaxGradients> {
   return page.evaluate((name) => (globalThis as unknown as WithProbe).probe.softmaxGradients(name), backend);
 }
 
@@ -98,7 +98,7 @@ test('three replicas in one program have the losses of three programs', async ({
  * divisible by 4, and the result has more than 128 numbers and at most 8 tiles of 32 x 32. With `transposeB` set, that
  * program is silently wrong. A full softmax over a catalogue meets all of it in the gradient that tfjs itself derives
  * for `matMul(users, transpose(items))`: dy · (itemsᵀ)ᵀ, that is `matMul(dy, itemsT, false, true)`. `product` never
- * passes a flag, so the same gradient through `core/backend/ops` is right.
+ * passes a flag, so the same gradient through `core/compute/tensors/ops` is right.
  */
 test('the gradients of a full softmax over 2048 items are right on webgpu', async ({ page }) => {
   const cpu = await gradients(page, 'cpu');

@@ -162,10 +162,14 @@ export class Lab {
     return worker;
   }
 
-  /** The name of the backend that tfjs itself computes with, asked in the engine's worker. */
-  tensorBackend(): Promise<string> {
-    return this.engine().evaluate(
-      () => (globalThis as unknown as { _tfengine: { backendName: string } })._tfengine.backendName,
-    );
+  /** What has really computed since this was last asked, seen from inside the engine's worker. */
+  computedOn(): Promise<'webgpu' | 'wasm' | 'cpu'> {
+    return this.engine().evaluate(() => {
+      const seen = globalThis as unknown as { kernelSteps: number; _tfengine?: { backendName: string | null } };
+      const steps = seen.kernelSteps;
+      seen.kernelSteps = 0;
+      if (seen._tfengine?.backendName === 'webgpu') return 'webgpu';
+      return steps > 0 ? 'wasm' : 'cpu';
+    });
   }
 }

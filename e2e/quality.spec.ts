@@ -86,7 +86,7 @@ test('page, workers and data come from the folder it is served in, wherever that
   await lab.openTrain({ epochs: 1, dims: 8, hidden: 8 });
   await lab.run();
   expect(new URL(baseURL!).pathname).toBe('/courses/two-tower/');
-  for (const part of [/\/assets\/worker-.*\.js$/, /\.wasm$/, /\/data\/movielens-small\.ttl$/]) {
+  for (const part of [/\/assets\/worker-.*\.js$/, /\/data\/movielens-small\.ttl$/]) {
     expect(requests.find((url) => part.test(url))).toContain(baseURL);
   }
   expect(requests.filter((url) => !url.startsWith(baseURL!) && !/^(blob|data):/.test(url))).toEqual([]);

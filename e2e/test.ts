@@ -1,5 +1,6 @@
 import { expect, test as base } from '@playwright/test';
 import { Lab, type Language } from './lab.ts';
+import { beforeEngine, watchedKernels } from './trouble.ts';
 
 /** Chromium's own remarks on software drawing, which no code of ours causes or can avoid. */
 const browserRemarks = [/^\[\.WebGL-.*GL Driver Message/, /GPU stall due to ReadPixels/];
@@ -25,6 +26,7 @@ export const test = base.extend<Fixtures & Expected>({
   locale: 'en-US',
   colorScheme: 'light',
   lab: async ({ page, locale }, use) => {
+    await beforeEngine(page, watchedKernels);
     await use(new Lab(page, locale?.startsWith('zh') ? 'zh' : 'en'));
   },
   guard: [

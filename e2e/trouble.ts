@@ -5,13 +5,35 @@ import type { Lab } from './lab.ts';
 /** Where the page's copy of the data set is fetched from. */
 export const DATA = '**/data/movielens-small.ttl';
 
-/** Lets the engine's worker start with `code` before its own. */
+const before = new WeakMap<Page, string[]>();
+
+/** Lets the engine's worker start with `code` before its own, and after what was given earlier. */
 export async function beforeEngine(page: Page, code: string): Promise<void> {
+  const known = before.get(page);
+  if (known) {
+    known.push(code);
+    return;
+  }
+  const codes = [code];
+  before.set(page, codes);
   await page.route(/\/assets\/worker-[^/]*\.js$/, async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, body: `${code};\n${await response.text()}` });
+    await route.fulfill({ response, body: `${codes.join(';\n')};\n${await response.text()}` });
   });
 }
+
+/** Code for `beforeEngine`: the steps of the WebAssembly kernels are counted, and can be told to meet no number. */
+export const watchedKernels = `
+  const { Instance } = WebAssembly;
+  globalThis.kernelSteps = 0;
+  WebAssembly.Instance = function watched(module, imports) {
+    const { exports } = new Instance(module, imports);
+    const step = (record) => {
+      globalThis.kernelSteps += 1;
+      return globalThis.brokenNumbers ? Number.NaN : exports.step(record);
+    };
+    return { exports: { ...exports, step } };
+  }`;
 
 /** The page gets no data set at all. */
 export async function withhold(page: Page): Promise<void> {
@@ -82,18 +104,12 @@ export async function reachLimits(lab: Lab): Promise<void> {
   await lab.engine().evaluate(() => (globalThis as unknown as { reachLimits(): void }).reachLimits());
 }
 
-/** From now on every number that the backend gives back is no number; until `mendNumbers`. */
+/** From now on no step of the kernels meets a number; until `mendNumbers`. */
 export async function breakNumbers(lab: Lab): Promise<void> {
-  await lab.engine().evaluate(() => {
-    const { _tfengine: tensors } = globalThis as unknown as { _tfengine: { read(id: object): Promise<Float32Array> } };
-    const { read } = Object.getPrototypeOf(tensors) as { read(id: object): Promise<Float32Array> };
-    tensors.read = async (id) => (await read.call(tensors, id)).map(() => Number.NaN);
-  });
+  await lab.engine().evaluate(() => void Object.assign(globalThis, { brokenNumbers: true }));
 }
 
 /** The backend computes again. */
 export async function mendNumbers(lab: Lab): Promise<void> {
-  await lab.engine().evaluate(() => {
-    delete (globalThis as unknown as { _tfengine: { read?: unknown } })._tfengine.read;
-  });
+  await lab.engine().evaluate(() => void Object.assign(globalThis, { brokenNumbers: false }));
 }

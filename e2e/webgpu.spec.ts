@@ -8,7 +8,7 @@ test('trains on WebGPU where it is asked for, and really on it', async ({ lab, p
   await lab.openTrain(SMALL);
   await lab.chooseBackend('webgpu');
   await expect(lab.badge()).toHaveText(lab.words.backend.name.webgpu);
-  expect(await lab.tensorBackend()).toBe('webgpu');
+  expect(await lab.computedOn()).toBe('webgpu');
   await lab.engine().evaluate(() => {
     const counting = globalThis as unknown as { submitted: number };
     counting.submitted = 0;
@@ -21,7 +21,7 @@ test('trains on WebGPU where it is asked for, and really on it', async ({ lab, p
 
   await lab.run();
   await expect(lab.badge()).toHaveText(lab.words.backend.name.webgpu);
-  expect(await lab.tensorBackend()).toBe('webgpu');
+  expect(await lab.computedOn()).toBe('webgpu');
   const submitted = await lab.engine().evaluate(() => (globalThis as unknown as { submitted: number }).submitted);
   expect(submitted).toBeGreaterThan(10);
   const backends = await lab.openBackends();
@@ -39,20 +39,22 @@ test('trains on WebGPU where it is asked for, and really on it', async ({ lab, p
 test('automatic takes no software adapter, and says why', async ({ lab }) => {
   await lab.openTrain();
   await expect(lab.badge()).toHaveText(lab.words.backend.name.wasm);
-  expect(await lab.tensorBackend()).toBe('wasm');
+  expect(await lab.computedOn()).toBe('wasm');
   const backends = await lab.openBackends();
   await expect(backends).toContainText(lab.words.backend.reason['software-adapter']);
 });
 
 test('the backend can be changed at any time; a run takes the new one when it is next started', async ({ lab }) => {
   await lab.openTrain({ epochs: 1, dims: 8, hidden: 8, minItemEvents: 60, minUserEvents: 60 });
+  expect(await lab.computedOn()).toBe('wasm');
   await lab.chooseBackend('cpu');
   await expect(lab.badge()).toHaveText(lab.words.backend.name.cpu);
-  expect(await lab.tensorBackend()).toBe('cpu');
+  expect(await lab.computedOn()).toBe('cpu');
   await lab.run();
+  expect(await lab.computedOn()).toBe('cpu');
   const onCpu = await lab.results();
   await lab.chooseBackend('wasm');
   await lab.run();
-  expect(await lab.tensorBackend()).toBe('wasm');
+  expect(await lab.computedOn()).toBe('wasm');
   expect(await lab.results()).toEqual(onCpu);
 });

@@ -9,3 +9,9 @@ declare module '*?worker&url' {
   const url: string;
   export default url;
 }
+
+/** The training kernels as base64; see `scripts/vite-kernels.ts`. */
+declare module 'virtual:kernels' {
+  const base64: string;
+  export default base64;
+}

@@ -1,7 +1,8 @@
 import { describeAdapter, type AdapterLike } from '../core/backend/choose.ts';
-import type { BackendPlatform } from '../core/backend/platform.ts';
-import { openTfjs } from '../core/backend/tfjs.ts';
+import type { BackendPlatform, OpenBackend } from '../core/backend/platform.ts';
 import type { BackendName } from '../core/backend/types.ts';
+import { openFused, openReference } from '../core/compute/open.ts';
+import { compileKernels } from '../kernels/compile.ts';
 
 interface Gpu {
   requestAdapter(options: { powerPreference: string }): Promise<AdapterLike | null>;
@@ -21,10 +22,10 @@ export function removeGpu(): void {
   Object.defineProperty(globalThis, 'navigator', { value: undefined, configurable: true });
 }
 
-const load: Readonly<Record<BackendName, () => Promise<unknown>>> = {
-  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
-  wasm: () => import('@tensorflow/tfjs-backend-wasm'),
-  cpu: () => import('@tensorflow/tfjs-backend-cpu'),
+const open: Readonly<Record<BackendName, () => Promise<OpenBackend>>> = {
+  webgpu: async () => (await import('../core/compute/tensors/open.ts')).openTensors(),
+  wasm: async () => openFused(await compileKernels()),
+  cpu: async () => openReference(),
 };
 
 /** Node's backends, each loaded when it is first opened. */
@@ -37,8 +38,5 @@ export const nodeBackends: BackendPlatform = {
       return null;
     }
   },
-  async open(name) {
-    await load[name]();
-    return openTfjs(name);
-  },
+  open: (name) => open[name](),
 };

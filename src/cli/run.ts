@@ -3,7 +3,7 @@ import type { BackendReason } from '../core/backend/types.ts';
 import { LabError } from '../core/errors.ts';
 import type { Experiment, ProgressEvent, ResultEvent, Session, RunEvent } from '../core/experiment/experiment.ts';
 import { readSettings, type RunSettings } from '../core/experiment/run-settings.ts';
-import { proveBackend } from '../core/model/proof/prove.ts';
+import { proveBackend } from '../core/compute/proof/prove.ts';
 import type { RunArguments } from './flags.ts';
 import { nodeBackends, removeGpu } from './backends.ts';
 import { readSample } from './dataset.ts';

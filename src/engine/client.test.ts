@@ -69,9 +69,9 @@ afterEach(() => ports.forEach((port) => port.terminate()));
 
 describe('createEngine', () => {
   it('starts its worker at once, and only one', async () => {
-    const engine = create({ tensorCount: () => 3 });
+    const engine = create({ ask: () => Promise.resolve({ value: 3, error: null }) });
     expect(ports).toHaveLength(1);
-    expect(await engine.tensorCount()).toBe(3);
+    expect(await engine.ask('how many')).toBe(3);
     expect(ports).toHaveLength(1);
   });
 
@@ -125,8 +125,8 @@ describe('createEngine', () => {
   it('fails the calls to a worker whose code does not come, and goes on with it once it comes', async () => {
     let come = (): void => undefined;
     const coming = new Promise<void>((resolve) => (come = resolve));
-    const engine = create({ start: () => coming, tensorCount: () => coming.then(() => 3) as never });
-    const counted = engine.tensorCount();
+    const engine = create({ start: () => coming, ask: () => coming.then(() => ({ value: 3, error: null })) });
+    const counted = engine.ask('how many');
     const ended = engine.start(request);
     await Promise.all([expect(counted).rejects.toMatchObject({ code: 'code-missing' }), clock.pass(LOAD_MS), ended]);
     expect(messages).toEqual([
@@ -135,7 +135,7 @@ describe('createEngine', () => {
     ]);
     ports[0]!.begin();
     come();
-    expect(await engine.tensorCount()).toBe(3);
+    expect(await engine.ask('how many')).toBe(3);
     expect(ports).toHaveLength(1);
   });
 
@@ -173,11 +173,11 @@ describe('createEngine', () => {
   });
 
   it('says that a worker whose code cannot be fetched is missing, and starts another at the next call', async () => {
-    const engine = create({ tensorCount: () => 0 });
-    const counted = engine.tensorCount();
+    const engine = create({ ask: () => Promise.resolve({ value: 0, error: null }) });
+    const counted = engine.ask('how many');
     ports[0]!.dispatchEvent(new Event('error'));
     await expect(counted).rejects.toMatchObject({ code: 'code-missing' });
-    expect(await engine.tensorCount()).toBe(0);
+    expect(await engine.ask('how many')).toBe(0);
     expect(ports).toHaveLength(2);
   });
 
@@ -198,7 +198,7 @@ describe('createEngine', () => {
     const engine = create({
       start: () => (hang ? new Promise(() => undefined) : Promise.resolve()),
       cancel: () => new Promise(() => undefined),
-      tensorCount: () => 0,
+      ask: () => Promise.resolve({ value: 0, error: null }),
     });
     const ended = engine.start(request);
     const cancelled = engine.cancel();
@@ -214,6 +214,6 @@ describe('createEngine', () => {
     hang = false;
     await engine.start(request);
     expect(ports).toHaveLength(2);
-    expect(await engine.tensorCount()).toBe(0);
+    expect(await engine.ask('how many')).toBe(0);
   });
 });

@@ -128,7 +128,6 @@ export function createEngine(parts: Partial<ClientParts> = {}): EngineClient {
     chooseBackend: async (choice, again) => valueOf(await call((remote) => remote.chooseBackend(choice, again))),
     dataset: async (rule) => valueOf(await call((remote) => remote.dataset(rule))),
     ask: async (query) => valueOf(await call((remote) => remote.ask(query))),
-    tensorCount: () => call((remote) => remote.tensorCount()),
     umap: umapOver(umapPort, timer),
   };
 }

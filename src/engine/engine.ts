@@ -1,10 +1,9 @@
-import { memory } from '@tensorflow/tfjs-core';
 import { BackendHost } from '../core/backend/host.ts';
 import type { BackendPlatform } from '../core/backend/platform.ts';
 import type { BackendChoice, BackendStatus } from '../core/backend/types.ts';
 import type { Experiment, RunContext } from '../core/experiment/experiment.ts';
 import { parseParameters } from '../core/experiment/parameters.ts';
-import { proveBackend } from '../core/model/proof/prove.ts';
+import { proveBackend } from '../core/compute/proof/prove.ts';
 import { codeMissing, LabError } from '../core/errors.ts';
 import { LOAD_MS, realTimer, within, type Timer } from '../core/within.ts';
 import type { DataStore } from './data-store.ts';
@@ -81,6 +80,5 @@ export function createWorkerApi(parts: EngineParts): WorkerApi {
     ask: (query) => outcomeOf(control.ask(query)),
     chooseBackend: (choice, again) => outcomeOf(choose(choice, again)),
     dataset: (rule) => outcomeOf(data.dataset(rule)),
-    tensorCount: () => memory().numTensors,
   };
 }

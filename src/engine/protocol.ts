@@ -80,8 +80,6 @@ export interface EngineClient {
    * @throws LabError `session-none` where no run has left one, `query-unknown`, or what the session throws.
    */
   ask(query: unknown): Promise<unknown>;
-  /** The number of tensors on the backend, for tests of leaks. */
-  tensorCount(): Promise<number>;
   /**
    * UMAP in a worker of its own, see `umap` in core.
    * @param vectors [rows, dims] row-major. @param onProgress is called with 0 … 1. @param signal aborts it.

@@ -29,5 +29,4 @@ export interface WorkerApi {
   dataset(rule: PositiveRule): Promise<Outcome<Dataset>>;
   /** Asks the session that the last run left behind. */
   ask(query: unknown): Promise<Outcome<unknown>>;
-  tensorCount(): number;
 }

@@ -1,5 +1,5 @@
 import { expose } from 'comlink';
-import { browserBackends, prefetchWasm } from './backends.ts';
+import { browserBackends } from './backends.ts';
 import { DataStore } from './data-store.ts';
 import { createWorkerApi } from './engine.ts';
 import { experimentOf } from '../notebooks/experiments.ts';
@@ -11,7 +11,6 @@ import type { Ready } from './worker-api.ts';
 /* The engine's module worker. Its name is the data set's address, so that loading starts before the first call. */
 
 const data = new DataStore(self.name, (url) => fetch(url));
-prefetchWasm();
 // Whoever needs the data is told of a failure then.
 data.raw().catch(() => undefined);
 

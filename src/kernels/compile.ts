@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /*
@@ -14,11 +14,20 @@ const packages = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 /** Plain SIMD: relaxed SIMD may round otherwise on another machine. The memory is handed in, so that it can be one of many. */
 const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '--noExportMemory'];
 
+/** The paths of all that is compiled. */
+export async function kernelSources(): Promise<string[]> {
+  const files = await readdir(sources);
+  return files
+    .filter((file) => file.endsWith('.ts'))
+    .sort()
+    .map((file) => join(sources, file));
+}
+
 /** A name that changes with every byte that the result depends on. */
 async function nameOf(): Promise<string> {
   const hash = createHash('sha256').update(OPTIONS.join());
   hash.update(await readFile(join(packages, 'assemblyscript', 'package.json')));
-  for (const file of (await readdir(sources)).sort()) hash.update(file).update(await readFile(join(sources, file)));
+  for (const file of await kernelSources()) hash.update(basename(file)).update(await readFile(file));
   return `kernels-${hash.digest('hex').slice(0, 16)}.wasm`;
 }
 
@@ -48,8 +57,7 @@ async function keep(file: string, binary: Uint8Array): Promise<void> {
   }
 }
 
-async function readOrCompile(cache: string): Promise<Uint8Array<ArrayBuffer>> {
-  const file = join(cache, await nameOf());
+async function readOrCompile(file: string): Promise<Uint8Array<ArrayBuffer>> {
   const known = await readFile(file).catch(() => null);
   const binary = known ?? (await compile());
   if (!known) await keep(file, binary);
@@ -59,8 +67,11 @@ async function readOrCompile(cache: string): Promise<Uint8Array<ArrayBuffer>> {
 const compiled = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
 /** The lab's kernels as the bytes of a WebAssembly module; Node only. @throws Error with the compiler's words. */
-export function compileKernels(cache = join(packages, '.cache', 'two-tower-lab')): Promise<Uint8Array<ArrayBuffer>> {
-  const known = compiled.get(cache) ?? readOrCompile(cache);
-  compiled.set(cache, known);
+export async function compileKernels(
+  cache = join(packages, '.cache', 'two-tower-lab'),
+): Promise<Uint8Array<ArrayBuffer>> {
+  const file = join(cache, await nameOf());
+  const known = compiled.get(file) ?? readOrCompile(file);
+  compiled.set(file, known);
   return known;
 }

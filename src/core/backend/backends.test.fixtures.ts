@@ -1,36 +1,27 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { enableProdMode, env, memory, setBackend } from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { compileKernels } from '../../kernels/compile.ts';
+import { openFused, openReference } from '../compute/open.ts';
+import { refusal } from '../compute/step.ts';
+import type { RunContext } from '../experiment/experiment.ts';
 import { keyed } from '../random/keyed.ts';
-import { installKernels } from './kernels.ts';
+import type { OpenBackend } from './platform.ts';
 
 /** The backends that Node has without a graphics card. */
 export type HostBackend = 'cpu' | 'wasm';
 export const hostBackends = ['cpu', 'wasm'] as const satisfies readonly HostBackend[];
 
-let wasmIsSetUp = false;
+let wasm: Promise<OpenBackend> | null = null;
 
-function setUpWasm(): void {
-  if (wasmIsSetUp) return;
-  wasmIsSetUp = true;
-  const main = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
-  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  setWasmPaths(`${join(dirname(main), '..', 'wasm-out')}/`);
+/** Opens a backend; always the same one of its name. */
+export function openOnHost(name: HostBackend): Promise<OpenBackend> {
+  if (name === 'cpu') return Promise.resolve(openReference());
+  wasm ??= compileKernels().then(openFused);
+  return wasm;
 }
 
-/** Makes a backend with the lab's kernels tfjs's current one. Rejects where it cannot start. */
+/** Makes a backend the one that computes. Rejects where it cannot start. */
 export async function computeOn(name: HostBackend): Promise<void> {
-  // Without it tfjs advertises its Node package on stderr.
-  enableProdMode();
-  setUpWasm();
-  installKernels(name);
-  if (!(await setBackend(name))) throw new Error(`tfjs could not start ${name}`);
+  await (await openOnHost(name)).use();
 }
-
-/** Tensors alive on all backends. */
-export const tensorCount = (): number => memory().numTensors;
 
 /** Standard normal float32 draws that are the same in every run. */
 export function normals(count: number, ...purpose: (string | number)[]): Float32Array {
@@ -45,3 +36,17 @@ export function firstDifference(a: Float32Array, b: Float32Array): number {
   const at = bits(a).findIndex((word, i) => word !== other[i]);
   return at >= 0 || a.length === b.length ? at : Math.min(a.length, b.length);
 }
+
+/** A `compute` whose steps, from the nth on, meet what is no number. */
+export function withoutNumbers(from: number): RunContext['compute'] {
+  let steps = 0;
+  const refuse = () => refusal(() => ({ userLayers: none, itemLayers: none, users: none, items: none }));
+  return async (work) => {
+    const out = await work();
+    const isStep = Array.isArray(out) && typeof out[0] === 'function';
+    if (isStep) steps += 1;
+    return isStep && steps >= from ? (out.map(() => refuse) as typeof out) : out;
+  };
+}
+
+const none = new Float32Array(0);

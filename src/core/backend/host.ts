@@ -1,4 +1,3 @@
-import { engine } from '@tensorflow/tfjs-core';
 import { LabError } from '../errors.ts';
 import { realTimer, unlessAborted, within } from '../within.ts';
 import { candidatesAfter, candidatesFor } from './choose.ts';
@@ -34,7 +33,7 @@ const lateReason: Readonly<Record<BackendName, BackendReason | null>> = {
 };
 
 /**
- * Keeps one tensor backend open and runs computations on it, one at a time. Every backend proves itself before its
+ * Keeps one backend open and runs computations on it, one at a time. Every backend proves itself before its
  * first computation. Where the device is lost or reports an error, the host moves on to the next backend and runs the
  * computation again; callers keep all state outside the backend.
  */
@@ -66,8 +65,8 @@ export class BackendHost {
   }
 
   /**
-   * Runs `work` on the current backend, again on the next one where the device breaks meanwhile. Tensors that the
-   * work leaves behind are disposed. Its own errors are passed on.
+   * Runs `work` on the current backend, again on the next one where the device breaks meanwhile. What the work
+   * leaves behind on the device is freed. Its own errors are passed on.
    * @throws LabError `backend-none-left` where the last backend breaks.
    */
   async compute<T>(work: () => Promise<T>): Promise<T> {
@@ -142,7 +141,7 @@ export class BackendHost {
 
   private async attempt<T>(work: () => Promise<T>, active: Active): Promise<Outcome<T>> {
     const broken = active.backend.broken?.then((reason): Outcome<T> => ({ broken: reason }));
-    engine().startScope();
+    const free = active.backend.note();
     try {
       const done = active.backend.watch(work).then((value): Outcome<T> => ({ value }));
       // After a loss, a read may never settle: the loss itself has to end the wait.
@@ -153,7 +152,7 @@ export class BackendHost {
       if (!broken || error instanceof LabError) throw error;
       return within(GRACE_MS, broken, () => error as Error, this.opener.timer);
     } finally {
-      engine().endScope();
+      free();
     }
   }
 

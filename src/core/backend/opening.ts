@@ -1,4 +1,3 @@
-import { engine } from '@tensorflow/tfjs-core';
 import { unlessAborted, within, type Timer } from '../within.ts';
 import type { BackendPlatform, OpenBackend } from './platform.ts';
 import type { BackendName, Failing, Proof } from './types.ts';
@@ -12,7 +11,7 @@ export const PROOF_MS = 30_000;
 /** What opening a backend needs. */
 export interface Opener {
   readonly platform: BackendPlatform;
-  /** Computes something known on tfjs's current backend, and compares. */
+  /** Computes something known on the backend that is in use, and compares. */
   readonly prove: () => Promise<Proof>;
   readonly timer: Timer;
 }
@@ -21,7 +20,7 @@ class TooLate extends Error {}
 const tooLate = (): Error => new TooLate('no answer in time');
 
 /**
- * Opens one backend, makes it tfjs's current one and lets it prove itself.
+ * Opens one backend, makes it the one that computes and lets it prove itself.
  * @param onLate is told when a backend that was given up as silent starts after all (and is closed again).
  * @throws the signal's reason as soon as it is aborted; the backend is closed then, at once or when it comes.
  */
@@ -60,7 +59,7 @@ async function failingOf(backend: OpenBackend, opener: Opener, signal: AbortSign
   } catch {
     return 'failed';
   }
-  engine().startScope();
+  const free = backend.note();
   try {
     const proving = backend.watch(opener.prove).then(({ passed }) => (passed ? null : 'wrong'));
     // On a device that is gone, a read may never settle.
@@ -70,6 +69,6 @@ async function failingOf(backend: OpenBackend, opener: Opener, signal: AbortSign
   } catch (error) {
     return error instanceof TooLate ? 'silent' : 'wrong';
   } finally {
-    engine().endScope();
+    free();
   }
 }

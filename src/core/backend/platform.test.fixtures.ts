@@ -1,6 +1,6 @@
-import { plainStep } from '../model/proof/plain-step.ts';
-import { proveBackend } from '../model/proof/prove.ts';
-import type { StepOutput, StepTask } from '../model/gradients.ts';
+import type { KnownStep } from '../compute/proof/known-steps.ts';
+import { plainStep } from '../compute/proof/plain-step.ts';
+import { proveBackend, type LossAndGradients } from '../compute/proof/prove.ts';
 import { ManualClock } from '../timer.test.fixtures.ts';
 import { BackendHost } from './host.ts';
 import { DeviceError, type BackendPlatform, type OpenBackend } from './platform.ts';
@@ -13,7 +13,7 @@ export const chip: AdapterProbe = { label: 'maker/chip', software: false };
 /** What a backend makes of a number that it should compute. */
 export type Distortion = (value: number) => number;
 
-function computed(task: StepTask, distort: Distortion): StepOutput {
+function computed(task: KnownStep, distort: Distortion): LossAndGradients {
   const { loss, ...gradients } = plainStep(task);
   const rounded = (values: Float64Array): Float32Array => Float32Array.from(values, distort);
   return {
@@ -36,6 +36,8 @@ export class FakePlatform implements BackendPlatform {
   readonly atProof = new Map<BackendName, () => Promise<void>>();
   /** Breaks the device opened last. */
   breakDevice: (reason: BackendReason) => void = () => undefined;
+  /** Computations whose leavings are being noted. */
+  noted = 0;
   /** wasm and cpu cannot break, except where a test says so. */
   everythingCanBreak = false;
   /** The device's own report on the next work. */
@@ -77,6 +79,10 @@ export class FakePlatform implements BackendPlatform {
         this.report = null;
         if (report) throw new DeviceError(report);
         return value;
+      },
+      note: () => {
+        this.noted += 1;
+        return () => void (this.noted -= 1);
       },
       close: () => void this.log.push(`close ${name}`),
     };

@@ -9,17 +9,15 @@ export const TOP = 50;
 
 /** Excludes from every request the user's own past, and items without training events. */
 export function exclusionOf({ users, places, histories }: Requests, itemCounts: Int32Array): Exclusion {
-  const unknown = Int32Array.from(itemCounts.keys()).filter((item) => itemCounts[item] === 0);
-  return (query, exclude) => {
-    const start = histories.offsets[users[query]];
-    for (let p = start; p < start + places[query]; p++) exclude(histories.items[p]);
-    for (const item of unknown) exclude(item);
+  return {
+    allowed: Uint8Array.from(itemCounts, (count) => (count > 0 ? 1 : 0)),
+    past: historyBefore(histories, users, places, Infinity),
   };
 }
 
 /** The popularity baseline: ranks by training counts, so by the past only. */
 export function rankByPopularity(requests: Requests, itemCounts: Int32Array): Ranking {
-  return rankByScore(Float32Array.from(itemCounts), requests.users.length, TOP, exclusionOf(requests, itemCounts));
+  return rankByScore(Float32Array.from(itemCounts), TOP, exclusionOf(requests, itemCounts));
 }
 
 /** Ranks by the model: user vectors from ID and history at each request, item vectors computed now. Full ranking. */

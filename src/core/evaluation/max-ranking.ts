@@ -1,6 +1,6 @@
-import { maximum, tidy } from '@tensorflow/tfjs-core';
-import { matrix, product, transposed } from '../backend/ops.ts';
-import { NEVER, QUERIES_A_CHUNK, selectTop, type Exclusion, type Ranking } from './ranking.ts';
+import { computeBackend } from '../compute/backend.ts';
+import { topOf } from '../compute/select.ts';
+import type { Exclusion, Ranking } from './ranking.ts';
 
 /** One model's vectors; models may differ in `dims`. */
 export interface VectorSet {
@@ -16,21 +16,16 @@ export interface MaxRanking extends Ranking {
   readonly winners: Int8Array;
 }
 
+const itemsOf = ({ vectors, dims }: VectorSet): number => vectors.length / dims;
+
 /** The largest cosine of some queries with each item. @returns [to - from, items]. */
 async function largestCosines(sets: readonly VectorSet[], from: number, to: number): Promise<Float32Array> {
-  const largest = tidy(() =>
-    sets
-      .map(({ users, vectors, dims }) =>
-        product(
-          matrix(users.slice(from * dims, to * dims), to - from, dims),
-          transposed(matrix(vectors, vectors.length / dims, dims)),
-        ),
-      )
-      .reduce((a, b) => maximum(a, b)),
-  );
-  const values = ((await largest.data()) as Float32Array).slice();
-  largest.dispose();
-  return values;
+  const largest = new Float32Array((to - from) * itemsOf(sets[0])).fill(-Infinity);
+  for (const { users, vectors, dims } of sets) {
+    const cosines = await computeBackend().cosines(users.subarray(from * dims, to * dims), vectors, dims);
+    for (let at = 0; at < largest.length; at++) if (cosines[at] > largest[at]) largest[at] = cosines[at];
+  }
+  return largest;
 }
 
 /** The set whose cosine of a query and an item is the largest, ties to the first. */
@@ -53,20 +48,7 @@ function winnerOf(sets: readonly VectorSet[], query: number, item: number): numb
  * @param k items per query.
  */
 export async function rankByMax(sets: readonly VectorSet[], k: number, exclusion: Exclusion): Promise<MaxRanking> {
-  const [{ users, vectors, dims }] = sets;
-  const queries = users.length / dims;
-  const count = vectors.length / dims;
-  const items = new Int32Array(queries * k);
-  const best = new Float32Array(k);
-  for (let start = 0; start < queries; start += QUERIES_A_CHUNK) {
-    const end = Math.min(queries, start + QUERIES_A_CHUNK);
-    const scores = await largestCosines(sets, start, end);
-    for (let query = start; query < end; query++) {
-      const own = scores.subarray((query - start) * count, (query - start + 1) * count);
-      exclusion(query, (item) => (own[item] = NEVER));
-      selectTop(own, k, items, query * k, best);
-    }
-  }
+  const items = await topOf(exclusion, k, (from, to) => largestCosines(sets, from, to));
   const winners = Int8Array.from(items, (item, at) => (item < 0 ? -1 : winnerOf(sets, Math.floor(at / k), item)));
   return { k, items, winners };
 }

@@ -2,16 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn, hostBackends } from '../backend/backends.test.fixtures.ts';
 import { keyed } from '../random/keyed.ts';
 import { rankByScore, rankByVector, type Exclusion } from './ranking.ts';
-import {
-  columnsOf,
-  DEPTH,
-  ndcgOf,
-  NOT_FOUND,
-  popularityRanks,
-  recallOf,
-  targetRanks,
-  type TimedRequests,
-} from './target-rank.ts';
+import { DEPTH, ndcgOf, NOT_FOUND, popularityRanks, recallOf, targetRanks, type TimedRequests } from './target-rank.ts';
 
 const dims = 4;
 const items = 80;
@@ -26,10 +17,10 @@ const requests: TimedRequests = {
 };
 const users = draw(3);
 const allowed = Uint8Array.from({ length: items }, (_, item) => (item % 10 === 4 ? 0 : 1));
-const exclusion: Exclusion = (query, exclude) => {
-  const start = requests.histories.offsets[requests.users[query]];
-  for (let p = start; p < start + requests.places[query]; p++) exclude(requests.histories.items[p]);
-  allowed.forEach((is, item) => is || exclude(item));
+/** The first of user 0's history, the first two of user 1's, and all of user 0's. */
+const exclusion: Exclusion = {
+  allowed,
+  past: { offsets: Int32Array.of(0, 1, 3, 6), ids: Int32Array.of(5, 2, 9, 5, 7, 60) },
 };
 const placesIn = (ranking: Int32Array): number[] =>
   Array.from(requests.targets, (target, q) => {
@@ -42,13 +33,13 @@ describe.each(hostBackends)('targetRanks on %s', (backend) => {
 
   it("finds each target at its place in the full ranking, the user's past and forbidden items left out", async () => {
     const { items: ranking } = await rankByVector(users, vectors, dims, DEPTH, exclusion);
-    const ranks = await targetRanks(users, columnsOf(vectors, dims), dims, requests, allowed);
+    const ranks = await targetRanks(users, vectors, dims, requests, allowed);
     expect(Array.from(ranks)).toEqual(placesIn(ranking));
   });
 
   it('gives nothing for no requests', async () => {
     const none = { ...requests, users: new Int32Array(0), places: new Int32Array(0), targets: new Int32Array(0) };
-    const ranks = await targetRanks(new Float32Array(0), columnsOf(vectors, dims), dims, none, allowed);
+    const ranks = await targetRanks(new Float32Array(0), vectors, dims, none, allowed);
     expect(ranks).toHaveLength(0);
   });
 });
@@ -56,7 +47,7 @@ describe.each(hostBackends)('targetRanks on %s', (backend) => {
 describe('popularityRanks', () => {
   it('ranks by count, ties to the lower index', () => {
     const counts = Int32Array.from({ length: items }, (_, item) => item % 7);
-    const { items: ranking } = rankByScore(Float32Array.from(counts), 3, DEPTH, exclusion);
+    const { items: ranking } = rankByScore(Float32Array.from(counts), DEPTH, exclusion);
     expect(Array.from(popularityRanks(counts, requests, allowed))).toEqual(placesIn(ranking));
   });
 

@@ -1,6 +1,8 @@
-import { tidy } from '@tensorflow/tfjs-core';
-import { matrix, product } from '../backend/ops.ts';
+import { computeBackend } from '../compute/backend.ts';
+import { countBefore, leaveOut } from '../compute/select.ts';
 import type { Histories } from '../data/split.ts';
+import type { Bags } from '../model/embedding.ts';
+import { historyBefore } from '../model/features.ts';
 
 /** Ranks are exact below this depth: what Recall@50 needs. */
 export const DEPTH = 50;
@@ -17,67 +19,39 @@ export interface TimedRequests {
   readonly histories: Pick<Histories, 'offsets' | 'items'>;
 }
 
-/** Transposes item vectors [items, dims] → [dims, items], for `targetRanks`. */
-export function columnsOf(vectors: Float32Array, dims: number): Float32Array {
-  const items = vectors.length / dims;
-  const columns = new Float32Array(vectors.length);
-  for (let item = 0; item < items; item++) {
-    for (let k = 0; k < dims; k++) columns[k * items + item] = vectors[item * dims + k];
-  }
-  return columns;
-}
+const pastOf = ({ users, places, histories }: TimedRequests): Bags => historyBefore(histories, users, places, Infinity);
+
+/** A rank as it is kept: 0 … DEPTH - 1, or `NOT_FOUND`; −1 stands for an item that is not allowed. */
+const kept = (rank: number): number => (rank >= 0 && rank < DEPTH ? rank : NOT_FOUND);
 
 /**
- * The rank of a target among all allowed items by score, ties to the lower index, the user's own past left out: counts
- * the items before it instead of sorting. The same full ranking as `rankByVector`.
- * @param scores [items]. @returns 0 … DEPTH - 1, or `NOT_FOUND`.
- */
-function rankOf(scores: Float32Array, target: number, past: Int32Array, allowed: Uint8Array): number {
-  if (!allowed[target]) return NOT_FOUND;
-  const own = scores[target];
-  const isBefore = (item: number): boolean => scores[item] > own || (scores[item] === own && item < target);
-  let rank = 0;
-  for (let item = 0; item < scores.length; item++) if (allowed[item] && isBefore(item)) rank += 1;
-  for (const item of past) if (allowed[item] && isBefore(item)) rank -= 1;
-  return rank < DEPTH ? rank : NOT_FOUND;
-}
-
-const pastOf = ({ users, places, histories }: TimedRequests, request: number): Int32Array => {
-  const start = histories.offsets[users[request]];
-  return histories.items.subarray(start, start + places[request]);
-};
-
-/**
- * The rank of each request's target by cosine, on the current tensor backend.
- * @param users [requests, dims] unit vectors. @param columns [dims, items], see `columnsOf`.
+ * Where each target stands when all allowed items are ranked by cosine, ties to the lower index and the user's own past
+ * left out: the same full ranking as `rankByVector`, of which only the target's place is wanted.
+ * @param users [requests, dims] and `vectors` [items, dims]: unit vectors.
  * @param allowed [items]: 1 where an item may be recommended.
- * @returns [requests] ranks, 0 … DEPTH - 1 or `NOT_FOUND`.
+ * @returns a rank a request: 0 … DEPTH - 1, or `NOT_FOUND`.
  */
 export async function targetRanks(
   users: Float32Array,
-  columns: Float32Array,
+  vectors: Float32Array,
   dims: number,
   requests: TimedRequests,
   allowed: Uint8Array,
 ): Promise<Uint8Array> {
-  const count = requests.users.length;
-  const items = allowed.length;
-  if (count === 0) return new Uint8Array(0);
-  const cosines = tidy(() => product(matrix(users, count, dims), matrix(columns, dims, items)));
-  const scores = (await cosines.data()) as Float32Array;
-  const ranks = Uint8Array.from(requests.targets, (target, request) =>
-    rankOf(scores.subarray(request * items, (request + 1) * items), target, pastOf(requests, request), allowed),
-  );
-  cosines.dispose();
-  return ranks;
+  const search = { users, vectors, dims, allowed, past: pastOf(requests) };
+  return Uint8Array.from(await computeBackend().ranks(search, requests.targets), kept);
 }
 
 /** The rank of each request's target by popularity. @param counts [items], of the past only. @returns [requests]. */
 export function popularityRanks(counts: Int32Array, requests: TimedRequests, allowed: Uint8Array): Uint8Array {
-  const scores = Float32Array.from(counts);
-  return Uint8Array.from(requests.targets, (target, request) =>
-    rankOf(scores, target, pastOf(requests, request), allowed),
-  );
+  const exclusion = { allowed, past: pastOf(requests) };
+  const scores = new Float32Array(counts.length);
+  return Uint8Array.from(requests.targets, (target, request) => {
+    if (allowed[target] === 0) return NOT_FOUND;
+    scores.set(counts);
+    leaveOut(scores, request, exclusion);
+    return kept(countBefore(scores, target, counts[target]));
+  });
 }
 
 /** Recall@50 of one request with one target: 1 where its rank is below 50, else 0. */

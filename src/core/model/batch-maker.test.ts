@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { MASKED, spreadOut } from '../compute/tensors/step-input.ts';
 import { histories, placesOf, splitTemporal, trainingCounts } from '../data/split.ts';
 import { keyed } from '../random/keyed.ts';
 import { BatchMaker, type BatchRule } from './batch-maker.ts';
+import { batchesOf, epochOrder } from './batches.ts';
 import type { Bags } from './embedding.ts';
 import { genresOf, single, yearsOf } from './features.ts';
-import { MASKED } from './loss.ts';
 import { toyDataset } from './toy.test.fixtures.ts';
 
 const dataset = toyDataset();
@@ -45,7 +46,7 @@ describe('BatchMaker', () => {
 
   it('masks every candidate that its user likes in the training part, and no other', () => {
     const { candidates } = new BatchMaker(dataset, train, rule).make(chosen, keyed(1), null);
-    const { candidateOffset } = candidates;
+    const { candidateOffset } = spreadOut(candidates);
     chosen.forEach((at) => {
       const masked = items.filter((_, j) => candidateOffset[at * chosen.length + j] === MASKED);
       const likes = items.filter((item) => own(users[at]).includes(item));
@@ -59,7 +60,7 @@ describe('BatchMaker', () => {
     const maker = new BatchMaker(dataset, train, rule);
     const all = maker.make(chosen, keyed(1), null);
     maker.know(half);
-    const { candidates } = maker.make(chosen, keyed(1), null);
+    const { candidateOffset } = spreadOut(maker.make(chosen, keyed(1), null).candidates);
     const counts = trainingCounts(dataset, happened);
     const liked = new Set(
       Array.from(happened, (event) => `${dataset.events.user[event]} ${dataset.events.item[event]}`),
@@ -68,7 +69,7 @@ describe('BatchMaker', () => {
       items.forEach((item, j) => {
         const masked = item === items[at] || liked.has(`${users[at]} ${item}`);
         const correction = counts[item] > 0 ? -Math.log(counts[item] / half) : 0;
-        expect(candidates.candidateOffset[at * chosen.length + j]).toBe(masked ? MASKED : Math.fround(correction));
+        expect(candidateOffset[at * chosen.length + j]).toBe(masked ? MASKED : Math.fround(correction));
       }),
     );
     maker.know(train.length);
@@ -131,5 +132,24 @@ describe('BatchMaker', () => {
     );
     expect(asked).toEqual([users[7], users[7]]);
     expect(Array.from(batch.candidates.items.subarray(4))).toEqual([3, 3]);
+  });
+});
+
+describe('epochs', () => {
+  it('visit every event once, in another order each time', () => {
+    const order = epochOrder(100, keyed(1, 'order', 0));
+    expect(order.slice().sort()).toEqual(Int32Array.from({ length: 100 }, (_, i) => i));
+    expect(order).toEqual(epochOrder(100, keyed(1, 'order', 0)));
+    expect(order).not.toEqual(epochOrder(100, keyed(1, 'order', 1)));
+    expect(order).not.toEqual(order.slice().sort());
+  });
+
+  it.each([
+    [1, 8, 1],
+    [8, 8, 1],
+    [9, 8, 2],
+    [48_690, 256, 191],
+  ])('%i events in batches of %i are %i batches', (events, size, batches) => {
+    expect(batchesOf(events, size)).toBe(batches);
   });
 });

@@ -1,9 +1,9 @@
 import { histories, placesOf, type Histories } from '../data/split.ts';
+import type { Batch } from '../compute/step.ts';
 import type { Dataset } from '../data/types.ts';
 import type { Random } from '../random/keyed.ts';
 import { historyBefore, historyExcept, singleOrNone } from './features.ts';
 import { NegativeSampler, type NegativePolicy } from './negatives.ts';
-import type { Batch } from './trainer.ts';
 import { itemBags, userBags, type TwoTowerShape } from './two-tower.ts';
 
 /** What a training example's profile may hold: what came before it, or all the user's other training events. */
@@ -26,8 +26,8 @@ export class BatchMaker {
   private readonly places: Int32Array;
   /** Made when it is first needed after `know`. */
   private sampler: NegativeSampler | null = null;
-  /** [users, items]: 1 where the known training events have the pair. */
-  private readonly liked: Uint8Array;
+  /** [users]: how many of a user's training events are known; they are the first of her history. */
+  private readonly likes: Int32Array;
   /** [items]: the known training events of each item. */
   private readonly counts: Int32Array;
   private known = 0;
@@ -40,7 +40,7 @@ export class BatchMaker {
   ) {
     this.histories = histories(dataset, train);
     this.places = placesOf(dataset, train);
-    this.liked = new Uint8Array(dataset.users * dataset.items);
+    this.likes = new Int32Array(dataset.users);
     this.counts = new Int32Array(dataset.items);
     this.know(train.length);
   }
@@ -53,13 +53,13 @@ export class BatchMaker {
     if (events === this.known) return;
     const { user, item } = this.dataset.events;
     if (events < this.known) {
-      this.liked.fill(0);
+      this.likes.fill(0);
       this.counts.fill(0);
       this.known = 0;
     }
     for (; this.known < events; this.known++) {
       const event = this.train[this.known];
-      this.liked[user[event] * this.dataset.items + item[event]] = 1;
+      this.likes[user[event]] += 1;
       this.counts[item[event]] += 1;
     }
     this.sampler = null;
@@ -85,7 +85,7 @@ export class BatchMaker {
     const candidates = this.sampler.candidatesOf(
       positives,
       random,
-      (place, item) => this.liked[users[place] * dataset.items + item] === 1,
+      { users, likedBy: (user) => this.likedBy(user) },
       hard && ((place) => hard(users[place], random)),
     );
     return {
@@ -93,5 +93,11 @@ export class BatchMaker {
       itemBags: itemBags(dataset, candidates.items),
       candidates,
     };
+  }
+
+  /** The items that a user is known to like. */
+  private likedBy(user: number): Int32Array {
+    const start = this.histories.offsets[user];
+    return this.histories.items.subarray(start, start + this.likes[user]);
   }
 }

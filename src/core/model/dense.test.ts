@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keyed } from '../random/keyed.ts';
-import { adam, copyAdam, copyDense, createAdam, createDense, layout } from './dense.ts';
+import { copyAdam, copyDense, createAdam, createDense, layout } from './dense.ts';
 
 describe('layout', () => {
   it('puts W1, b1, W2 and b2 one after the other', () => {
@@ -38,28 +38,6 @@ describe('createDense', () => {
   });
 });
 
-describe('adam', () => {
-  it('takes two steps as by hand', () => {
-    const weights = Float32Array.of(1, 1);
-    const state = createAdam(2);
-    // m̂ / √v̂ is the gradient's sign at the first step, whatever its size.
-    adam(weights, Float32Array.of(2, -0.5), state, 0.1);
-    expect(weights[0]).toBeCloseTo(0.9, 5);
-    expect(weights[1]).toBeCloseTo(1.1, 5);
-    // m = 0.9·0.2 − 0.1 = 0.08, m̂ = 0.08 / 0.19; v = 0.999·0.004 + 0.001, v̂ = v / 0.001999.
-    adam(weights, Float32Array.of(-1, 0), state, 0.1);
-    expect(weights[0]).toBeCloseTo(0.9 - 0.0266337, 5);
-    expect(weights[1]).toBeCloseTo(1.1 + (0.1 * 0.045) / 0.19 / Math.sqrt(0.00024975 / 0.001999), 5);
-    expect(state.steps).toBe(2);
-  });
-
-  it('moves nothing where there is no gradient', () => {
-    const weights = Float32Array.of(1, -2);
-    adam(weights, new Float32Array(2), createAdam(2), 0.1);
-    expect(Array.from(weights)).toEqual([1, -2]);
-  });
-});
-
 describe('copies', () => {
   it('share nothing', () => {
     const layers = createDense(2, 3, 2, keyed(1));
@@ -68,12 +46,11 @@ describe('copies', () => {
     expect(layers.weights[0]).toBe(kept);
 
     const state = createAdam(2);
-    adam(new Float32Array(2), Float32Array.of(1, 1), state, 0.1);
     const copy = copyAdam(state);
     expect(copy).toEqual(state);
-    adam(new Float32Array(2), Float32Array.of(1, 1), copy, 0.1);
-    expect(state.steps).toBe(1);
-    expect(state.mean[0]).toBeCloseTo(0.1, 6);
-    expect(state.square[0]).toBeCloseTo(0.001, 6);
+    copy.steps = 1;
+    copy.mean[0] = 7;
+    copy.square[0] = 7;
+    expect(state).toEqual(createAdam(2));
   });
 });

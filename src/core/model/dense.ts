@@ -57,24 +57,3 @@ export function createAdam(size: number): AdamState {
 export function copyAdam(state: AdamState): AdamState {
   return { steps: state.steps, mean: state.mean.slice(), square: state.square.slice() };
 }
-
-/** One step of Adam (Kingma & Ba 2015, algorithm 1 in the cheaper order of section 2) on the host; `weights` and `state` change in place. */
-export function adam(
-  weights: Float32Array,
-  gradient: Float32Array,
-  state: AdamState,
-  learningRate: number,
-  beta1 = 0.9,
-  beta2 = 0.999,
-  epsilon = 1e-7,
-): void {
-  state.steps += 1;
-  const rate = (learningRate * Math.sqrt(1 - beta2 ** state.steps)) / (1 - beta1 ** state.steps);
-  const { mean, square } = state;
-  for (let i = 0; i < weights.length; i++) {
-    const g = gradient[i];
-    mean[i] = beta1 * mean[i] + (1 - beta1) * g;
-    square[i] = beta2 * square[i] + (1 - beta2) * g * g;
-    weights[i] = weights[i] - (rate * mean[i]) / (Math.sqrt(square[i]) + epsilon);
-  }
-}

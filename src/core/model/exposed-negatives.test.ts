@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Batch } from '../compute/step.ts';
+import { MASKED, spreadOut } from '../compute/tensors/step-input.ts';
 import { keyed } from '../random/keyed.ts';
 import { ExposedNegatives } from './exposed-negatives.ts';
-import { MASKED } from './loss.ts';
 import { toyDataset } from './toy.test.fixtures.ts';
-import type { Batch } from './trainer.ts';
 import { itemBags } from './two-tower.ts';
 
 const dataset = toyDataset();
@@ -18,7 +18,6 @@ const exposed = {
 /** Positives 10, 11, 12; each is a negative of the two others. */
 function plain(): Batch {
   const items = Int32Array.of(10, 11, 12);
-  const candidateOffset = Float32Array.of(MASKED, 2, 2, 2, MASKED, 2, 2, 2, MASKED);
   return {
     userBags: [],
     itemBags: itemBags(dataset, items),
@@ -27,15 +26,17 @@ function plain(): Batch {
       candidateStart: 0,
       candidates: 3,
       positiveOffset: Float32Array.of(2, 2, 2),
-      candidateOffset,
-      negativeShare: new Float32Array(3).fill(0.5),
+      candidateOffset: Float32Array.of(2, 2, 2),
+      mask: Uint8Array.of(0b001, 0b010, 0b100),
     },
   };
 }
 
-const added = (share: number, known = KNOWN) =>
-  new ExposedNegatives(dataset, exposed, share, known).addTo(plain(), Int32Array.of(0, 1, 2), keyed(1, 'test'))
-    .candidates;
+function added(share: number, known = KNOWN) {
+  const adding = new ExposedNegatives(dataset, exposed, share, known);
+  const { candidates } = adding.addTo(plain(), Int32Array.of(0, 1, 2), keyed(1, 'test'));
+  return { ...candidates, ...spreadOut(candidates) };
+}
 
 describe('ExposedNegatives', () => {
   it('adds an item an example behind the batch, a filler where the user was shown nothing', () => {

@@ -1,8 +1,7 @@
+import { maskBytes, type Batch, type Candidates } from '../compute/step.ts';
 import type { Exposed } from '../data/exposed.ts';
 import type { Dataset } from '../data/types.ts';
 import type { Random } from '../random/keyed.ts';
-import { MASKED } from './loss.ts';
-import type { Batch } from './trainer.ts';
 import { itemBags } from './two-tower.ts';
 
 /**
@@ -41,7 +40,7 @@ export class ExposedNegatives {
 
   /** @param batch its candidates are its own positives. @param users the user of each example. */
   addTo(batch: Batch, users: Int32Array, random: Random): Batch {
-    const { items: positives, candidates: own, candidateOffset: offsets } = batch.candidates;
+    const { items: positives, candidates: own, candidateOffset } = batch.candidates;
     const { offsets: starts, items: exposed } = this.exposed;
     const size = users.length;
     // A user who was shown nothing adds her own positive, masked for everybody: shapes stay the same.
@@ -52,27 +51,55 @@ export class ExposedNegatives {
     const items = new Int32Array(2 * size);
     items.set(positives);
     items.set(drawn, size);
-    const candidates = own + size;
-    const candidateOffset = new Float32Array(size * candidates).fill(MASKED);
-    const negativeShare = new Float32Array(size);
-    for (let i = 0; i < size; i++) {
-      const row = i * candidates;
-      candidateOffset.set(offsets.subarray(i * own, (i + 1) * own), row);
-      let others = 0;
-      for (let j = 0; j < own; j++) if (candidateOffset[row + j] > MASKED) others += 1;
-      const shownTo = this.shown.subarray(users[i] * this.dataset.items, (users[i] + 1) * this.dataset.items);
-      const mine: number[] = [];
-      for (let j = 0; j < size; j++) if (hasOne[j] && shownTo[drawn[j]]) mine.push(j);
-      // Each counts as so many draws that together they are `share` of all.
-      const times = (this.share / (1 - this.share)) * (others / mine.length);
-      for (const j of mine) candidateOffset[row + own + j] = this.correction + Math.log(times);
-      const negatives = others + mine.length;
-      negativeShare[i] = negatives > 0 ? 1 / negatives : 0;
-    }
+    const offsets = new Float32Array(own + size);
+    offsets.set(candidateOffset);
+    const { mask, late } = this.mine(batch.candidates, users, drawn, hasOne);
     return {
       ...batch,
       itemBags: itemBags(this.dataset, items),
-      candidates: { ...batch.candidates, items, candidates, candidateOffset, negativeShare },
+      candidates: {
+        ...batch.candidates,
+        items,
+        candidates: own + size,
+        candidateOffset: offsets,
+        mask,
+        late: { from: own, offset: late },
+      },
     };
   }
+
+  /** Which of the drawn items are each example's, and the offset that they get there. */
+  private mine(
+    { candidates: own, mask: before }: Candidates,
+    users: Int32Array,
+    drawn: Int32Array,
+    hasOne: Uint8Array,
+  ) {
+    const size = users.length;
+    const bytes = maskBytes(own + size);
+    const mask = new Uint8Array(size * bytes);
+    const late = new Float32Array(size);
+    for (let i = 0; i < size; i++) {
+      const row = mask.subarray(i * bytes, (i + 1) * bytes);
+      row.set(before.subarray(i * maskBytes(own), (i + 1) * maskBytes(own)));
+      const others = own - bitsIn(row);
+      const shownTo = this.shown.subarray(users[i] * this.dataset.items, (users[i] + 1) * this.dataset.items);
+      let count = 0;
+      for (let j = 0; j < size; j++) {
+        if (hasOne[j] && shownTo[drawn[j]]) count += 1;
+        else row[(own + j) >> 3] |= 1 << ((own + j) & 7);
+      }
+      // Each counts as so many draws that together they are `share` of all.
+      const times = (this.share / (1 - this.share)) * (others / count);
+      if (count > 0) late[i] = this.correction + Math.log(times);
+    }
+    return { mask, late };
+  }
+}
+
+/** How many bits are 1. */
+function bitsIn(bytes: Uint8Array): number {
+  let count = 0;
+  for (let byte of bytes) for (; byte > 0; byte >>= 1) count += byte & 1;
+  return count;
 }

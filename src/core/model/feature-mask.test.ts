@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn } from '../backend/backends.test.fixtures.ts';
+import type { Batch } from '../compute/step.ts';
 import { everyone } from '../evaluation/requests.ts';
 import { maskBatch, maskedItemVectors, maskedRequestVectors } from './feature-mask.ts';
 import { toyDataset } from './toy.test.fixtures.ts';
-import type { Batch } from './trainer.ts';
 import { createTwoTower, itemVectors } from './two-tower.ts';
 
 const dataset = toyDataset();

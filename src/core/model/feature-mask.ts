@@ -1,8 +1,8 @@
+import type { Batch } from '../compute/step.ts';
 import type { Histories } from '../data/split.ts';
 import type { Dataset } from '../data/types.ts';
 import type { Bags } from './embedding.ts';
 import { historyBefore, single } from './features.ts';
-import type { Batch } from './trainer.ts';
 import { inputOf, itemBags, userBags, vectorsOf, type TwoTower } from './two-tower.ts';
 
 /** Which of a model's features it may look at, in the model's order; the others are empty for every example. */

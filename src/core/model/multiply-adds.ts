@@ -1,15 +1,15 @@
+import { trainsItems, trainsLayers, type Trained } from '../compute/step.ts';
 import type { DenseLayers } from './dense.ts';
-import type { StepInput, Trained } from './gradients.ts';
 
 /** What a step's arithmetic depends on. */
-export type StepSize = Pick<StepInput, 'batch' | 'itemRows' | 'candidates'>;
+export interface StepSize {
+  /** Examples. */
+  readonly batch: number;
+  readonly itemRows: number;
+  readonly candidates: number;
+}
 
 type Layers = Omit<DenseLayers, 'weights'>;
-
-/** Multiply-adds of one row through a tower's two dense layers. */
-export function multiplyAdds({ inputs, hidden, outputs }: Layers): number {
-  return inputs * hidden + hidden * outputs;
-}
 
 /**
  * Multiply-adds of one gradient step in the towers and the scores: forward, and backward as far as what is trained
@@ -22,8 +22,8 @@ export function multiplyAddsOfStep(
 ): number {
   const forward = ({ inputs, hidden, outputs }: Layers, rows: number): number => rows * hidden * (inputs + outputs);
   // Backward, each product's gradient with respect to either operand costs as much as the product.
-  const layers = trains === 'everything' ? 1 : 0;
-  const items = trains === 'user-ids' ? 0 : 1;
+  const layers = trainsLayers(trains) ? 1 : 0;
+  const items = trainsItems(trains) ? 1 : 0;
   const scores = batch * (candidates + 1) * userTower.outputs;
   return (
     forward(userTower, batch) * (2 + layers) +

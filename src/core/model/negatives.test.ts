@@ -1,24 +1,34 @@
 import { describe, expect, it } from 'vitest';
+import type { Candidates } from '../compute/step.ts';
+import { MASKED, spreadOut } from '../compute/tensors/step-input.ts';
 import { keyed } from '../random/keyed.ts';
-import { MASKED } from './loss.ts';
-import { NegativeSampler, WeightedSampler, type Candidates, type NegativePolicy } from './negatives.ts';
+import type { KnownLikes } from './candidate-mask.ts';
+import { NegativeSampler, WeightedSampler, type NegativePolicy } from './negatives.ts';
 
 const policy: NegativePolicy = { source: 'in-batch', hardShare: 0, logQ: true };
 const never = (): number => {
   throw new Error('a hard negative was asked for');
 };
 
-/** Nobody likes anything but the own positives. */
-const nobody = (): boolean => false;
+/** A user an example; of them, one likes an item beside her own positive. */
+const onlyOne = (who: number, item: number): KnownLikes => ({
+  users: Array.from({ length: 100 }, (_, example) => example),
+  likedBy: (user) => (user === who ? Int32Array.of(item) : new Int32Array(0)),
+});
 
-/** Offsets of an example's candidates. */
-const row = ({ candidateOffset, candidates }: Candidates, i: number): number[] =>
-  Array.from(candidateOffset.subarray(i * candidates, (i + 1) * candidates));
+/** Nobody likes anything but the own positives. */
+const nobody = onlyOne(-1, 0);
+
+/** Offsets of an example's candidates; `MASKED` where they are no negatives. */
+const row = (own: Candidates, i: number): number[] =>
+  Array.from(spreadOut(own).candidateOffset.subarray(i * own.candidates, (i + 1) * own.candidates));
+
+const shares = (own: Candidates): number[] => Array.from(spreadOut(own).negativeShare);
 
 /** Pearson's statistic of draws against expected shares; items of share 0 must not occur. */
-function chiSquare(counts: Float64Array, shares: readonly number[]): number {
+function chiSquare(counts: Float64Array, expected: readonly number[]): number {
   const total = counts.reduce((sum, count) => sum + count, 0);
-  return shares.reduce((sum, share, i) => {
+  return expected.reduce((sum, share, i) => {
     if (share === 0) return counts[i] === 0 ? sum : Infinity;
     return sum + (counts[i] - share * total) ** 2 / (share * total);
   }, 0);
@@ -67,15 +77,14 @@ describe('in-batch negatives', () => {
     expect(row(out, 1)).toEqual([p0, MASKED, p0, p1]);
     expect(row(out, 2)).toEqual([MASKED, p2, MASKED, p1]);
     expect(row(out, 3)).toEqual([p0, p2, p0, MASKED]);
-    expect(Array.from(out.negativeShare)).toEqual([1 / 2, Math.fround(1 / 3), 1 / 2, Math.fround(1 / 3)]);
+    expect(shares(out)).toEqual([1 / 2, Math.fround(1 / 3), 1 / 2, Math.fround(1 / 3)]);
   });
 
   it('mask what the user is known to like besides', () => {
-    const likes = (place: number, item: number): boolean => place === 1 && item === 0;
-    const out = new NegativeSampler(policy, counts).candidatesOf(positives, keyed(1), likes, null);
+    const out = new NegativeSampler(policy, counts).candidatesOf(positives, keyed(1), onlyOne(1, 0), null);
     const p1 = Math.fround(Math.log(8));
     expect(row(out, 1)).toEqual([MASKED, MASKED, MASKED, p1]);
-    expect(out.negativeShare[1]).toBe(1);
+    expect(shares(out)[1]).toBe(1);
     const without = new NegativeSampler(policy, counts).candidatesOf(positives, keyed(1), nobody, null);
     expect(row(out, 3)).toEqual(row(without, 3));
   });
@@ -93,8 +102,8 @@ describe('in-batch negatives', () => {
 
   it('may all be masked: a batch of one item only', () => {
     const out = new NegativeSampler(policy, counts).candidatesOf(Int32Array.of(2, 2, 2), keyed(1), nobody, null);
-    expect(Array.from(out.candidateOffset)).toEqual(Array.from({ length: 9 }, () => MASKED));
-    expect(Array.from(out.negativeShare)).toEqual([0, 0, 0]);
+    expect(Array.from(spreadOut(out).candidateOffset)).toEqual(Array.from({ length: 9 }, () => MASKED));
+    expect(shares(out)).toEqual([0, 0, 0]);
   });
 });
 
@@ -119,7 +128,7 @@ describe.each([
         drawn.map((item) => (item === own ? MASKED : Math.fround(-Math.log(weights[item] / total)))),
       );
       const negatives = drawn.filter((item) => item !== own).length;
-      expect(out.negativeShare[i]).toBe(negatives > 0 ? Math.fround(1 / negatives) : 0);
+      expect(shares(out)[i]).toBe(negatives > 0 ? Math.fround(1 / negatives) : 0);
     });
   });
 
@@ -129,14 +138,14 @@ describe.each([
     const out = told.candidatesOf(positives, keyed(1, 'drawn'), nobody, null);
     expect(out.items.length).toBe(8 + count);
     expect([out.candidateStart, out.candidates]).toEqual([8, count]);
-    expect(out.candidateOffset.length).toBe(8 * count);
+    expect(out.candidateOffset.length).toBe(count);
     const drawn = Array.from(out.items.subarray(8));
     positives.forEach((own, i) => {
       expect(row(out, i)).toEqual(
         drawn.map((item) => (item === own ? MASKED : Math.fround(-Math.log(weights[item] / total)))),
       );
       const negatives = drawn.filter((item) => item !== own).length;
-      expect(out.negativeShare[i]).toBe(negatives > 0 ? Math.fround(1 / negatives) : 0);
+      expect(shares(out)[i]).toBe(negatives > 0 ? Math.fround(1 / negatives) : 0);
     });
   });
 
@@ -222,11 +231,10 @@ describe('hard negatives', () => {
   });
 
   it('are masked where the user likes them', () => {
-    const likes = (place: number, item: number): boolean => place === 0 && item === 4;
     const out = new NegativeSampler({ ...policy, hardShare: 0.25 }, counts).candidatesOf(
       positives,
       keyed(1),
-      likes,
+      onlyOne(0, 4),
       () => 4,
     );
     expect(row(out, 0).slice(6)).toEqual([MASKED, MASKED]);

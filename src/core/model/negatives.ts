@@ -1,5 +1,6 @@
+import type { Candidates } from '../compute/step.ts';
 import type { Random } from '../random/keyed.ts';
-import { MASKED } from './loss.ts';
+import { CandidateMasks, type KnownLikes } from './candidate-mask.ts';
 
 /** Where negatives come from: the batch's other items, all items alike, or all items ∝ count^0.75. */
 export const negativeSources = ['in-batch', 'uniform', 'popularity'] as const;
@@ -13,17 +14,6 @@ export interface NegativePolicy {
   readonly logQ: boolean;
   /** How many candidates a batch draws where the source is not the batch; as many as its examples unless told. At least 1. */
   readonly count?: number;
-}
-
-/** A batch's item rows and how its candidates are scored; see `StepInput`. */
-export interface Candidates {
-  /** The positives, then what was sampled. */
-  readonly items: Int32Array;
-  readonly candidateStart: number;
-  readonly candidates: number;
-  readonly positiveOffset: Float32Array;
-  readonly candidateOffset: Float32Array;
-  readonly negativeShare: Float32Array;
 }
 
 /** Draws items with chances ∝ weights, by bisection of the running sum. */
@@ -63,6 +53,7 @@ export class NegativeSampler {
   private readonly correction: Float32Array;
   /** Hard negatives count as drawn uniformly: their true chance is unknown. */
   private readonly hardCorrection: number;
+  private readonly masks: CandidateMasks;
 
   constructor(
     private readonly policy: NegativePolicy,
@@ -76,19 +67,20 @@ export class NegativeSampler {
     );
     const known = itemCounts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
     this.hardCorrection = policy.logQ ? Math.log(known) : 0;
+    this.masks = new CandidateMasks(itemCounts.length);
   }
 
   /**
    * The candidates of a batch: as many as the batch is long (or the policy's `count`, where they are drawn), `hardShare`
    * of them hard. A candidate that the
    * example's user is known to like, its own positive above all, is no negative: it is masked.
-   * @param likes whether the user of the example at a place in the batch has the item among her training events.
+   * @param likes who the examples' users are, and what they are known to like.
    * @param hardOf draws a hard negative for the example at a place in the batch; null where there is none yet.
    */
   candidatesOf(
     positives: Int32Array,
     random: Random,
-    likes: (place: number, item: number) => boolean,
+    likes: KnownLikes,
     hardOf: ((place: number) => number) | null,
   ): Candidates {
     const batch = positives.length;
@@ -101,35 +93,15 @@ export class NegativeSampler {
     for (let i = 0; i < drawn; i++) items[batch + i] = this.sampler.draw(random);
     for (let i = 0; i < hard; i++) items[batch + drawn + i] = hardOf!(random.integer(batch));
     const candidateStart = items.length - candidates;
-    return { items, candidateStart, candidates, ...this.offsets(items, batch, candidateStart, hard, likes) };
-  }
-
-  /** A candidate's offset is the same for every example, so one row is made and copied; then each row is masked. */
-  private offsets(
-    items: Int32Array,
-    batch: number,
-    start: number,
-    hard: number,
-    likes: (place: number, item: number) => boolean,
-  ) {
-    const drawn = items.subarray(start);
-    const candidates = drawn.length;
-    const row = Float32Array.from(drawn, (item) => this.correction[item]).fill(this.hardCorrection, candidates - hard);
-    const positiveOffset = Float32Array.from(items.subarray(0, batch), (item) => this.correction[item]);
-    const candidateOffset = new Float32Array(batch * candidates);
-    const negativeShare = new Float32Array(batch);
-    for (let i = 0; i < batch; i++) {
-      const own = items[i];
-      const at = i * candidates;
-      candidateOffset.set(row, at);
-      let negatives = candidates;
-      for (let j = 0; j < candidates; j++) {
-        if (drawn[j] !== own && !likes(i, drawn[j])) continue;
-        candidateOffset[at + j] = MASKED;
-        negatives -= 1;
-      }
-      negativeShare[i] = negatives > 0 ? 1 / negatives : 0;
-    }
-    return { positiveOffset, candidateOffset, negativeShare };
+    const pool = items.subarray(candidateStart);
+    const correctionOf = (item: number): number => this.correction[item];
+    return {
+      items,
+      candidateStart,
+      candidates,
+      positiveOffset: Float32Array.from(positives, correctionOf),
+      candidateOffset: Float32Array.from(pool, correctionOf).fill(this.hardCorrection, candidates - hard),
+      mask: this.masks.make(positives, pool, likes),
+    };
   }
 }

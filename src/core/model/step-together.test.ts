@@ -1,56 +1,19 @@
-import { memory, profile } from '@tensorflow/tfjs-core';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { computeOn, firstDifference, hostBackends } from '../backend/backends.test.fixtures.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { computeOn, hostBackends } from '../backend/backends.test.fixtures.ts';
+import { referenceStep } from '../compute/reference/step.ts';
+import type { Batch, StepGradients } from '../compute/step.ts';
 import type { RunContext } from '../experiment/experiment.ts';
 import { keyed } from '../random/keyed.ts';
 import { BatchMaker } from './batch-maker.ts';
-import { lossAndGradients, lossAndGradientsOf, type StepTask } from './gradients.ts';
-import { losses, type LossName } from './loss.ts';
 import type { NegativeSource } from './negatives.ts';
-import { learnedNames, layoutNames, smallInput, smallTowers } from './reference.test.fixtures.ts';
-import { mostTogether, stepTogether, type DueStep } from './step-together.ts';
+import { stepTogether, type DueStep } from './step-together.ts';
 import { toyDataset } from './toy.test.fixtures.ts';
-import { Trainer, type Batch, type StepOptions } from './trainer.ts';
+import { Trainer, type StepOptions } from './trainer.ts';
 import { createTwoTower, type TwoTower } from './two-tower.ts';
 
 const dataset = toyDataset();
 const train = Int32Array.from({ length: dataset.events.user.length }, (_, event) => event);
 const direct: RunContext['compute'] = (work) => work();
-
-/** Three models and batches of equal shape and unequal numbers. */
-function threeTasks(layoutName: (typeof layoutNames)[number], loss: LossName): StepTask[] {
-  const { userTower, itemTower } = smallTowers();
-  const input = smallInput(layoutName, loss, 0.1);
-  return [1, 0.7, -1.3].map((factor) => {
-    const scaled = (values: Float32Array): Float32Array => values.map((value, i) => factor * value + 0.01 * (i % 5));
-    return {
-      userTower: { ...userTower, weights: scaled(userTower.weights) },
-      itemTower: { ...itemTower, weights: scaled(itemTower.weights) },
-      input: { ...input, users: scaled(input.users), items: scaled(input.items) },
-    };
-  });
-}
-
-describe.each(hostBackends)('one program for three models on %s', (backend) => {
-  beforeAll(() => computeOn(backend));
-
-  it.each(losses.flatMap((loss) => layoutNames.map((layoutName) => [loss, layoutName] as const)))(
-    'has the bits of three programs: %s, %s',
-    async (loss, layoutName) => {
-      const tasks = threeTasks(layoutName, loss);
-      const before = memory().numTensors;
-      for (const trains of ['everything', 'ids', 'user-ids'] as const) {
-        const together = await lossAndGradientsOf(tasks, trains);
-        for (const [at, { userTower, itemTower, input }] of tasks.entries()) {
-          const alone = await lossAndGradients(userTower, itemTower, input, trains);
-          expect(together[at].loss).toBe(alone.loss);
-          for (const name of learnedNames) expect(firstDifference(together[at][name], alone[name])).toBe(-1);
-        }
-      }
-      expect(memory().numTensors).toBe(before);
-    },
-  );
-});
 
 interface Kind {
   readonly hidden?: number;
@@ -84,7 +47,7 @@ interface Part extends ReturnType<typeof replica> {
 /** Equal and unequal shapes side by side, and what some of them do otherwise. */
 const mixture = (): Part[] => [
   replica(1),
-  { ...replica(2), options: { trains: 'ids', rateFactor: 0.5 } },
+  { ...replica(2), options: { trains: 'embeddings', rateFactor: 0.5 } },
   replica(3, { size: 17 }),
   replica(4, { source: 'popularity' }),
   replica(5),
@@ -115,51 +78,26 @@ describe('stepTogether', () => {
     expect(computations).toBe(10);
   });
 
-  it('computes three replicas of equal shape by as many operations as one on wasm', async () => {
+  it('shows each step the gradients that it moved by', async () => {
     await computeOn('wasm');
-    const operations = async (seeds: readonly number[]): Promise<number> => {
-      const due = seeds.map((seed) => replica(seed)).map(({ trainer, batchAt }) => ({ trainer, batch: batchAt(0) }));
-      let count = 0;
-      await stepTogether(due, async (work) => {
-        let out: unknown;
-        const { kernels } = await profile(async () => {
-          out = await work();
-          return [];
-        });
-        count = kernels.length;
-        return out as Awaited<ReturnType<typeof work>>;
+    const parts = [replica(1), replica(2)];
+    const expected = [replica(1), replica(2)].map(({ trainer, batchAt }) =>
+      referenceStep(trainer.task(batchAt(0))).gradients(),
+    );
+    const shown: StepGradients[] = [];
+    const seen = ({ userLayers, itemLayers, users, items }: StepGradients): void => {
+      shown.push({
+        userLayers: userLayers.slice(),
+        itemLayers: itemLayers.slice(),
+        users: users.slice(),
+        items: items.slice(),
       });
-      return count;
     };
-    const one = await operations([1]);
-    expect(one).toBeGreaterThan(20);
-    expect(await operations([1, 2, 3])).toBe(one);
-  });
-
-  it('shows each step its own gradients, before they are applied', async () => {
-    await computeOn('cpu');
-    const [parts, calm] = [
-      [replica(1), replica(2)],
-      [replica(1), replica(2)],
-    ];
-    const alone = calm.map(({ trainer, batchAt }) => {
-      const { userTower, itemTower } = trainer.model;
-      return lossAndGradients(userTower, itemTower, trainer.input(batchAt(0)));
-    });
-    const shown: unknown[] = [];
-    const due = parts.map(({ trainer, batchAt }, at): DueStep => {
-      const before = trainer.copy().model;
-      return {
-        trainer,
-        batch: batchAt(0),
-        seen: (output) => {
-          expect(trainer.model).toEqual(before);
-          shown[at] = output;
-        },
-      };
-    });
-    await stepTogether(due, direct);
-    expect(shown).toEqual(await Promise.all(alone));
+    await stepTogether(
+      parts.map(({ trainer, batchAt }) => ({ trainer, batch: batchAt(0), seen })),
+      direct,
+    );
+    expect(shown).toEqual(expected);
   });
 
   it('does nothing where nothing is due', async () => {
@@ -199,13 +137,4 @@ describe('stepTogether', () => {
       expect(parts.map(({ trainer }) => trainer.model)).toEqual(calm.map(({ trainer }) => trainer.model));
     });
   });
-});
-
-it('batches on wasm and webgpu as many as the memory for their scores allows, and none on cpu', () => {
-  for (const backend of ['wasm', 'webgpu']) {
-    expect(mostTogether(backend, { batch: 256, candidates: 256 })).toBe(16);
-    expect(mostTogether(backend, { batch: 51, candidates: 256 })).toBe(80);
-    expect(mostTogether(backend, { batch: 2048, candidates: 2048 })).toBe(1);
-  }
-  expect(mostTogether('cpu', { batch: 51, candidates: 51 })).toBe(1);
 });

@@ -1,4 +1,3 @@
-import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn, firstDifference, hostBackends, normals } from '../backend/backends.test.fixtures.ts';
 import { keyed } from '../random/keyed.ts';
@@ -124,11 +123,5 @@ describe.each(hostBackends)('vectors on %s', (backend) => {
       const alone = await vectorsOf(tower, input.slice(row * 6, (row + 1) * 6), 1);
       expect(firstDifference(vectors.slice(row * 3, (row + 1) * 3), alone)).toBe(-1);
     }
-  });
-
-  it('leave no tensor behind', async () => {
-    const before = memory().numTensors;
-    await itemVectors(createTwoTower(dataset, shape, 1), dataset);
-    expect(memory().numTensors).toBe(before);
   });
 });

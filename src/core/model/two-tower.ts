@@ -1,11 +1,9 @@
-import { tidy } from '@tensorflow/tfjs-core';
-import { stack } from '../backend/ops.ts';
+import { computeBackend } from '../compute/backend.ts';
 import type { Dataset } from '../data/types.ts';
 import { keyed } from '../random/keyed.ts';
 import { copyDense, createDense, type DenseLayers } from './dense.ts';
 import { copyTable, createTable, lookUp, type Bags, type EmbeddingTable } from './embedding.ts';
 import { genresOf, single, YEAR_BUCKETS, yearsOf } from './features.ts';
-import { forward, toTensors } from './tower.ts';
 
 /** The model's size. */
 export interface TwoTowerShape {
@@ -120,19 +118,9 @@ export function inputOf(features: readonly Feature[], bags: readonly Bags[], row
   return input;
 }
 
-const ROWS_A_CHUNK = 1024;
-
-/** Unit vectors [rows, dims] out of a tower, computed on the current backend in chunks. */
-export async function vectorsOf(tower: DenseLayers, input: Float32Array, rows: number): Promise<Float32Array> {
-  const vectors = new Float32Array(rows * tower.outputs);
-  for (let start = 0; start < rows; start += ROWS_A_CHUNK) {
-    const count = Math.min(ROWS_A_CHUNK, rows - start);
-    const chunk = input.slice(start * tower.inputs, (start + count) * tower.inputs);
-    const unit = tidy(() => forward(toTensors([tower]), stack([chunk], count, tower.inputs)).unit);
-    vectors.set((await unit.data()) as Float32Array, start * tower.outputs);
-    unit.dispose();
-  }
-  return vectors;
+/** Unit vectors [rows, dims] out of a tower, computed on the current backend. */
+export function vectorsOf(tower: DenseLayers, input: Float32Array, rows: number): Promise<Float32Array> {
+  return computeBackend().unitVectors(tower, input, rows);
 }
 
 /** The vectors of all items: what is published into an index. */

@@ -39,7 +39,7 @@ export async function learnUserId(
   const positives = state.liked.slice(first);
   if (positives.length === 0) return { model, user };
 
-  const own = new Set(state.liked);
+  const likes = { users: new Int32Array(positives.length), likedBy: () => state.liked };
   const places = positives.map((_, i) => first + i);
   const past = { offsets: Int32Array.of(0, state.liked.length), items: state.liked };
   const history = historyBefore(past, new Int32Array(positives.length), places, model.shape.userHistory);
@@ -48,7 +48,7 @@ export async function learnUserId(
   const trainer = new Trainer(model, { ...settings, trains: 'user-ids' }, compute);
   for (let step = 0; step < steps; step++) {
     const random = keyed(user, 'learn id', state.liked.length, step);
-    const candidates = sampler.candidatesOf(positives, random, (_, item) => own.has(item), null);
+    const candidates = sampler.candidatesOf(positives, random, likes, null);
     await trainer.step({
       userBags: userBags(model.shape, ids, history),
       itemBags: itemBags(dataset, candidates.items),

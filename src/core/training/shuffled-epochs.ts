@@ -1,10 +1,5 @@
-import { indices } from '../arrays.ts';
+import { batchesOf, epochOrder } from '../model/batches.ts';
 import { keyed } from '../random/keyed.ts';
-
-/** Batches in an epoch; the last one may be short. */
-export function batchesOf(events: number, batchSize: number): number {
-  return Math.ceil(events / batchSize);
-}
 
 /** Which events each step trains on: every epoch a full shuffle of its own, cut into batches. */
 export class ShuffledEpochs {
@@ -25,7 +20,7 @@ export class ShuffledEpochs {
     const epoch = Math.floor(step / this.stepsPerEpoch);
     if (epoch !== this.epoch) {
       this.epoch = epoch;
-      this.order = keyed(this.seed, 'order', epoch).shuffle(indices(this.events));
+      this.order = epochOrder(this.events, keyed(this.seed, 'order', epoch));
     }
     const start = (step % this.stepsPerEpoch) * this.batchSize;
     return this.order.subarray(start, start + this.batchSize);

@@ -1,4 +1,4 @@
-import { getBackend } from '@tensorflow/tfjs-core';
+import { computeBackend, type ComputeBackend } from '../compute/backend.ts';
 import type { ReplaySettings } from '../data/clock.ts';
 import { buildDataset } from '../data/dataset.ts';
 import type { Dataset } from '../data/types.ts';
@@ -70,16 +70,19 @@ export function smallContext({
   };
 }
 
-const trainedBases = new WeakMap<TimelineContext, Map<string, Promise<ReadonlyMap<number, Trainer>>>>();
+type Bases = Map<string, Promise<ReadonlyMap<number, Trainer>>>;
+const trainedBases = new WeakMap<TimelineContext, WeakMap<ComputeBackend, Bases>>();
 
 /** The base models, trained once a stage, backend and choice of seeds. */
 export function basesOf(
   context: TimelineContext,
   seeds: readonly number[] = [1],
 ): Promise<ReadonlyMap<number, Trainer>> {
-  const known = trainedBases.get(context) ?? new Map<string, Promise<ReadonlyMap<number, Trainer>>>();
-  trainedBases.set(context, known);
-  const name = [getBackend(), ...seeds].join();
+  const ofContext = trainedBases.get(context) ?? new WeakMap<ComputeBackend, Bases>();
+  trainedBases.set(context, ofContext);
+  const known: Bases = ofContext.get(computeBackend()) ?? new Map();
+  ofContext.set(computeBackend(), known);
+  const name = seeds.join();
   const bases = known.get(name) ?? train(context, seeds);
   known.set(name, bases);
   return bases;

@@ -1,5 +1,5 @@
 /* What the lab's kernels offer. All addresses are bytes in the memory that is handed in; see records.ts. */
-export { openSearch, rank, top } from './rank';
+export { cosines, openSearch, rank, top } from './rank';
 export { layOut, step } from './step';
 export { forward } from './tower';
 

@@ -41,6 +41,11 @@ function scoreBlock(search: Search, from: i32, queries: i32): void {
   }
 }
 
+/** Cosines of all queries, which are one block, with all items. */
+export function cosines(search: Search): void {
+  scoreBlock(search, 0, search.queries);
+}
+
 function addAll(row: usize, offsets: usize, bytes: usize): void {
   for (let at: usize = 0; at < bytes; at += 16) {
     v128.store(row + at, f32x4.add(v128.load(row + at), v128.load(offsets + at)));

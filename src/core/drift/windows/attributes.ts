@@ -1,4 +1,3 @@
-import { indices } from '../../arrays.ts';
 import type { Dataset } from '../../data/types.ts';
 
 /** The attributes of an event whose distribution is measured. */
@@ -36,7 +35,7 @@ function single(name: AttributeName, of: 'item' | 'user', labels: readonly strin
     of,
     bins: labels.length,
     labels,
-    offsets: indices(binIds.length + 1),
+    offsets: Int32Array.from({ length: binIds.length + 1 }, (_, row) => row),
     binIds,
     weights: new Float64Array(binIds.length).fill(1),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Batch } from '../../model/trainer.ts';
+import type { Batch } from '../../compute/step.ts';
 import { BatchSchedule, type ScheduleSettings } from './batch-schedule.ts';
 import { makePlan } from '../plan/plan.ts';
 import { lateData, smallClock, smallSchedule, smallData } from '../updates.test.fixtures.ts';

@@ -1,6 +1,6 @@
 import { integersIn } from '../../arrays.ts';
 import { BatchMaker } from '../../model/batch-maker.ts';
-import type { Batch } from '../../model/trainer.ts';
+import type { Batch } from '../../compute/step.ts';
 import type { TwoTowerShape } from '../../model/two-tower.ts';
 import { keyed, type Random } from '../../random/keyed.ts';
 import type { ModelParameters } from '../../training/parameters.ts';

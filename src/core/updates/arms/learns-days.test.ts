@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Batch } from '../../model/trainer.ts';
+import type { Batch } from '../../compute/step.ts';
 import { BatchSchedule } from './batch-schedule.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
 import { smallClock, smallSchedule, smallData } from '../updates.test.fixtures.ts';

@@ -1,6 +1,6 @@
-import { ascending } from '../../arrays.ts';
+import type { Batch } from '../../compute/step.ts';
 import { multiplyAddsOfStep } from '../../model/multiply-adds.ts';
-import type { Batch, StepOptions, TouchedIds, Trainer } from '../../model/trainer.ts';
+import type { StepOptions, TouchedIds, Trainer } from '../../model/trainer.ts';
 import { addCost, noCost, type UpdateCost } from './costs.ts';
 import type { KnownItems } from '../plan/past.ts';
 import type { Policy } from './policy.ts';
@@ -28,7 +28,8 @@ export interface ReplicaSnapshot {
   readonly cost: UpdateCost;
 }
 
-const union = (rows: ReadonlySet<number>, more: Int32Array = new Int32Array(0)): Int32Array =>
+const ascending = (rows: ReadonlySet<number>): Int32Array => Int32Array.from(rows).sort();
+const joined = (rows: ReadonlySet<number>, more: Int32Array = new Int32Array(0)): Int32Array =>
   ascending(new Set([...rows, ...more]));
 
 /**
@@ -108,7 +109,7 @@ export class Replica {
   get increments(): TouchedIds {
     const { users, items } = this.changed;
     const waiting = this.branch?.touched;
-    return { users: union(users, waiting?.users), items: union(items, waiting?.items) };
+    return { users: joined(users, waiting?.users), items: joined(items, waiting?.items) };
   }
 
   /**

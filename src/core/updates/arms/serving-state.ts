@@ -1,4 +1,4 @@
-import { columnsOf, targetRanks, type TimedRequests } from '../../evaluation/target-rank.ts';
+import { targetRanks, type TimedRequests } from '../../evaluation/target-rank.ts';
 import { historyBefore } from '../../model/features.ts';
 import { copyTwoTower, itemVectors, userVectors, type TwoTower } from '../../model/two-tower.ts';
 import { bytesOf, type UpdateCost } from './costs.ts';
@@ -15,13 +15,12 @@ export class ServingState {
     private readonly model: TwoTower,
     /** [items, dims]: the vectors in the index. */
     private items: Float32Array,
-    private columns: Float32Array,
   ) {}
 
   /** Publishes the user tower and the vectors of all items. */
   static async everything(model: TwoTower, { dataset, compute }: TrainingContext): Promise<ServingState> {
     const vectors = await compute(() => itemVectors(model, dataset));
-    return new ServingState(copyTwoTower(model), vectors, columnsOf(vectors, model.shape.dims));
+    return new ServingState(copyTwoTower(model), vectors);
   }
 
   /** The cost of publishing all of it. @param known the number of items in the index. */
@@ -33,7 +32,7 @@ export class ServingState {
 
   /** A copy that later publishes do not change. */
   copy(): ServingState {
-    return new ServingState(copyTwoTower(this.model), this.items, this.columns);
+    return new ServingState(copyTwoTower(this.model), this.items);
   }
 
   /** Publishes the ID embeddings of some users. */
@@ -58,10 +57,7 @@ export class ServingState {
 
   /** Publishes item vectors between two full publishes. @param changed how many of them are inserted again. */
   async publishItems(model: TwoTower, changed: number, { dataset, compute }: TrainingContext): Promise<Published> {
-    if (changed > 0) {
-      this.items = await compute(() => itemVectors(model, dataset));
-      this.columns = columnsOf(this.items, model.shape.dims);
-    }
+    if (changed > 0) this.items = await compute(() => itemVectors(model, dataset));
     return { bytesPublished: bytesOf(changed * model.shape.dims), vectorsReindexed: changed };
   }
 
@@ -77,6 +73,6 @@ export class ServingState {
 
   /** Answers requests. @param allowed [items]: 1 where an item is in the index. @returns [requests] ranks, see `targetRanks`. */
   async answer(requests: TimedRequests, allowed: Uint8Array): Promise<Uint8Array> {
-    return targetRanks(await this.userVectors(requests), this.columns, this.model.shape.dims, requests, allowed);
+    return targetRanks(await this.userVectors(requests), this.items, this.model.shape.dims, requests, allowed);
   }
 }

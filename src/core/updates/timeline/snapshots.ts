@@ -1,4 +1,3 @@
-import { sumOf } from '../../arrays.ts';
 import { Replica, type ReplicaSnapshot } from '../arms/replica.ts';
 import { stagesPerDay, Timeline, type Arm } from './timeline.ts';
 import type { Policy } from '../arms/policy.ts';
@@ -19,7 +18,7 @@ const BUDGET = 160 * 2 ** 20;
 function snapshotBytes({ lastFull }: Replica): number {
   const { userFeatures, itemFeatures, userTower, itemTower } = lastFull.model;
   const tables = [...userFeatures, ...itemFeatures].map(({ table }) => table.weights.length + table.rows);
-  const rows = sumOf(tables);
+  const rows = tables.reduce((sum, count) => sum + count, 0);
   // Adam keeps two numbers for each weight of the dense layers.
   return 4 * (rows + 3 * (userTower.weights.length + itemTower.weights.length));
 }

@@ -148,7 +148,7 @@ async function* run(context: Context): Emitted {
 /** Notebook `drift`: what goes wrong when nobody shuffles. */
 export const drift: Experiment<typeof driftParameters, DriftEvent> = {
   id: 'drift',
-  version: '1',
+  version: '2',
   parameters: driftParameters,
   claims: driftClaims,
   phases: driftPhases,

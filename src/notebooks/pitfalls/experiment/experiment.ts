@@ -83,7 +83,7 @@ function concluded({ parameters }: Context, reading: Reading, result: ResultEven
 /** Notebook `pitfalls`: the lecture's mistakes, made on purpose. */
 export const pitfallsNotebook: Experiment<typeof pitfallsParameters, PitfallsEvent> = {
   id: 'pitfalls',
-  version: '2',
+  version: '3',
   parameters: pitfallsParameters,
   claims: pitfallsClaims,
   phases: pitfallsPhases,

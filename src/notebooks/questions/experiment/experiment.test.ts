@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { computeOn, tensorCount } from '../../../core/backend/backends.test.fixtures.ts';
+import { computeOn } from '../../../core/backend/backends.test.fixtures.ts';
 import type { QuestionsEvent } from '../events.ts';
-import { questionsNotebook } from './experiment.ts';
 import {
   armsOfQuestion,
   claimsOfQuestion,
@@ -38,11 +37,8 @@ it('sweeps the share of hard negatives where that is asked for', async () => {
 
 describe.each(questions)('question %s', (question) => {
   let events: readonly QuestionsEvent[];
-  let left = 0;
   beforeAll(async () => {
-    const before = tensorCount();
     events = await ran(question);
-    left = tensorCount() - before;
   }, 30_000);
 
   it('says what it compares, then follows it, then ends', () => {
@@ -97,15 +93,6 @@ describe.each(questions)('question %s', (question) => {
     const onWasm = resultOf(await eventsOf(smallContext(question, {}, { now: () => (late += 7) })));
     await computeOn('cpu');
     expect(onWasm.checksum).toBe(resultOf(events).checksum);
-  });
-
-  it('leaves no tensor behind, at its end and where it is stopped', async () => {
-    expect(left).toBe(0);
-    const before = tensorCount();
-    const run = questionsNotebook.run(smallContext(question));
-    for (let steps = 0; steps < 12; steps++) await run.next();
-    await run.return();
-    expect(tensorCount()).toBe(before);
   });
 
   it('reads the knobs that it names', () => {

@@ -44,7 +44,7 @@ async function* run(context: Context): AsyncGenerator<QuestionsEvent, void, void
 /** Notebook `questions`: what the audience asked, answered by experiment. */
 export const questionsNotebook: Experiment<typeof questionsParameters, QuestionsEvent> = {
   id: 'questions',
-  version: '2',
+  version: '3',
   parameters: questionsParameters,
   claims: questionsClaims,
   phases: questionsPhases,

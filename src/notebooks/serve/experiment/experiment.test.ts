@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { computeOn, tensorCount } from '../../../core/backend/backends.test.fixtures.ts';
+import { computeOn } from '../../../core/backend/backends.test.fixtures.ts';
 import type { RunContext, Session } from '../../../core/experiment/experiment.ts';
 import { parseParameters, type ParameterValue } from '../../../core/experiment/parameters.ts';
 import { smallRaw, smallSettings } from '../../../core/training/small.test.fixtures.ts';
@@ -79,13 +79,6 @@ describe('notebook serve', () => {
     const [onWasm] = only(await ran(), 'result');
     await computeOn('cpu');
     expect(onWasm.checksum).toBe(checksum);
-  });
-
-  it('leaves no tensor behind', async () => {
-    const before = tensorCount();
-    const { session } = await ran();
-    session.dispose();
-    expect(tensorCount()).toBe(before);
   });
 });
 

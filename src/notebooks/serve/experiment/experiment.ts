@@ -1,4 +1,3 @@
-import { indices } from '../../../core/arrays.ts';
 import { factsOf } from '../../../core/data/dataset.ts';
 import { histories } from '../../../core/data/split.ts';
 import { clusterBootstrap } from '../../../core/evaluation/interval.ts';
@@ -9,7 +8,7 @@ import type { Experiment, ProgressEvent, RunContext } from '../../../core/experi
 import { HnswIndex, type HnswLibrary } from '../../../core/index/hnsw.ts';
 import { loadHnswLibrary, prefetchHnswLibrary } from '../../../core/index/hnswlib.ts';
 import { pca, project, type Basis } from '../../../core/projection/pca.ts';
-import { batchesOf } from '../../../core/training/shuffled-epochs.ts';
+import { batchesOf } from '../../../core/model/batches.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import { Publisher, type PublishedVersion } from '../../../core/serving/publish.ts';
 import { Learner } from '../../../core/training/learner.ts';
@@ -190,7 +189,7 @@ async function* experiment(
   const [first] = made;
   const items = knownItems(prepared);
   const itemRows = rowsOf(first.published.vectors, items, parameters.dims);
-  const askers = keyed(0, 'queries').shuffle(indices(dataset.users));
+  const askers = keyed(0, 'queries').shuffle(Int32Array.from({ length: dataset.users }, (_, user) => user));
   const { rows, recallOnReal } = yield* indexRows({
     items: itemRows,
     queries: rowsOf(first.stored, askers.slice(0, QUERIES), parameters.dims),
@@ -239,7 +238,7 @@ async function* experiment(
         dataset,
         items,
         itemVectors: itemRows,
-        users: indices(dataset.users),
+        users: Int32Array.from({ length: dataset.users }, (_, user) => user),
         userVectors: first.stored,
         dims: parameters.dims,
         manifest: {
@@ -296,7 +295,7 @@ async function* followSkew(
 /** Notebook `serve`: item vectors in an index, the user vector on the spot. */
 export const serve: Experiment<typeof serveParameters, ServeEvent> = {
   id: 'serve',
-  version: '1',
+  version: '2',
   parameters: serveParameters,
   claims: serveClaims,
   phases: servePhases,

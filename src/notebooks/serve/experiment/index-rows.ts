@@ -1,5 +1,4 @@
-import { integersIn, mean } from '../../../core/arrays.ts';
-import { rankByVector } from '../../../core/evaluation/ranking.ts';
+import { nothingExcluded, rankByVector } from '../../../core/evaluation/ranking.ts';
 import type { ProgressEvent, RunContext } from '../../../core/experiment/experiment.ts';
 import { ExactIndex } from '../../../core/index/exact.ts';
 import { HnswIndex, type HnswLibrary, type HnswSettings } from '../../../core/index/hnsw.ts';
@@ -64,6 +63,8 @@ function recalls(found: readonly Int32Array[], truth: readonly Int32Array[]): Fl
   });
 }
 
+const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /** Fills an index a few vectors at a time; yields progress, returns the milliseconds that adding took. */
 async function* build(
   index: VectorIndex,
@@ -76,7 +77,7 @@ async function* build(
   let ms = 0;
   for (let start = 0; start < n; start += ADDED_AT_ONCE) {
     const end = Math.min(n, start + ADDED_AT_ONCE);
-    const ids = integersIn({ from: start, to: end });
+    const ids = Int32Array.from({ length: end - start }, (_, i) => start + i);
     const began = now();
     index.upsert(ids, vectors.subarray(start * dims, end * dims));
     ms += now() - began;
@@ -113,8 +114,9 @@ export async function* indexRows(task: IndexTask): Events {
       bytes: exact.stats().bytes,
     });
 
+    const everything = nothingExcluded(queries.length / dims, n);
     const began = now();
-    await compute(() => rankByVector(queries, vectors, dims, TOP, () => undefined));
+    await compute(() => rankByVector(queries, vectors, dims, TOP, everything));
     const batchedMs = (now() - began) / (queries.length / dims);
     yield* row({
       kind: 'exact-batched',

@@ -124,7 +124,7 @@ async function* run(context: Context): AsyncGenerator<UpdateEvent, void, void> {
 /** Notebook `update`: daily full updates against streaming increments, all arms from one point. */
 export const update: Experiment<typeof updateParameters, UpdateEvent> = {
   id: 'update',
-  version: '2',
+  version: '3',
   parameters: updateParameters,
   claims: updateClaims,
   phases: updatePhases,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { computeOn, tensorCount } from '../../../core/backend/backends.test.fixtures.ts';
+import { computeOn } from '../../../core/backend/backends.test.fixtures.ts';
 import type { RunContext } from '../../../core/experiment/experiment.ts';
 import { knownBefore } from '../../../core/updates/plan/past.ts';
 import { policies, type ArmId } from '../../../core/updates/arms/policy.ts';
@@ -326,12 +326,6 @@ describe('watching one user', () => {
     await expect(run.watch(busiest(1), 2)).rejects.toMatchObject({ code: 'watch-future', params: { day: 3 } });
     const early = await (await Played.begin(timelineContext)).to(A_DAY);
     await expect(early.watch(busiest(1), 1)).rejects.toMatchObject({ code: 'watch-future', params: { day: 2 } });
-  });
-
-  it('keeps no tensor', async () => {
-    const before = tensorCount();
-    await run.watch(busiest(0), 0);
-    expect(tensorCount()).toBe(before);
   });
 });
 

@@ -9,13 +9,7 @@ import {
   temporalRequests,
   type Requests,
 } from '../../../../core/evaluation/requests.ts';
-import {
-  columnsOf,
-  popularityRanks,
-  recallOf,
-  targetRanks,
-  type TimedRequests,
-} from '../../../../core/evaluation/target-rank.ts';
+import { popularityRanks, recallOf, targetRanks, type TimedRequests } from '../../../../core/evaluation/target-rank.ts';
 import type { RunContext } from '../../../../core/experiment/experiment.ts';
 import { itemVectors, type TwoTower } from '../../../../core/model/two-tower.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
@@ -104,11 +98,10 @@ export class EvaluationSuite {
     const { dataset } = this.events;
     const { dims } = model.shape;
     const vectors = await compute(() => itemVectors(model, dataset));
-    const columns = columnsOf(vectors, dims);
     const single = async (requests: Requests): Promise<Float64Array> => {
       if (requests.users.length === 0) return new Float64Array(0);
       const users = await compute(() => requestVectors(model, requests));
-      const ranks = await compute(() => targetRanks(users, columns, dims, asTimed(requests), this.allowed));
+      const ranks = await compute(() => targetRanks(users, vectors, dims, asTimed(requests), this.allowed));
       return Float64Array.from(ranks, recallOf);
     };
     const { holdOut, future, parts } = this.requests;

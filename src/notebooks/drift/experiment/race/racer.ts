@@ -1,9 +1,9 @@
+import type { StepGradients } from '../../../../core/compute/step.ts';
 import type { EventRange } from '../../../../core/data/clock.ts';
-import { cosine, mean } from '../../../../core/arrays.ts';
+import { gradientCosine } from '../../../../core/drift/order/gradient-cosine.ts';
 import { passOrder, type ShuffleDial } from '../../../../core/drift/order/shuffle.ts';
 import type { BatchMaker } from '../../../../core/model/batch-maker.ts';
-import { batchesOf } from '../../../../core/training/shuffled-epochs.ts';
-import type { StepOutput } from '../../../../core/model/gradients.ts';
+import { batchesOf } from '../../../../core/model/batches.ts';
 import type { DueStep } from '../../../../core/model/step-together.ts';
 import type { Trainer } from '../../../../core/model/trainer.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
@@ -49,7 +49,7 @@ export class FeedOrder {
 }
 
 /** The dense layers' gradients end to end. */
-function flatGradient({ userLayers, itemLayers }: StepOutput): Float32Array {
+function flatGradient({ userLayers, itemLayers }: StepGradients): Float32Array {
   const flat = new Float32Array(userLayers.length + itemLayers.length);
   flat.set(userLayers);
   flat.set(itemLayers, userLayers.length);
@@ -84,7 +84,7 @@ export class Racer {
     return {
       trainer: this.trainer,
       batch: this.maker.make(chosen, keyed(seed, purpose, 'batch', step), null),
-      seen: (output) => this.see(output),
+      seen: (gradients) => this.see(gradients),
     };
   }
 
@@ -95,8 +95,9 @@ export class Racer {
 
   /** Means since the last time this was asked; null where there was nothing. */
   takeMeans(): { readonly gradientCosine: number | null; readonly loss: number | null } {
-    const meanOf = (values: readonly number[]): number | null => (values.length > 0 ? mean(values) : null);
-    const means = { gradientCosine: meanOf(this.cosines), loss: meanOf(this.losses) };
+    const mean = (values: readonly number[]): number | null =>
+      values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+    const means = { gradientCosine: mean(this.cosines), loss: mean(this.losses) };
     this.cosines = [];
     this.losses = [];
     return means;
@@ -108,13 +109,13 @@ export class Racer {
     return count > 0 ? sum / count : null;
   }
 
-  private see(output: StepOutput): void {
-    const gradient = flatGradient(output);
+  private see(gradients: StepGradients): void {
+    const gradient = flatGradient(gradients);
     if (this.last) {
-      const agreement = cosine(this.last, gradient);
-      if (Number.isFinite(agreement)) {
-        this.cosines.push(agreement);
-        this.everyCosine.sum += agreement;
+      const cosine = gradientCosine(this.last, gradient);
+      if (Number.isFinite(cosine)) {
+        this.cosines.push(cosine);
+        this.everyCosine.sum += cosine;
         this.everyCosine.count += 1;
       }
     }

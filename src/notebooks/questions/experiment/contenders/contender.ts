@@ -1,5 +1,6 @@
+import type { Batch } from '../../../../core/compute/step.ts';
 import { multiplyAddsOfStep } from '../../../../core/model/multiply-adds.ts';
-import type { Batch, Trainer } from '../../../../core/model/trainer.ts';
+import type { Trainer } from '../../../../core/model/trainer.ts';
 import type { Sized } from './model-size.ts';
 
 /** One model of a contender in training. */

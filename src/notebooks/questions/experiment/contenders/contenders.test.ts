@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn } from '../../../../core/backend/backends.test.fixtures.ts';
+import type { Batch } from '../../../../core/compute/step.ts';
 import { multiplyAddsOfStep } from '../../../../core/model/multiply-adds.ts';
 import { toyDataset } from '../../../../core/model/toy.test.fixtures.ts';
-import { Trainer, type Batch } from '../../../../core/model/trainer.ts';
+import { Trainer } from '../../../../core/model/trainer.ts';
 import { createTwoTower, itemBags, userBags, weightsOf } from '../../../../core/model/two-tower.ts';
 import { single } from '../../../../core/model/features.ts';
 import { smallParameters } from '../../../../core/training/small.test.fixtures.ts';
@@ -66,8 +67,8 @@ describe('Contender', () => {
       candidateStart: 0,
       candidates: 2,
       positiveOffset: new Float32Array(2),
-      candidateOffset: Float32Array.of(-1e9, 0, 0, -1e9),
-      negativeShare: Float32Array.of(1, 1),
+      candidateOffset: new Float32Array(2),
+      mask: Uint8Array.of(0b01, 0b10),
     },
   };
   const member = (seed: number): Member => {

@@ -1,4 +1,3 @@
-import { sumOf } from '../../../../core/arrays.ts';
 import type { Dataset } from '../../../../core/data/types.ts';
 import { coverageOf, LIST_DEPTH, overlapOf } from '../../../../core/evaluation/lists.ts';
 import type { MaxRanking } from '../../../../core/evaluation/max-ranking.ts';
@@ -58,7 +57,7 @@ export function specialitiesOf({ dataset, requests, sides, each, rankings, popul
 } {
   const first = (arm: string): MaxRanking => rankings.get(arm)![0];
   const wins = winsOf(first('four'), dataset.items);
-  const all = sumOf(wins);
+  const all = wins.reduce((sum, count) => sum + count, 0);
   const specialities = sides.map(({ user, item }, tower): Speciality => ({
     tower,
     user,

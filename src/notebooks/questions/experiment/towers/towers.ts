@@ -3,6 +3,7 @@ import { indexBytes, parameterBytes, servingMultiplyAdds, sizedBy } from '../con
 import { bestAndWorst } from '../../../../core/evaluation/best-worst.ts';
 import { scoresOfMetrics } from '../../../../core/evaluation/request-scores.ts';
 import type { Widths } from '../contenders/widths.ts';
+import type { Batch } from '../../../../core/compute/step.ts';
 import { exclusionOf, rankByPopularity, TOP } from '../../../../core/evaluation/evaluate.ts';
 import { rankByMax, type MaxRanking, type VectorSet } from '../../../../core/evaluation/max-ranking.ts';
 import { metricsOf } from '../../../../core/evaluation/metrics.ts';
@@ -14,7 +15,7 @@ import {
   maskedRequestVectors,
   type FeatureMask,
 } from '../../../../core/model/feature-mask.ts';
-import { Trainer, type Batch } from '../../../../core/model/trainer.ts';
+import { Trainer } from '../../../../core/model/trainer.ts';
 import { createTwoTower, itemVectors, weightsOf } from '../../../../core/model/two-tower.ts';
 import { pca, project } from '../../../../core/projection/pca.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
