@@ -9,6 +9,9 @@ type StatusName = keyof Words['status'];
 /** Longest a run may take on a slow machine before the test gives up on it; no test waits so long by design. */
 const RUN_MS = 80_000;
 
+/** Longest a backend may take to start and to prove itself; see docs/decisions/012. */
+const BACKEND_MS = 50_000;
+
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** One of the app's sentences with its blanks filled in. */
@@ -152,7 +155,7 @@ export class Lab {
     const backends = await this.openBackends();
     await backends.getByRole('radio', { name: this.words.backend.choice[choice], exact: true }).check();
     await expect(backends).toBeHidden();
-    await expect(this.badge()).not.toHaveText('…');
+    await expect(this.badge()).not.toHaveText('…', { timeout: BACKEND_MS });
   }
 
   /** The worker that computes. */
