@@ -123,9 +123,13 @@ test('a fork is cancelled on its way, and another one joins a run that goes on',
     await expect(page.locator('[data-fork]')).toHaveCount(2);
   });
 
-  await test.step('a reset takes all forks along', async () => {
+  await test.step('a reset takes all forks along, and its undo brings them back into the paused run', async () => {
     await lab.command('reset').click();
     await expect(forkCell(page).getByText(fork.empty)).toBeVisible();
     await expect(page.locator('[data-fork]')).toHaveCount(0);
+    await page.keyboard.press('Control+z');
+    await lab.hasStatus('paused');
+    await expect(page.locator('[data-fork]')).toHaveCount(2);
+    await joins(4);
   });
 });

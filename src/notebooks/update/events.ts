@@ -72,6 +72,8 @@ export interface ForkedEvent {
 export interface ForkBehindEvent {
   readonly type: 'fork-behind';
   readonly arm: string;
+  /** How many reports of its catching up have been taken in so far. */
+  readonly heard: number;
   readonly behind: number;
 }
 

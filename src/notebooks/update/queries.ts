@@ -10,8 +10,11 @@ export type UpdateQueries = {
    * up.
    */
   readonly fork: Query<{ readonly from: string; readonly at: Moment; readonly change: Partial<Policy> }, ForkAnswer>;
-  /** Plays some more of a fork's stages, up to where the timeline stands; there the fork joins the others. */
-  readonly 'catch-up': Query<{ readonly id: string; readonly stages: number }, CatchUpAnswer>;
+  /**
+   * Plays some more of a fork's stages, up to where the timeline stands; there the fork joins the others. `heard` is how
+   * many of its reports the page has taken in: an answer that came when nobody waited for it is told again.
+   */
+  readonly 'catch-up': Query<{ readonly id: string; readonly heard: number; readonly stages: number }, CatchUpAnswer>;
   /** Takes a fork back, whether it has caught up or not. */
   readonly drop: Query<{ readonly id: string }, null>;
   /** One user's day under every arm, first seed. */
@@ -25,7 +28,7 @@ export interface ForkAnswer {
 }
 
 export interface CatchUpAnswer {
-  /** What the fork did; give them to `LabActions.take` as `stage` events. */
+  /** What the fork did after those that were heard; give them to `LabActions.take` as `stage` events. */
   readonly reports: readonly StageReport[];
   /** Stages the fork is behind the timeline; 0 once it has joined it. */
   readonly behind: number;

@@ -173,7 +173,7 @@ describe('pausing', () => {
           at: { day: 0, slice: 1 },
           change: { stream: 'ids' },
         })) as ForkAnswer;
-        behind.push(((await kept[0].ask({ kind: 'catch-up', id, stages: 1 })) as CatchUpAnswer).behind);
+        behind.push(((await kept[0].ask({ kind: 'catch-up', id, heard: 0, stages: 1 })) as CatchUpAnswer).behind);
         await kept[0].ask({ kind: 'drop', id });
       }
       await new Promise((resume) => setImmediate(resume));
@@ -196,7 +196,7 @@ describe('pausing', () => {
         at: { day: 0, slice: 1 },
         change: { stream: 'everything' },
       })) as ForkAnswer;
-      await kept[0].ask({ kind: 'catch-up', id, stages: 99 });
+      await kept[0].ask({ kind: 'catch-up', id, heard: 0, stages: 99 });
     }
     expect(reportsOf(events).map(({ arms }) => arms.length)).toEqual([5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6]);
     expect(resultOf(events)).toEqual({ ...resultOf(whole.events), timings: resultOf(events).timings });
@@ -218,7 +218,12 @@ describe('pausing', () => {
       at: { day: 0, slice: 0 },
       change: { stream: 'ids' },
     })) as ForkAnswer;
-    const { reports, behind } = (await session.ask({ kind: 'catch-up', id: fork.id, stages: 99 })) as CatchUpAnswer;
+    const { reports, behind } = (await session.ask({
+      kind: 'catch-up',
+      id: fork.id,
+      heard: 0,
+      stages: 99,
+    })) as CatchUpAnswer;
     expect(behind).toBe(0);
     const parallel = reportsOf(events)
       .slice(1)
@@ -247,7 +252,7 @@ describe('cancelling', () => {
     const run = update.run(smallContext({ days: 2 }, { keep: (session) => void kept.push(session) }));
     for (let event = 0; event < 14; event++) await run.next();
     const fork = kept[0].ask({ kind: 'fork', from: 'full', at: { day: 0, slice: 0 }, change: { stream: 'ids' } });
-    const caught = kept[0].ask({ kind: 'catch-up', id: 'fork-1', stages: 99 });
+    const caught = kept[0].ask({ kind: 'catch-up', id: 'fork-1', heard: 0, stages: 99 });
     await run.return();
     kept[0].dispose();
     await Promise.allSettled([fork, caught]);

@@ -51,8 +51,8 @@ class Played {
     return this.session.ask({ kind: 'fork', from, at, change });
   }
 
-  catchUp(id: string, stages = Infinity): Promise<CatchUpAnswer> {
-    return this.session.ask({ kind: 'catch-up', id, stages });
+  catchUp(id: string, stages = Infinity, heard = 0): Promise<CatchUpAnswer> {
+    return this.session.ask({ kind: 'catch-up', id, heard, stages });
   }
 
   async drop(id: string): Promise<void> {
@@ -86,7 +86,7 @@ describe('a fork', () => {
     const own: StageReport[] = [];
     const behind: number[] = [];
     for (let left = Infinity; left > 0; left = behind.at(-1)!) {
-      const answer = await run.catchUp(id, 3);
+      const answer = await run.catchUp(id, 3, own.length);
       expect(answer.reports.every(({ arms }) => arms.length === 1 && arms[0].arm === id)).toBe(true);
       own.push(...answer.reports);
       behind.push(answer.behind);
@@ -100,7 +100,19 @@ describe('a fork', () => {
     // The others have not noticed.
     for (const arm of lecture) expect(run.of(arm)).toEqual(alone.of(arm));
     // There is nothing to catch up with any more.
-    expect(await run.catchUp(id)).toEqual({ reports: [], behind: 0 });
+    expect(await run.catchUp(id, 1, own.length)).toEqual({ reports: [], behind: 0 });
+  });
+
+  it('tells again what nobody has heard, before it joined the others and after', async () => {
+    const run = await (await Played.begin(timelineContext)).to(A_DAY + 3);
+    const { id } = await run.fork('full', { day: 0, slice: 0 }, { fullUpdate: 'ordered' });
+    const lost = await run.catchUp(id, 3);
+    const both = await run.catchUp(id, 2);
+    expect(both.reports.slice(0, 3)).toEqual(lost.reports);
+    expect(both).toMatchObject({ reports: { length: 5 }, behind: 3 });
+    const last = await run.catchUp(id, Infinity, 5);
+    expect(last).toMatchObject({ reports: { length: 3 }, behind: 0 });
+    expect(await run.catchUp(id, 1, 5)).toEqual(last);
   });
 
   it('without a change is its parent', async () => {

@@ -13,6 +13,8 @@ interface Fork {
   readonly policy: Policy;
   /** Null once it has joined the others. */
   timeline: Timeline | null;
+  /** What it has done on its way. */
+  readonly reports: StageReport[];
 }
 
 /**
@@ -36,7 +38,7 @@ export class UpdateSession implements Session {
 
   readonly ask = answering<UpdateQueries>({
     fork: (query) => this.exclusive(() => this.fork(query)),
-    'catch-up': ({ id, stages }) => this.exclusive(() => this.catchUp(id, stages)),
+    'catch-up': (query) => this.exclusive(() => this.catchUp(query)),
     drop: ({ id }) => this.exclusive(() => this.drop(id)),
     watch: ({ user, day }) => this.exclusive(() => this.watch(user, day)),
   });
@@ -76,18 +78,18 @@ export class UpdateSession implements Session {
     this.made += 1;
     const id = `fork-${this.made}`;
     this.snapshots.note(id, origin);
-    this.forks.set(id, { policy, timeline: forked(this.timelineContext, parent, id, policy) });
+    this.forks.set(id, { policy, timeline: forked(this.timelineContext, parent, id, policy), reports: [] });
     return { id, policy };
   }
 
-  private async catchUp(id: string, stages: number): Promise<CatchUpAnswer> {
+  private async catchUp({ id, heard, stages }: Asked<UpdateQueries, 'catch-up'>): Promise<CatchUpAnswer> {
     const fork = this.forks.get(id);
     if (!fork) throw new LabError('fork-gone', `there is no fork ${id}: it was taken back`, { arm: id });
-    const reports: StageReport[] = [];
-    const { timeline } = fork;
-    if (!timeline) return { reports, behind: 0 };
+    const { timeline, reports } = fork;
+    if (!timeline) return { reports: reports.slice(heard), behind: 0 };
     try {
-      while (timeline.at < this.timeline.at && reports.length < stages) reports.push(await this.play(timeline));
+      const enough = reports.length + stages;
+      while (timeline.at < this.timeline.at && reports.length < enough) reports.push(await this.play(timeline));
     } catch (error) {
       // Half a stage is trained: to go on from there would give other numbers.
       await this.drop(id);
@@ -98,7 +100,7 @@ export class UpdateSession implements Session {
       this.timeline.join(timeline.arms);
       fork.timeline = null;
     }
-    return { reports, behind };
+    return { reports: reports.slice(heard), behind };
   }
 
   private drop(id: string): Promise<null> {

@@ -11,6 +11,8 @@ export interface Fork {
   readonly policy: Policy;
   /** Stages behind the others; null until that is known, 0 once it goes with them. */
   readonly behind: number | null;
+  /** See `ForkBehindEvent`. */
+  readonly heard: number;
   /** What `behind` was at first. */
   readonly stages: number | null;
 }
@@ -20,12 +22,13 @@ export function foldForks(forks: readonly Fork[], event: ForkEvent): readonly Fo
   switch (event.type) {
     case 'forked': {
       const { arm, from, at, policy } = event;
-      return [...forks, { arm, from, at, policy, behind: null, stages: null }];
+      return [...forks, { arm, from, at, policy, behind: null, heard: 0, stages: null }];
     }
     case 'fork-behind':
-      return forks.map((fork) =>
-        fork.arm === event.arm ? { ...fork, behind: event.behind, stages: fork.stages ?? event.behind } : fork,
-      );
+      return forks.map((fork) => {
+        const { arm, heard, behind } = event;
+        return fork.arm === arm ? { ...fork, heard, behind, stages: fork.stages ?? behind } : fork;
+      });
     case 'fork-dropped':
       return forks.filter(({ arm }) => arm !== event.arm);
   }

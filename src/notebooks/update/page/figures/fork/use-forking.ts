@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Policy } from '../../../../../core/updates/arms/policy.ts';
 import type { Moment } from '../../../../../core/updates/timeline/timeline.ts';
 import { useActions, useLab, useTask, useView } from '../../definition.ts';
@@ -45,7 +45,11 @@ export function useForking(): Forking {
     dropping.start(async (ask) => void (await ask({ kind: 'drop', id: arm })), setError);
   };
 
-  const late = forks.find((own) => !hasCaughtUp(own))?.arm ?? null;
+  const behindOthers = forks.find((own) => !hasCaughtUp(own));
+  const late = behindOthers?.arm ?? null;
+  // As it stood when the catching up began: what was told before the reader went elsewhere is not asked for again.
+  const heardBefore = useRef(0);
+  heardBefore.current = behindOthers?.heard ?? 0;
   const { start, end } = catchingUp;
   useEffect(() => {
     if (late === null) return;
@@ -54,11 +58,13 @@ export function useForking(): Forking {
       async (ask) => {
         const begun = performance.now();
         let played = 0;
+        let heard = heardBefore.current;
         for (let stages = 0; ; stages = STAGES) {
-          const { reports, behind } = await ask({ kind: 'catch-up', id: late, stages });
+          const { reports, behind } = await ask({ kind: 'catch-up', id: late, heard, stages });
+          heard += reports.length;
           take([
             ...reports.map((report) => ({ type: 'stage', report }) as const),
-            { type: 'fork-behind', arm: late, behind },
+            { type: 'fork-behind', arm: late, heard, behind },
           ]);
           played += reports.length;
           setRemaining(played > 0 ? ((performance.now() - begun) * behind) / played : null);

@@ -9,6 +9,7 @@ const forkOf = (arm: string, from: string, day: number, policy: Policy): Fork =>
   at: { day, slice: 0 },
   policy,
   behind: 0,
+  heard: 0,
   stages: 0,
 });
 
