@@ -6,7 +6,9 @@ interface Range {
 
 /** The whole numbers `from … to - 1`, ascending. */
 export function integersIn({ from, to }: Range): Int32Array {
-  return Int32Array.from({ length: to - from }, (_, i) => from + i);
+  const numbers = new Int32Array(to - from);
+  for (let i = 0; i < numbers.length; i++) numbers[i] = from + i;
+  return numbers;
 }
 
 /** The whole numbers `0 … length - 1`, ascending: all indices of a column. */
@@ -31,7 +33,7 @@ export function ascending(numbers: Iterable<number>): Int32Array {
 }
 
 /** The sum, added up in order in float64; 0 of nothing. */
-export function sum(values: Iterable<number>): number {
+export function sumOf(values: Iterable<number>): number {
   let total = 0;
   for (const value of values) total += value;
   return total;
@@ -39,5 +41,23 @@ export function sum(values: Iterable<number>): number {
 
 /** The arithmetic mean; NaN of nothing. */
 export function mean(values: Iterable<number> & { readonly length: number }): number {
-  return sum(values) / values.length;
+  return sumOf(values) / values.length;
+}
+
+/**
+ * The cosine of two vectors, −1 … 1, in float64; NaN where one of them is zero. Of two batches' gradients: above 0 the
+ * steps agree, below 0 one undoes the other.
+ * @throws RangeError where the lengths differ.
+ */
+export function cosine(left: Float32Array, right: Float32Array): number {
+  if (left.length !== right.length) throw new RangeError(`vectors of ${left.length} and ${right.length} numbers`);
+  let dot = 0;
+  let leftSquare = 0;
+  let rightSquare = 0;
+  for (let i = 0; i < left.length; i++) {
+    dot += left[i] * right[i];
+    leftSquare += left[i] * left[i];
+    rightSquare += right[i] * right[i];
+  }
+  return Math.max(-1, Math.min(1, dot / (Math.sqrt(leftSquare) * Math.sqrt(rightSquare))));
 }

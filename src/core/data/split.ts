@@ -1,3 +1,4 @@
+import { indices } from '../arrays.ts';
 import { LabError } from '../errors.ts';
 import type { Random } from '../random/keyed.ts';
 import type { Dataset, Events, Split } from './types.ts';
@@ -26,7 +27,7 @@ function requireParts(split: Split): Split {
  */
 export function splitTemporal(events: Events, share: number): Split {
   const length = events.user.length;
-  const order = Int32Array.from({ length }, (_, event) => event);
+  const order = indices(length);
   const cut = length - Math.round(share * length);
   return requireParts({ train: order.slice(0, cut), test: order.slice(cut) });
 }
@@ -48,7 +49,7 @@ function byUser(events: Events, users: number, chosen: Int32Array): { offsets: I
  * @param share between 0 and 1. @throws LabError `split-empty`.
  */
 export function splitPerUser(events: Events, users: number, share: number, random: Random): Split {
-  const all = Int32Array.from(events.user, (_, event) => event);
+  const all = indices(events.user.length);
   const grouped = byUser(events, users, all);
   const tested = new Uint8Array(all.length);
   for (let user = 0; user < users; user++) {

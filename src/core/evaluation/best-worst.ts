@@ -1,4 +1,4 @@
-import { sum } from '../arrays.ts';
+import { sumOf } from '../arrays.ts';
 import type { RequestScores } from './request-scores.ts';
 import { pairedDifference } from './summary.ts';
 
@@ -13,7 +13,7 @@ export interface BestAndWorst {
 
 /** Arms by mean Recall@50, the highest first. @throws RangeError where there is no arm. */
 function ranked(scores: ScoresByArm): string[] {
-  const sums = new Map(Object.entries(scores).map(([arm, { recall50 }]) => [arm, sum(recall50.map(sum))]));
+  const sums = new Map(Object.entries(scores).map(([arm, { recall50 }]) => [arm, sumOf(recall50.map(sumOf))]));
   if (sums.size === 0) throw new RangeError('nothing was compared');
   return [...sums.keys()].sort((a, b) => sums.get(b)! - sums.get(a)!);
 }

@@ -1,4 +1,4 @@
-import { mean, sum } from '../arrays.ts';
+import { mean, sumOf } from '../arrays.ts';
 import type { Interval } from '../experiment/claims.ts';
 import type { Random } from '../random/keyed.ts';
 
@@ -68,7 +68,7 @@ export function seedBootstrap(values: readonly Float64Array[], clusters: Int32Ar
     means[r] = hits / (count * seeds);
   }
   means.sort();
-  const total = sum(sums.map(sum));
+  const total = sumOf(sums.map(sumOf));
   return {
     estimate: total / (clusters.length * seeds),
     low: means[Math.floor(RESAMPLES * 0.025)],

@@ -1,3 +1,4 @@
+import { indices } from '../arrays.ts';
 import { histories, placesOf, type Histories } from '../data/split.ts';
 import type { Dataset, Split } from '../data/types.ts';
 import type { Random } from '../random/keyed.ts';
@@ -17,7 +18,7 @@ export interface Requests {
  * included (they are the past by then); the weights were trained on the training part only.
  */
 export function temporalRequests(dataset: Dataset, split: Split): Requests {
-  const all = Int32Array.from({ length: dataset.events.user.length }, (_, i) => i);
+  const all = indices(dataset.events.user.length);
   const places = placesOf(dataset, all);
   return {
     users: split.test.map((event) => dataset.events.user[event]),
@@ -53,10 +54,7 @@ export function perUserRequests(dataset: Dataset, split: Split): Requests {
 export function sampleRequests(requests: Requests, count: number, random: Random): Requests {
   const total = requests.users.length;
   if (total <= count) return requests;
-  const drawn = random
-    .shuffle(Int32Array.from({ length: total }, (_, i) => i))
-    .slice(0, count)
-    .sort();
+  const drawn = random.shuffle(indices(total)).slice(0, count).sort();
   const { offsets, items } = requests.targets;
   const kept: number[] = [];
   const keptOffsets = [0];
@@ -75,7 +73,7 @@ export function sampleRequests(requests: Requests, count: number, random: Random
 /** One request per user, with all her training events as history and no targets. */
 export function everyone(dataset: Dataset, train: Int32Array): Requests {
   const known = histories(dataset, train);
-  const users = Int32Array.from({ length: dataset.users }, (_, user) => user);
+  const users = indices(dataset.users);
   return {
     users,
     places: users.map((user) => known.offsets[user + 1] - known.offsets[user]),

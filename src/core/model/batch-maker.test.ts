@@ -3,7 +3,6 @@ import { MASKED, spreadOut } from '../compute/tensors/step-input.ts';
 import { histories, placesOf, splitTemporal, trainingCounts } from '../data/split.ts';
 import { keyed } from '../random/keyed.ts';
 import { BatchMaker, type BatchRule } from './batch-maker.ts';
-import { batchesOf, epochOrder } from './batches.ts';
 import type { Bags } from './embedding.ts';
 import { genresOf, single, yearsOf } from './features.ts';
 import { toyDataset } from './toy.test.fixtures.ts';
@@ -132,24 +131,5 @@ describe('BatchMaker', () => {
     );
     expect(asked).toEqual([users[7], users[7]]);
     expect(Array.from(batch.candidates.items.subarray(4))).toEqual([3, 3]);
-  });
-});
-
-describe('epochs', () => {
-  it('visit every event once, in another order each time', () => {
-    const order = epochOrder(100, keyed(1, 'order', 0));
-    expect(order.slice().sort()).toEqual(Int32Array.from({ length: 100 }, (_, i) => i));
-    expect(order).toEqual(epochOrder(100, keyed(1, 'order', 0)));
-    expect(order).not.toEqual(epochOrder(100, keyed(1, 'order', 1)));
-    expect(order).not.toEqual(order.slice().sort());
-  });
-
-  it.each([
-    [1, 8, 1],
-    [8, 8, 1],
-    [9, 8, 2],
-    [48_690, 256, 191],
-  ])('%i events in batches of %i are %i batches', (events, size, batches) => {
-    expect(batchesOf(events, size)).toBe(batches);
   });
 });

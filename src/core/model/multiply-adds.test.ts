@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { multiplyAddsOfStep } from './multiply-adds.ts';
+import { multiplyAdds, multiplyAddsOfStep } from './multiply-adds.ts';
 
 const layers = { hidden: 5, outputs: 2, weights: new Float32Array() };
 const model = { userTower: { inputs: 3, ...layers }, itemTower: { inputs: 4, ...layers } };
@@ -14,4 +14,8 @@ it('counts a step by hand', () => {
   expect(multiplyAddsOfStep(model, size, 'ids')).toBe(2 * (users + items) + 3 * scores);
   // Without item IDs nothing flows back into the item tower.
   expect(multiplyAddsOfStep(model, size, 'user-ids')).toBe(2 * users + items + 2 * scores);
+});
+
+it('counts the multiply-adds of two dense layers', () => {
+  expect(multiplyAdds({ inputs: 48, hidden: 64, outputs: 32 })).toBe(5120);
 });

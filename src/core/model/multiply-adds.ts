@@ -11,6 +11,11 @@ export interface StepSize {
 
 type Layers = Omit<DenseLayers, 'weights'>;
 
+/** Multiply-adds of one row through a tower's two dense layers. */
+export function multiplyAdds({ inputs, hidden, outputs }: Layers): number {
+  return inputs * hidden + hidden * outputs;
+}
+
 /**
  * Multiply-adds of one gradient step in the towers and the scores: forward, and backward as far as what is trained
  * needs it. Work that grows with the rows alone (biases, activations, lengths, the loss, the optimisers) is not counted.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ShuffledEpochs } from './shuffled-epochs.ts';
+import { batchesOf, ShuffledEpochs } from './shuffled-epochs.ts';
 
-describe('a schedule', () => {
+describe('shuffled epochs', () => {
   const epochOf = (schedule: ShuffledEpochs, epoch: number): number[] => {
     const steps = Array.from({ length: schedule.stepsPerEpoch }, (_, i) => epoch * schedule.stepsPerEpoch + i);
     return steps.flatMap((step) => [...schedule.batch(step)]);
@@ -33,4 +33,13 @@ describe('a schedule', () => {
     schedule.batch(0);
     expect([...schedule.batch(5)]).toEqual(later);
   });
+});
+
+it.each([
+  [1, 8, 1],
+  [8, 8, 1],
+  [9, 8, 2],
+  [48_690, 256, 191],
+])('%i events in batches of %i are %i batches', (events, size, batches) => {
+  expect(batchesOf(events, size)).toBe(batches);
 });

@@ -1,5 +1,10 @@
-import { batchesOf, epochOrder } from '../model/batches.ts';
+import { indices } from '../arrays.ts';
 import { keyed } from '../random/keyed.ts';
+
+/** Batches in an epoch; the last one may be short. */
+export function batchesOf(events: number, batchSize: number): number {
+  return Math.ceil(events / batchSize);
+}
 
 /** Which events each step trains on: every epoch a full shuffle of its own, cut into batches. */
 export class ShuffledEpochs {
@@ -20,7 +25,7 @@ export class ShuffledEpochs {
     const epoch = Math.floor(step / this.stepsPerEpoch);
     if (epoch !== this.epoch) {
       this.epoch = epoch;
-      this.order = epochOrder(this.events, keyed(this.seed, 'order', epoch));
+      this.order = keyed(this.seed, 'order', epoch).shuffle(indices(this.events));
     }
     const start = (step % this.stepsPerEpoch) * this.batchSize;
     return this.order.subarray(start, start + this.batchSize);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keyed } from '../../random/keyed.ts';
-import { Adwin, alarmsOf } from './adwin.ts';
-import { judgeAlarms } from './judge-alarms.ts';
+import { Adwin, alarmsOf, judgeAlarms } from './adwin.ts';
 
 /** The C library's example generator, in 31 bits: draws that any language can repeat. */
 function example(seed: number): () => number {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { gradientCosine } from './gradient-cosine.ts';
 import { inOrder } from '../drift.test.fixtures.ts';
 import {
   backwardTransfer,
@@ -62,19 +61,5 @@ describe('learnt, and then', () => {
     expect(() => changeSinceLearnt(table, [0, 1])).toThrow(RangeError);
     expect(() => changeSinceLearnt(table, [0, 1, 3])).toThrow(RangeError);
     expect(() => backwardTransfer([], [])).toThrow(RangeError);
-  });
-});
-
-describe('gradientCosine', () => {
-  it('is 1, 0 and −1 for the same way, across and back, at any length', () => {
-    expect(gradientCosine(Float32Array.of(1, 2), Float32Array.of(3, 6))).toBeCloseTo(1, 12);
-    expect(gradientCosine(Float32Array.of(1, 2), Float32Array.of(-2, 1))).toBe(0);
-    expect(gradientCosine(Float32Array.of(1, 2), Float32Array.of(-0.5, -1))).toBeCloseTo(-1, 12);
-    expect(gradientCosine(Float32Array.of(1, 0), Float32Array.of(1, 1))).toBeCloseTo(Math.SQRT1_2, 12);
-  });
-
-  it('has no direction to compare for a zero gradient, and refuses other lengths', () => {
-    expect(gradientCosine(new Float32Array(2), Float32Array.of(1, 2))).toBeNaN();
-    expect(() => gradientCosine(new Float32Array(2), new Float32Array(3))).toThrow(RangeError);
   });
 });

@@ -1,3 +1,4 @@
+import { indices, integersIn } from '../../arrays.ts';
 import type { EventRange } from '../../data/clock.ts';
 import type { Random } from '../../random/keyed.ts';
 
@@ -18,7 +19,7 @@ export function shuffleBuffer(events: number, bufferSize: number, random: Random
   if (!(bufferSize >= 0) || (Number.isFinite(bufferSize) && !Number.isInteger(bufferSize))) {
     throw new RangeError(`a buffer of ${bufferSize} events`);
   }
-  const buffer = Int32Array.from({ length: Math.min(Math.max(1, bufferSize), events) }, (_, place) => place);
+  const buffer = indices(Math.min(Math.max(1, bufferSize), events));
   const emitted = new Int32Array(events);
   let held = buffer.length;
   let next = held;
@@ -39,7 +40,7 @@ export function shuffleBuffer(events: number, bufferSize: number, random: Random
 export function passOrder(days: readonly EventRange[], dial: ShuffleDial, random: Random): Int32Array {
   const [start, end] = [days[0].from, days[days.length - 1].to];
   if (dial.kind === 'buffer') return shuffleBuffer(end - start, dial.size, random).map((place) => start + place);
-  const order = Int32Array.from({ length: end - start }, (_, at) => start + at);
+  const order = integersIn({ from: start, to: end });
   if (dial.kind === 'across-days') return random.shuffle(order);
   for (const { from, to } of days) random.shuffle(order.subarray(from - start, to - start));
   return order;

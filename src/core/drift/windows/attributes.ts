@@ -1,3 +1,4 @@
+import { indices } from '../../arrays.ts';
 import type { Dataset } from '../../data/types.ts';
 
 /** The attributes of an event whose distribution is measured. */
@@ -35,7 +36,7 @@ function single(name: AttributeName, of: 'item' | 'user', labels: readonly strin
     of,
     bins: labels.length,
     labels,
-    offsets: Int32Array.from({ length: binIds.length + 1 }, (_, row) => row),
+    offsets: indices(binIds.length + 1),
     binIds,
     weights: new Float64Array(binIds.length).fill(1),
   };

@@ -1,3 +1,4 @@
+import { mean, sumOf } from '../../arrays.ts';
 import type { EventRange } from '../../data/clock.ts';
 import type { Dataset } from '../../data/types.ts';
 import { clusterBootstrap } from '../../evaluation/interval.ts';
@@ -120,32 +121,35 @@ export function measureWindows(request: WindowRequest, random: Random): WindowMe
     baseline.push(daySum);
   });
 
-  const mean = (name: keyof Row): number => rows.reduce((sum, row) => sum + row[name], 0) / rows.length;
-  const control = (name: keyof Row): number =>
-    controlSums.reduce((sum, each) => sum + each[name], 0) / (controls * rows.length);
+  const meanOf = (name: keyof Row): number => mean(rows.map((row) => row[name]));
+  const control = (name: keyof Row): number => sumOf(controlSums.map((sums) => sums[name])) / (controls * rows.length);
   const clusters = Int32Array.from(dayOf, (day, window) => (days.length > 1 ? day : window));
   const excess = (name: keyof Divergences): Interval => {
     const apart = Float64Array.from(rows, (row, window) => row[name] - baseline[dayOf[window]][name]);
     const { estimate, low, high } = clusterBootstrap(apart, clusters, random);
     const chance = band(controlSums.map((sum) => sum[name] / rows.length));
-    return { estimate, low: Math.min(low, mean(name) - chance.high), high: Math.max(high, mean(name) - chance.low) };
+    return {
+      estimate,
+      low: Math.min(low, meanOf(name) - chance.high),
+      high: Math.max(high, meanOf(name) - chance.low),
+    };
   };
-  const observed = mean('js') - ROUNDING;
+  const observed = meanOf('js') - ROUNDING;
   return {
     size,
     windows: rows.length,
     values: values / days.length,
-    js: mean('js'),
+    js: meanOf('js'),
     jsControl: control('js'),
-    psi: mean('psi'),
+    psi: meanOf('psi'),
     psiControl: control('psi'),
-    tv: mean('tv'),
+    tv: meanOf('tv'),
     tvControl: control('tv'),
-    distinctUsers: mean('distinctUsers'),
+    distinctUsers: meanOf('distinctUsers'),
     distinctUsersControl: control('distinctUsers'),
-    distinctItems: mean('distinctItems'),
+    distinctItems: meanOf('distinctItems'),
     distinctItemsControl: control('distinctItems'),
-    sameUser: mean('sameUser'),
+    sameUser: meanOf('sameUser'),
     sameUserControl: control('sameUser'),
     excess: { js: excess('js'), psi: excess('psi'), tv: excess('tv') },
     p: (1 + controlSums.filter(({ js }) => js / rows.length >= observed).length) / (1 + controls),

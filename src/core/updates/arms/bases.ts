@@ -1,4 +1,4 @@
-import { batchesOf } from '../../model/batches.ts';
+import { batchesOf } from '../../training/shuffled-epochs.ts';
 import { stepTogether } from '../../model/step-together.ts';
 import { Trainer } from '../../model/trainer.ts';
 import { createTwoTower } from '../../model/two-tower.ts';

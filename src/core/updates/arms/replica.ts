@@ -1,3 +1,4 @@
+import { ascending } from '../../arrays.ts';
 import type { Batch } from '../../compute/step.ts';
 import { multiplyAddsOfStep } from '../../model/multiply-adds.ts';
 import type { StepOptions, TouchedIds, Trainer } from '../../model/trainer.ts';
@@ -28,8 +29,7 @@ export interface ReplicaSnapshot {
   readonly cost: UpdateCost;
 }
 
-const ascending = (rows: ReadonlySet<number>): Int32Array => Int32Array.from(rows).sort();
-const joined = (rows: ReadonlySet<number>, more: Int32Array = new Int32Array(0)): Int32Array =>
+const union = (rows: ReadonlySet<number>, more: Int32Array = new Int32Array(0)): Int32Array =>
   ascending(new Set([...rows, ...more]));
 
 /**
@@ -109,7 +109,7 @@ export class Replica {
   get increments(): TouchedIds {
     const { users, items } = this.changed;
     const waiting = this.branch?.touched;
-    return { users: joined(users, waiting?.users), items: joined(items, waiting?.items) };
+    return { users: union(users, waiting?.users), items: union(items, waiting?.items) };
   }
 
   /**

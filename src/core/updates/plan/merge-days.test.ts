@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeDays } from './merge-days.ts';
+import { mergeDays } from './plan.ts';
 import { heldOutRequests, sliceRequests } from './past.ts';
 import { makePlan } from './plan.ts';
 import { smallClock, smallData } from '../updates.test.fixtures.ts';

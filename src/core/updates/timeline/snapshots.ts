@@ -1,3 +1,4 @@
+import { sumOf } from '../../arrays.ts';
 import { Replica, type ReplicaSnapshot } from '../arms/replica.ts';
 import { stagesPerDay, Timeline, type Arm } from './timeline.ts';
 import type { Policy } from '../arms/policy.ts';
@@ -18,7 +19,7 @@ const BUDGET = 160 * 2 ** 20;
 function snapshotBytes({ lastFull }: Replica): number {
   const { userFeatures, itemFeatures, userTower, itemTower } = lastFull.model;
   const tables = [...userFeatures, ...itemFeatures].map(({ table }) => table.weights.length + table.rows);
-  const rows = tables.reduce((sum, count) => sum + count, 0);
+  const rows = sumOf(tables);
   // Adam keeps two numbers for each weight of the dense layers.
   return 4 * (rows + 3 * (userTower.weights.length + itemTower.weights.length));
 }

@@ -1,3 +1,4 @@
+import { integersIn } from '../../../core/arrays.ts';
 import { replayClock, type EventRange, type ReplayClock } from '../../../core/data/clock.ts';
 import { daysOf, orderOf, retimed } from '../../../core/data/retime.ts';
 import { splitPerUser } from '../../../core/data/split.ts';
@@ -47,10 +48,6 @@ export interface DriftPlan {
   readonly windows: readonly WindowSize[];
 }
 
-/** The places `from … to`. */
-export const placesIn = ({ from, to }: EventRange): Int32Array =>
-  Int32Array.from({ length: to - from }, (_, i) => from + i);
-
 /** Where a day is so short that two windows hold equally many events, the one of the smaller name stays. */
 function windowsFor(eventsPerDay: number): WindowSize[] {
   const sized = windowNames.map((name) => ({ name, events: windowSize(eventsPerDay, windowMinutes[name]) }));
@@ -87,7 +84,7 @@ export function planOf(raw: Dataset, parameters: DriftParameters): DriftPlan {
   const dataset = retimed(raw, clock, order);
   const days = daysOf(clock);
   const end = days[days.length - 1].to;
-  const base = placesIn(clock.base());
+  const base = integersIn(clock.base());
   const { train, heldOut } = holdOut(dataset, { from: days[0].from, to: end });
   const attributes = attributeNames.map((name) => [name, attributeOf(dataset, name, base)]);
   return {
@@ -99,7 +96,7 @@ export function planOf(raw: Dataset, parameters: DriftParameters): DriftPlan {
     train,
     trainDays: trainRanges(train, days),
     heldOut,
-    future: placesIn({ from: end, to: order.length }),
+    future: integersIn({ from: end, to: order.length }),
     attributes: Object.fromEntries(attributes) as Record<AttributeName, Attribute>,
     windows: windowsFor(parameters.eventsPerDay),
   };

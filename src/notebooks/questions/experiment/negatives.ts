@@ -1,3 +1,4 @@
+import { mean } from '../../../core/arrays.ts';
 import { Contender, type Member } from './contenders/contender.ts';
 import { indexBytes, parameterBytes, servingMultiplyAdds } from './contenders/model-size.ts';
 import { bestAndWorst } from '../../../core/evaluation/best-worst.ts';
@@ -102,8 +103,6 @@ function contenderOf(id: ArmOf<'negatives'>, common: Common): Contender {
   );
 }
 
-const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /** Where negatives should come from. */
 export const askNegatives: Ask<'negatives'> = async function* (
   context,
@@ -159,8 +158,8 @@ export const askNegatives: Ask<'negatives'> = async function* (
             source,
             share,
             logQ,
-            headShare: average(own.map((ranking) => headShare(ranking, itemCounts))),
-            coverage: average(own.map((ranking) => coverageOf(ranking))),
+            headShare: mean(own.map((ranking) => headShare(ranking, itemCounts))),
+            coverage: mean(own.map((ranking) => coverageOf(ranking))),
           };
         }),
         popularityHeadShare: headShare(popularity, itemCounts),

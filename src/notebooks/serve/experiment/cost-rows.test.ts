@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PublishedVersion } from '../../../core/serving/publish.ts';
-import { costRows } from './cost-rows.ts';
+import { costRows, vectorBytes } from './cost-rows.ts';
 
 /** 8 × 4 + 4 × 6 = 56 multiply-adds an item, 3 × 4 + 4 × 6 = 36 a user. The publish took 2 ms. */
 const published = {
@@ -41,4 +41,9 @@ it('leaves open what a scan would take where none was measured', () => {
   const [row] = costRows(published, 500, { towerMs: 0.25, scanMs: NaN, scanned: NaN });
   expect(row.precomputedMs).toBeNaN();
   expect(row.onlineMs).toBeCloseTo(2.25, 6);
+});
+
+it('counts the bytes of stored vectors, a PQ byte for every four dimensions begun', () => {
+  expect(vectorBytes(1e9, 32)).toEqual({ float32: 128e9, float16: 64e9, pq: 8e9 });
+  expect(vectorBytes(10, 6)).toEqual({ float32: 240, float16: 120, pq: 20 });
 });

@@ -1,3 +1,4 @@
+import { indices } from '../../../core/arrays.ts';
 import { factsOf } from '../../../core/data/dataset.ts';
 import { histories } from '../../../core/data/split.ts';
 import { clusterBootstrap } from '../../../core/evaluation/interval.ts';
@@ -8,7 +9,7 @@ import type { Experiment, ProgressEvent, RunContext } from '../../../core/experi
 import { HnswIndex, type HnswLibrary } from '../../../core/index/hnsw.ts';
 import { loadHnswLibrary, prefetchHnswLibrary } from '../../../core/index/hnswlib.ts';
 import { pca, project, type Basis } from '../../../core/projection/pca.ts';
-import { batchesOf } from '../../../core/model/batches.ts';
+import { batchesOf } from '../../../core/training/shuffled-epochs.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import { Publisher, type PublishedVersion } from '../../../core/serving/publish.ts';
 import { Learner } from '../../../core/training/learner.ts';
@@ -189,7 +190,7 @@ async function* experiment(
   const [first] = made;
   const items = knownItems(prepared);
   const itemRows = rowsOf(first.published.vectors, items, parameters.dims);
-  const askers = keyed(0, 'queries').shuffle(Int32Array.from({ length: dataset.users }, (_, user) => user));
+  const askers = keyed(0, 'queries').shuffle(indices(dataset.users));
   const { rows, recallOnReal } = yield* indexRows({
     items: itemRows,
     queries: rowsOf(first.stored, askers.slice(0, QUERIES), parameters.dims),
@@ -238,7 +239,7 @@ async function* experiment(
         dataset,
         items,
         itemVectors: itemRows,
-        users: Int32Array.from({ length: dataset.users }, (_, user) => user),
+        users: indices(dataset.users),
         userVectors: first.stored,
         dims: parameters.dims,
         manifest: {

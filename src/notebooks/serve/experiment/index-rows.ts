@@ -1,3 +1,4 @@
+import { integersIn, mean } from '../../../core/arrays.ts';
 import { nothingExcluded, rankByVector } from '../../../core/evaluation/ranking.ts';
 import type { ProgressEvent, RunContext } from '../../../core/experiment/experiment.ts';
 import { ExactIndex } from '../../../core/index/exact.ts';
@@ -63,8 +64,6 @@ function recalls(found: readonly Int32Array[], truth: readonly Int32Array[]): Fl
   });
 }
 
-const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /** Fills an index a few vectors at a time; yields progress, returns the milliseconds that adding took. */
 async function* build(
   index: VectorIndex,
@@ -77,7 +76,7 @@ async function* build(
   let ms = 0;
   for (let start = 0; start < n; start += ADDED_AT_ONCE) {
     const end = Math.min(n, start + ADDED_AT_ONCE);
-    const ids = Int32Array.from({ length: end - start }, (_, i) => start + i);
+    const ids = integersIn({ from: start, to: end });
     const began = now();
     index.upsert(ids, vectors.subarray(start * dims, end * dims));
     ms += now() - began;

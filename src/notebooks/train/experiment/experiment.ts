@@ -1,3 +1,4 @@
+import { mean } from '../../../core/arrays.ts';
 import { factsOf } from '../../../core/data/dataset.ts';
 import { headShare, rankByPopularity } from '../../../core/evaluation/evaluate.ts';
 import { clusterBootstrap } from '../../../core/evaluation/interval.ts';
@@ -6,7 +7,7 @@ import { sampleRequests } from '../../../core/evaluation/requests.ts';
 import { checksumOf } from '../../../core/experiment/checksum.ts';
 import { judge, type Claim, type Interval } from '../../../core/experiment/claims.ts';
 import type { Experiment, RunContext } from '../../../core/experiment/experiment.ts';
-import { batchesOf } from '../../../core/model/batches.ts';
+import { batchesOf } from '../../../core/training/shuffled-epochs.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import { Learner } from '../../../core/training/learner.ts';
 import type { TrainEvent, TrainResults } from '../events.ts';
@@ -27,8 +28,6 @@ interface Tested {
   readonly columns: MetricColumns[];
   readonly headShares: number[];
 }
-
-const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The 95% interval of a mean difference between two rankings of the same requests, over users. */
 function difference(prepared: Prepared, better: MetricColumns, worse: MetricColumns, id: string): Interval {
@@ -143,9 +142,9 @@ async function* run(context: RunContext<typeof trainParameters>): AsyncGenerator
       contrast: contrastColumns && meanMetrics(contrastColumns),
     },
     headShare: {
-      model: average(model.headShares),
+      model: mean(model.headShares),
       popularity: headShare(popularityRanking, itemCounts),
-      contrast: contrastColumns && average(contrast.headShares),
+      contrast: contrastColumns && mean(contrast.headShares),
     },
     requests: requests.users.length,
     reachable: prepared.reachable,

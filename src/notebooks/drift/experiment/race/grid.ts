@@ -1,3 +1,4 @@
+import { mean } from '../../../../core/arrays.ts';
 import type { EventRange } from '../../../../core/data/clock.ts';
 import { judge, type Interval, type Verdict } from '../../../../core/experiment/claims.ts';
 import type { RunContext } from '../../../../core/experiment/experiment.ts';
@@ -9,7 +10,6 @@ import { raceSetupOf, startingTrainers, type RaceSetup } from './race-setup.ts';
 import { starts, type DriftParameters, type Start } from '../../parameters.ts';
 import type { DriftPlan } from '../plan.ts';
 import type { GridChoice } from '../../queries.ts';
-import { mean } from './race.ts';
 import { FeedOrder, Racer } from './racer.ts';
 import { differenceOf } from './summary.ts';
 

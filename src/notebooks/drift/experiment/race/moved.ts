@@ -1,6 +1,7 @@
+import { mean } from '../../../../core/arrays.ts';
 import { displacements, largestSteps, mapMoves, mostMoved } from '../../../../core/drift/order/displacement.ts';
 import type { MovedEvent } from '../../events.ts';
-import { mean, type OrderRecord, type Race } from './race.ts';
+import { type OrderRecord, type Race } from './race.ts';
 
 /** How many items the page names. */
 const NAMED = 12;

@@ -1,3 +1,4 @@
+import { mean } from '../../../../core/arrays.ts';
 import { stepTogether } from '../../../../core/model/step-together.ts';
 import type { Trainer } from '../../../../core/model/trainer.ts';
 import type { RateMeter } from '../../../../core/training/rate.ts';
@@ -19,9 +20,6 @@ export function checkpointSteps(stepsPerEpoch: number, epochs: number, perEpoch:
   const steps = Array.from({ length: epochs * perEpoch + 1 }, (_, i) => Math.ceil((i * stepsPerEpoch) / perEpoch));
   return [...new Set(steps)];
 }
-
-export const mean = (values: ArrayLike<number>): number =>
-  Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 
 /** One order's models, and their scores so far. */
 export interface OrderRecord {

@@ -1,9 +1,9 @@
 import type { StepGradients } from '../../../../core/compute/step.ts';
 import type { EventRange } from '../../../../core/data/clock.ts';
-import { gradientCosine } from '../../../../core/drift/order/gradient-cosine.ts';
+import { cosine, mean } from '../../../../core/arrays.ts';
 import { passOrder, type ShuffleDial } from '../../../../core/drift/order/shuffle.ts';
 import type { BatchMaker } from '../../../../core/model/batch-maker.ts';
-import { batchesOf } from '../../../../core/model/batches.ts';
+import { batchesOf } from '../../../../core/training/shuffled-epochs.ts';
 import type { DueStep } from '../../../../core/model/step-together.ts';
 import type { Trainer } from '../../../../core/model/trainer.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
@@ -95,9 +95,8 @@ export class Racer {
 
   /** Means since the last time this was asked; null where there was nothing. */
   takeMeans(): { readonly gradientCosine: number | null; readonly loss: number | null } {
-    const mean = (values: readonly number[]): number | null =>
-      values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
-    const means = { gradientCosine: mean(this.cosines), loss: mean(this.losses) };
+    const meanOf = (values: readonly number[]): number | null => (values.length > 0 ? mean(values) : null);
+    const means = { gradientCosine: meanOf(this.cosines), loss: meanOf(this.losses) };
     this.cosines = [];
     this.losses = [];
     return means;
@@ -112,10 +111,10 @@ export class Racer {
   private see(gradients: StepGradients): void {
     const gradient = flatGradient(gradients);
     if (this.last) {
-      const cosine = gradientCosine(this.last, gradient);
-      if (Number.isFinite(cosine)) {
-        this.cosines.push(cosine);
-        this.everyCosine.sum += cosine;
+      const agreement = cosine(this.last, gradient);
+      if (Number.isFinite(agreement)) {
+        this.cosines.push(agreement);
+        this.everyCosine.sum += agreement;
         this.everyCosine.count += 1;
       }
     }

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { mean } from '../../../../core/arrays.ts';
 import { computeOn } from '../../../../core/backend/backends.test.fixtures.ts';
 import { backwardTransfer, forgettingOf, recencyBias } from '../../../../core/drift/order/forgetting.ts';
 import { RateMeter } from '../../../../core/training/rate.ts';
 import { driftData, smallDrift } from '../drift.test.fixtures.ts';
 import { raceSetupOf, startingTrainers } from './race-setup.ts';
 import { planOf } from '../plan.ts';
-import { mean, Race } from './race.ts';
+import { Race } from './race.ts';
 import { costOfOrder, learntAt, shuffleRow } from './summary.ts';
 
 async function finished(changed: Parameters<typeof smallDrift>[0] = {}): Promise<Race> {

@@ -1,10 +1,11 @@
+import { mean } from '../../../../core/arrays.ts';
 import { evaluationAfter, learntAfter } from '../../../../core/drift/order/forgetting.ts';
 import { seedBootstrap } from '../../../../core/evaluation/interval.ts';
 import type { Interval } from '../../../../core/experiment/claims.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 import type { Measured, ShuffleRow } from '../../events.ts';
 import type { Scores, TestSet } from './evaluation-suite.ts';
-import { mean, type OrderRecord, type Race } from './race.ts';
+import { type OrderRecord, type Race } from './race.ts';
 
 /** Every interval draws the same users and seeds, so that intervals of several orders belong together. */
 const bootstrap = (values: readonly Float64Array[], users: Int32Array): Interval =>

@@ -1,9 +1,7 @@
 import { orderOf } from '../../../../core/data/retime.ts';
-import { alarmsOf } from '../../../../core/drift/detection/adwin.ts';
+import { alarmsOf, judgeAlarms } from '../../../../core/drift/detection/adwin.ts';
 import { distribution, type AttributeName } from '../../../../core/drift/windows/attributes.ts';
-import { judgeAlarms } from '../../../../core/drift/detection/judge-alarms.ts';
-import { divergenceStream } from '../../../../core/drift/detection/divergence-stream.ts';
-import { surpriseOf } from '../../../../core/drift/detection/surprise.ts';
+import { divergenceStream, surpriseOf } from '../../../../core/drift/detection/detector-input.ts';
 import type { Interval } from '../../../../core/experiment/claims.ts';
 import type { DetectorEvent, DetectorRow } from '../../events.ts';
 import type { DriftParameters } from '../../parameters.ts';

@@ -1,3 +1,4 @@
+import { sumOf } from '../../../../core/arrays.ts';
 import type { WindowInspection } from '../../../../core/drift/windows/inspect-window.ts';
 import type { DialConcept } from '../../../../ui/types.ts';
 import type { CheckpointEvent, Standing, WindowRow } from '../../events.ts';
@@ -22,8 +23,6 @@ export interface BinRows {
   readonly rows: readonly BinRow[];
   readonly rest: { readonly count: number; readonly window: number; readonly day: number; readonly shuffled: number };
 }
-
-const sumOf = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, value) => sum + value, 0);
 
 /**
  * The bins where one of the three has most of its events, at most `limit`.

@@ -1,4 +1,4 @@
-import { multiplyAdds } from '../../../../core/serving/costs.ts';
+import { multiplyAdds } from '../../../../core/model/multiply-adds.ts';
 import type { DenseLayers } from '../../../../core/model/dense.ts';
 import type { FeatureMask } from '../../../../core/model/feature-mask.ts';
 import type { Widths } from './widths.ts';

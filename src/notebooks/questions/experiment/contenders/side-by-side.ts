@@ -3,7 +3,7 @@ import { rankByPopularity } from '../../../../core/evaluation/evaluate.ts';
 import { meanMetrics, metricsOf, type MetricColumns } from '../../../../core/evaluation/metrics.ts';
 import type { Ranking } from '../../../../core/evaluation/ranking.ts';
 import { sampleRequests, type Requests } from '../../../../core/evaluation/requests.ts';
-import { batchesOf } from '../../../../core/model/batches.ts';
+import { batchesOf } from '../../../../core/training/shuffled-epochs.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 import type { Prepared } from '../../../../core/training/prepare.ts';
 import type { RateMeter } from '../../../../core/training/rate.ts';

@@ -1,3 +1,4 @@
+import { sumOf } from '../../../../core/arrays.ts';
 import type { Dataset } from '../../../../core/data/types.ts';
 import { coverageOf, LIST_DEPTH, overlapOf } from '../../../../core/evaluation/lists.ts';
 import type { MaxRanking } from '../../../../core/evaluation/max-ranking.ts';
@@ -57,7 +58,7 @@ export function specialitiesOf({ dataset, requests, sides, each, rankings, popul
 } {
   const first = (arm: string): MaxRanking => rankings.get(arm)![0];
   const wins = winsOf(first('four'), dataset.items);
-  const all = wins.reduce((sum, count) => sum + count, 0);
+  const all = sumOf(wins);
   const specialities = sides.map(({ user, item }, tower): Speciality => ({
     tower,
     user,

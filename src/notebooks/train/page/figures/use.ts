@@ -2,10 +2,10 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLab } from '../../../lab.ts';
 import { useRunParameter } from '../definition.ts';
-import type { Arm } from '../view/view.ts';
+import type { SeriesName } from '../view/view.ts';
 
 /** Names of the arms; the contrast arm is named by what it does otherwise than the model. */
-export function useArmName(): (arm: Arm) => string {
+export function useArmName(): (arm: SeriesName) => string {
   const { t } = useTranslation();
   const contrast = useRunParameter('logQ') ? 'contrast-off' : 'contrast-on';
   return useCallback((arm) => t(`train.arms.${arm === 'contrast' ? contrast : arm}`), [t, contrast]);

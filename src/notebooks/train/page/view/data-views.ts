@@ -1,3 +1,4 @@
+import { sumOf } from '../../../../core/arrays.ts';
 import type { Dataset } from '../../../../core/data/types.ts';
 
 /** Quarter of a time as a year with a fraction: 2001.25 is the second quarter of 2001 (UTC). */
@@ -37,8 +38,8 @@ export function rankedCounts(counts: Int32Array): { x: number; y: number }[] {
 /** The share of all positives that the most popular part of the items has. @param part 0 … 1. */
 export function shareOfTop(counts: Int32Array, part: number): number {
   const sorted = counts.slice().sort((a, b) => b - a);
-  const total = sorted.reduce((sum, count) => sum + count, 0);
-  const top = sorted.subarray(0, Math.ceil(part * sorted.length)).reduce((sum, count) => sum + count, 0);
+  const total = sumOf(sorted);
+  const top = sumOf(sorted.subarray(0, Math.ceil(part * sorted.length)));
   return top / total;
 }
 

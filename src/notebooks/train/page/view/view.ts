@@ -62,10 +62,10 @@ export function rateOf(view: TrainView): number | null {
   return view.result?.timings.examplesPerSecond ?? view.lastStep?.examplesPerSecond ?? null;
 }
 
-export type Arm = 'model' | 'popularity' | 'contrast';
+export type SeriesName = 'model' | 'popularity' | 'contrast';
 
 /** Final metrics of an arm, or null where it did not run to the end. */
-export function finalMetrics(view: TrainView, arm: Arm): Metrics | null {
+export function finalMetrics(view: TrainView, arm: SeriesName): Metrics | null {
   return view.result?.results.metrics[arm] ?? null;
 }
 

@@ -5,12 +5,10 @@ import { buildDataset, defaultRule } from '../../data/dataset.ts';
 import { orderOf } from '../../data/retime.ts';
 import { readSample } from '../../data/sample.test.fixtures.ts';
 import { keyed } from '../../random/keyed.ts';
-import { alarmsOf } from './adwin.ts';
+import { alarmsOf, judgeAlarms } from './adwin.ts';
 import { attributeOf, distribution } from '../windows/attributes.ts';
-import { judgeAlarms } from './judge-alarms.ts';
 import { blocky, inOrder } from '../drift.test.fixtures.ts';
-import { divergenceStream } from './divergence-stream.ts';
-import { surpriseOf } from './surprise.ts';
+import { divergenceStream, surpriseOf } from './detector-input.ts';
 
 describe('surpriseOf', () => {
   it('is the share of the control below, equal ones counting half', () => {
