@@ -27,14 +27,14 @@ function gradients(page: Page, backend: 'webgpu' | 'cpu'): Promise<SoftmaxGradie
 /** The largest difference relative to the expected number. */
 function relative(actual: readonly number[], expected: readonly number[]): number {
   expect(actual).toHaveLength(expected.length);
-  return Math.max(...expected.map((value, i) => Math.abs(actual[i]! - value) / Math.abs(value)));
+  return Math.max(...expected.map((value, i) => Math.abs(actual[i] - value) / Math.abs(value)));
 }
 
 /** The largest difference relative to the largest expected number: entries near zero are sums that cancel. */
 function worst(actual: readonly number[], expected: readonly number[]): number {
   expect(actual).toHaveLength(expected.length);
   const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return expected.reduce((most, value, i) => Math.max(most, Math.abs(actual[i]! - value)), 0) / largest;
+  return expected.reduce((most, value, i) => Math.max(most, Math.abs(actual[i] - value)), 0) / largest;
 }
 
 test.beforeEach(async ({ page }) => {
@@ -65,7 +65,7 @@ for (const backend of ['webgpu', 'wasm', 'cpu'] as const) {
 test('50 training steps have the same losses on cpu, wasm and webgpu', async ({ page }) => {
   test.slow();
   const cpu = await losses(page, 'cpu', 'listwise', 50);
-  expect(cpu.at(-1)).toBeLessThan(0.95 * cpu[0]!);
+  expect(cpu.at(-1)).toBeLessThan(0.95 * cpu[0]);
   expect(await losses(page, 'wasm', 'listwise', 50)).toEqual(cpu);
   expect(relative(await losses(page, 'webgpu', 'listwise', 50), cpu)).toBeLessThanOrEqual(1e-5);
 });

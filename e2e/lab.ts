@@ -23,7 +23,7 @@ export function fill(sentence: string, values: Readonly<Record<string, string | 
 export function pattern(sentence: string, known: Readonly<Record<string, string>> = {}): RegExp {
   const parts = sentence.split(/\{\{(\w+)\}\}/);
   const source = parts.map((part, i) =>
-    i % 2 === 0 ? escaped(part) : part in known ? escaped(known[part]!) : `(?<${part}>\\S+?)`,
+    i % 2 === 0 ? escaped(part) : part in known ? escaped(known[part]) : `(?<${part}>\\S+?)`,
   );
   return new RegExp(`^\\s*${source.join('')}\\s*$`);
 }

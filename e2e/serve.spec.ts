@@ -57,7 +57,7 @@ inBothLanguages(() => {
       const files = unzipSync(await readFile((await (await download).path())!));
       const named = page.getByTestId('taken-files').locator('dt');
       expect(Object.keys(files).sort()).toEqual((await named.allTextContents()).sort());
-      expect(new TextDecoder('latin1').decode(files['item_vectors.npy']!.slice(1, 6))).toBe('NUMPY');
+      expect(new TextDecoder('latin1').decode(files['item_vectors.npy'].slice(1, 6))).toBe('NUMPY');
     });
 
     await test.step('a reset leaves nothing to ask', async () => {

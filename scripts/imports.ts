@@ -146,14 +146,14 @@ export function mayImport(file: string, path: string, typeOnly: boolean): boolea
   const to = placeOf(path);
   const own = from.notebook === to.notebook;
   if (from.room === to.room && own) return true;
-  const { may, types = [], tests = [] } = rooms[from.room]!;
+  const { may, types = [], tests = [] } = rooms[from.room];
   const allowed = /\.test\./.test(file) ? [...may, ...tests] : may;
   // One notebook looks into another only where it borrows from it.
   if (from.notebook !== '' && to.notebook !== '' && !own) {
     if (!BORROWS[from.notebook]?.includes(to.notebook)) return false;
     if (from.room === 'parameters') return to.room === 'parameters' && typeOnly;
     if (from.room !== 'experiment') return false;
-    return to.room === 'experiment' ? DOORS['experiment']!.includes(to.below) : allowed.includes(to.room);
+    return to.room === 'experiment' ? DOORS['experiment'].includes(to.below) : allowed.includes(to.room);
   }
   const doors = DOORS[to.room];
   if (doors && !own && !doors.includes(to.below) && !/\.test\./.test(file)) return false;

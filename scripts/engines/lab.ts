@@ -117,7 +117,7 @@ export class LabInTab {
 
   /** Errors and warnings of the page and its workers since it was opened. */
   complaints(): Promise<readonly string[]> {
-    return inPage(this.tab, (name) => (globalThis as unknown as Record<string, string[]>)[name]!, COMPLAINTS);
+    return inPage(this.tab, (name) => (globalThis as unknown as Record<string, string[]>)[name], COMPLAINTS);
   }
 
   private notices(): Promise<string> {

@@ -54,5 +54,5 @@ export async function serveWatched(): Promise<{ readonly address: string; close(
     preview: { host: '127.0.0.1' },
     plugins: [watching],
   });
-  return { address: server.resolvedUrls!.local[0]!, close: () => server.close() };
+  return { address: server.resolvedUrls!.local[0], close: () => server.close() };
 }

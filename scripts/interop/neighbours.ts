@@ -25,7 +25,7 @@ function floats(file: string): Float32Array {
 }
 
 const { rows } = JSON.parse(readFileSync(join(folder, 'milvus_items.json'), 'utf8')) as Rows;
-const dims = rows[0]!.vector.length;
+const dims = rows[0].vector.length;
 const index = new ExactIndex(dims);
 index.upsert(
   Int32Array.from(rows, ({ id }) => id),

@@ -97,7 +97,7 @@ const engineOf = remembering(async () => (await import('../engine/client.ts')).c
 
 /** A notebook's code, with its words, but no engine: enough to speak of what was done in it. */
 export const loadNotebook = remembering(async (id): Promise<Notebook> => {
-  const notebook = await pages[id]!.open();
+  const notebook = await pages[id].open();
   learnWords(id, notebook.words);
   return notebook;
 });

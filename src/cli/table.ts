@@ -15,7 +15,7 @@ export function tableLines(head: readonly string[], rows: readonly (readonly Cel
   const right = head.map((_, column) => rows.some((row) => typeof row[column] === 'number'));
   return texts.map((row) =>
     row
-      .map((text, column) => (right[column] ? text.padStart(widths[column]!) : text.padEnd(widths[column]!)))
+      .map((text, column) => (right[column] ? text.padStart(widths[column]) : text.padEnd(widths[column])))
       .join('  ')
       .trimEnd(),
   );

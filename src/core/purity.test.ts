@@ -42,7 +42,7 @@ describe('core', () => {
   });
 
   it.each(files)('%s loads without React, page and store', async (file) => {
-    await expect(modules[file]!()).resolves.toBeDefined();
+    await expect(modules[file]()).resolves.toBeDefined();
   });
 
   it.each(files)('%s names nothing of a page', (file) => {

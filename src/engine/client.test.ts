@@ -80,9 +80,9 @@ describe('createEngine', () => {
     const engine = create({
       start: async (given) => {
         calls.push(given);
-        ports[0]!.tell({ kind: 'status', status: 'running' });
-        ports[0]!.tell({ kind: 'events', events: [{ type: 'a' }] });
-        ports[0]!.tell({ kind: 'status', status: 'finished' });
+        ports[0].tell({ kind: 'status', status: 'running' });
+        ports[0].tell({ kind: 'events', events: [{ type: 'a' }] });
+        ports[0].tell({ kind: 'status', status: 'finished' });
       },
       cancel: async () => void calls.push('cancel'),
       pause: async () => void calls.push('pause'),
@@ -103,7 +103,7 @@ describe('createEngine', () => {
   });
 
   it('tells nobody who has left', async () => {
-    const engine = create({ start: async () => ports[0]!.tell({ kind: 'status', status: 'loading' }) });
+    const engine = create({ start: async () => ports[0].tell({ kind: 'status', status: 'loading' }) });
     const heard: EngineMessage[] = [];
     engine.subscribe((message) => heard.push(message))();
     await engine.start(request);
@@ -133,7 +133,7 @@ describe('createEngine', () => {
       { kind: 'failed', error: expect.objectContaining({ code: 'code-missing' }) },
       { kind: 'status', status: 'failed' },
     ]);
-    ports[0]!.begin();
+    ports[0].begin();
     come();
     expect(await engine.ask('how many')).toBe(3);
     expect(ports).toHaveLength(1);
@@ -143,7 +143,7 @@ describe('createEngine', () => {
     let answer = (): void => undefined;
     const answering = new Promise<void>((resolve) => (answer = resolve));
     const engine = create({ start: () => answering });
-    ports[0]!.begin();
+    ports[0].begin();
     const ended = engine.start(request);
     await clock.pass(10 * LOAD_MS);
     expect(clock.pending).toBe(0);
@@ -162,7 +162,7 @@ describe('createEngine', () => {
     });
     const ticket = (await engine.setAside())!;
     expect(await engine.bringBack(ticket)).toBe(true);
-    ports[0]!.dispatchEvent(new Event('error'));
+    ports[0].dispatchEvent(new Event('error'));
     await engine.start(request);
     const next = (await engine.setAside())!;
     expect(await engine.bringBack(ticket)).toBe(false);
@@ -175,7 +175,7 @@ describe('createEngine', () => {
   it('says that a worker whose code cannot be fetched is missing, and starts another at the next call', async () => {
     const engine = create({ ask: () => Promise.resolve({ value: 0, error: null }) });
     const counted = engine.ask('how many');
-    ports[0]!.dispatchEvent(new Event('error'));
+    ports[0].dispatchEvent(new Event('error'));
     await expect(counted).rejects.toMatchObject({ code: 'code-missing' });
     expect(await engine.ask('how many')).toBe(0);
     expect(ports).toHaveLength(2);
@@ -184,11 +184,11 @@ describe('createEngine', () => {
   it('starts another worker after one that could not fetch an experiment: Firefox would not ask for it again', async () => {
     const error = { code: 'code-missing', message: 'x', params: {} };
     const failed = new MessageEvent('message', { data: { kind: 'failed', error } });
-    const engine = create({ start: async () => void ports[0]!.dispatchEvent(failed) });
-    ports[0]!.begin();
+    const engine = create({ start: async () => void ports[0].dispatchEvent(failed) });
+    ports[0].begin();
     await engine.start(request);
     expect(messages).toEqual([{ kind: 'failed', error }]);
-    expect(ports[0]!.ended).toBe(true);
+    expect(ports[0].ended).toBe(true);
     await engine.cancel().catch(() => undefined);
     expect(ports).toHaveLength(2);
   });
@@ -202,15 +202,15 @@ describe('createEngine', () => {
     });
     const ended = engine.start(request);
     const cancelled = engine.cancel();
-    ports[0]!.begin();
-    ports[0]!.dispatchEvent(new Event('error'));
+    ports[0].begin();
+    ports[0].dispatchEvent(new Event('error'));
     await expect(cancelled).rejects.toMatchObject({ code: 'engine-crashed' });
     await ended;
     expect(messages).toEqual([
       { kind: 'failed', error: expect.objectContaining({ code: 'engine-crashed' }) },
       { kind: 'status', status: 'failed' },
     ]);
-    expect(ports[0]!.ended).toBe(true);
+    expect(ports[0].ended).toBe(true);
     hang = false;
     await engine.start(request);
     expect(ports).toHaveLength(2);

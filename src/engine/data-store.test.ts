@@ -66,7 +66,7 @@ describe('DataStore', () => {
     await Promise.all([expect(store.raw()).rejects.toMatchObject(missing), clock.pass(LOAD_MS)]);
     const second = store.raw();
     expect(answers).toHaveLength(2);
-    answers[1]!();
+    answers[1]();
     expect((await second).name).toBe('sample');
   });
 
@@ -76,7 +76,7 @@ describe('DataStore', () => {
     const hanging: Fetch = () => new Promise((resolve) => answers.push(() => resolve(answer(bytes))));
     const store = new DataStore(url, hanging, clock.timer);
     await Promise.all([expect(store.raw()).rejects.toMatchObject({ code: 'data-missing' }), clock.pass(LOAD_MS)]);
-    answers[0]!();
+    answers[0]();
     expect((await store.raw()).name).toBe('sample');
   });
 
@@ -87,9 +87,9 @@ describe('DataStore', () => {
     const store = new DataStore(url, hanging, clock.timer);
     await Promise.all([expect(store.raw()).rejects.toMatchObject({ code: 'data-missing' }), clock.pass(LOAD_MS)]);
     const second = store.raw();
-    failures[0]!();
+    failures[0]();
     await settled();
-    failures[1]!();
+    failures[1]();
     await expect(second).rejects.toMatchObject({ message: expect.stringContaining('no answer') });
   });
 

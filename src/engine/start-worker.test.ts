@@ -25,7 +25,7 @@ it('starts a worker from its address', () => {
 it('starts one that imports it, where the page has no origin of its own', () => {
   page('null');
   startWorker('https://x.org/lab/assets/worker.js?a="b"');
-  const [address, options] = started.mock.calls[0]!;
+  const [address, options] = started.mock.calls[0];
   expect(options.type).toBe('module');
   expect(decodeURIComponent(address)).toBe(
     'data:text/javascript,import "https://x.org/lab/assets/worker.js?a=%22b%22";',

@@ -18,7 +18,7 @@ export const cellsOf = (text: string): string[] =>
     .filter(([, name]) => name !== 'Term')
     .map(([, name, id]) => `${name}#${id ?? ''}`);
 
-const termsOf = (text: string): string[] => [...text.matchAll(/<Term id="([\w-]+)"/g)].map((match) => match[1]!);
+const termsOf = (text: string): string[] => [...text.matchAll(/<Term id="([\w-]+)"/g)].map((match) => match[1]);
 
 /** What holds for the prose of every notebook. */
 export function itIsOneProse({ zh, en }: ProseText): void {

@@ -37,10 +37,10 @@ const notebooks: Readonly<Record<string, Notebook>> = Object.fromEntries(
 );
 
 describe.each(notebookIds)('the words of %s', (id) => {
-  const { words, predictions, quizzes = [], runColumns } = notebooks[id]!;
+  const { words, predictions, quizzes = [], runColumns } = notebooks[id];
 
   it.each(languages)('name its parameters, their options and groups, and the phases of its runs in %s', (language) => {
-    const missing = Object.values(needs[id]!)
+    const missing = Object.values(needs[id])
       .flat()
       .filter((key) => !textAt(words[language], key) && !textAt(shared[language], key));
     expect(missing).toEqual([]);
@@ -50,13 +50,13 @@ describe.each(notebookIds)('the words of %s', (id) => {
     const own = ['parameters', 'groups', 'phases'].flatMap((part) =>
       Object.keys((words.en[part] as Words | undefined) ?? {}).map((key) => `${part}.${key}`),
     );
-    expect(own.filter((key) => !Object.hasOwn(needs[id]!, key))).toEqual([]);
+    expect(own.filter((key) => !Object.hasOwn(needs[id], key))).toEqual([]);
     expect(own.filter((key) => textAt(shared.en, key))).toEqual([]);
   });
 
   it('say what it is about before it is opened', () => {
     const about = { name: expect.stringMatching(/./), summary: expect.stringMatching(/./) };
-    expect(pages[id]!.about).toEqual({ zh: about, en: about });
+    expect(pages[id].about).toEqual({ zh: about, en: about });
   });
 
   it.each(languages)('explain every verdict of every claim in %s', async (language) => {

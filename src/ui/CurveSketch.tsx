@@ -35,9 +35,9 @@ export function CurveSketch(props: CurveSketchProps): ReactNode {
   const { ref, width } = useElementSize();
   const drawing = useRef<number | null>(null);
   const y = exactScale(0, top, 4);
-  const span = at[at.length - 1]! - at[0]!;
+  const span = at[at.length - 1] - at[0];
   const room = Math.max(1, width - EDGE.left - EDGE.right);
-  const pixelX = (x: number): number => EDGE.left + ((x - at[0]!) / span) * room;
+  const pixelX = (x: number): number => EDGE.left + ((x - at[0]) / span) * room;
   const pixelY = (value: number): number => HEIGHT - EDGE.bottom - y.toUnit(value) * (HEIGHT - EDGE.top - EDGE.bottom);
   const move = (column: number, value: number): void => onChange(moved(points, column, value, top, step));
 
@@ -53,7 +53,7 @@ export function CurveSketch(props: CurveSketchProps): ReactNode {
     const to = { Home: 0, End: top }[event.key];
     if (disabled || (by === undefined && to === undefined)) return;
     event.preventDefault();
-    move(column, to ?? points[column]! + (by ?? 0) * step);
+    move(column, to ?? points[column] + (by ?? 0) * step);
   };
 
   return (
@@ -109,18 +109,18 @@ export function CurveSketch(props: CurveSketchProps): ReactNode {
             )}
             <polyline
               className={classes.line}
-              points={points.map((value, i) => `${pixelX(at[i]!)},${pixelY(value)}`).join(' ')}
+              points={points.map((value, i) => `${pixelX(at[i])},${pixelY(value)}`).join(' ')}
             />
             {points.map((value, i) => (
               <circle
                 key={at[i]}
                 className={classes.handle}
-                cx={pixelX(at[i]!)}
+                cx={pixelX(at[i])}
                 cy={pixelY(value)}
                 r={8}
                 role="slider"
                 tabIndex={disabled ? -1 : 0}
-                aria-label={`${props.xLabel} ${xFormat(at[i]!)}`}
+                aria-label={`${props.xLabel} ${xFormat(at[i])}`}
                 aria-orientation="vertical"
                 aria-valuemin={0}
                 aria-valuemax={top}

@@ -46,7 +46,7 @@ const Cells = memo(function Cells(
         y={row * ROW}
         width={Math.max(1, width - 0.5)}
         height={ROW - 1}
-        data-heat={heatStep(values[column * rows.length + row]!, strongest)}
+        data-heat={heatStep(values[column * rows.length + row], strongest)}
       />
     )),
   );
@@ -77,7 +77,7 @@ export function HeatMap(props: HeatMapProps): ReactNode {
     event.preventDefault();
     const clamp = (value: number, count: number): number => Math.max(0, Math.min(count - 1, value));
     const from = inside ?? { column: marked?.from ?? 0, row: 0 };
-    setAt({ column: clamp(from.column + move[0]!, columns.length), row: clamp(from.row + move[1]!, rows.length) });
+    setAt({ column: clamp(from.column + move[0], columns.length), row: clamp(from.row + move[1], rows.length) });
   };
 
   return (

@@ -48,16 +48,16 @@ export function ShareTable({ series, rows, rowLabel, caption }: ShareTableProps)
             <td aria-hidden="true" className={classes.bars}>
               {shares.map((share, i) => (
                 <i
-                  key={series[i]!.id}
+                  key={series[i].id}
                   data-series={i}
                   style={
-                    { width: `${(100 * share) / top}%`, '--own': conceptColour(series[i]!.concept) } as CSSProperties
+                    { width: `${(100 * share) / top}%`, '--own': conceptColour(series[i].concept) } as CSSProperties
                   }
                 />
               ))}
             </td>
             {shares.map((share, i) => (
-              <td key={series[i]!.id} className={classes.number}>
+              <td key={series[i].id} className={classes.number}>
                 {formatShare(share)}
               </td>
             ))}

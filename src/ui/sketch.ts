@@ -2,7 +2,7 @@
 export function nearestColumn(places: readonly number[], pointer: number): number {
   let best = 0;
   places.forEach((place, i) => {
-    if (Math.abs(place - pointer) < Math.abs(places[best]! - pointer)) best = i;
+    if (Math.abs(place - pointer) < Math.abs(places[best] - pointer)) best = i;
   });
   return best;
 }

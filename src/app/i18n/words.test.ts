@@ -57,7 +57,7 @@ describe('the words of both languages', () => {
 
   it('say the cause and the fix of every error that the code can report', () => {
     const codes = new Set(
-      sources.flatMap((text) => [...text.matchAll(/new LabError\(\s*'([a-z-]+)'/g)].map((match) => match[1]!)),
+      sources.flatMap((text) => [...text.matchAll(/new LabError\(\s*'([a-z-]+)'/g)].map((match) => match[1])),
     );
     expect(codes.size).toBeGreaterThan(8);
     const needed = [...codes, 'unexpected'].flatMap((code) => [`errors.${code}.cause`, `errors.${code}.fix`]);
@@ -76,14 +76,14 @@ describe('the words of both languages', () => {
       path.endsWith('.mdx'),
     );
     const terms = prose.flatMap((path) =>
-      [...readFileSync(`src/notebooks/${path}`, 'utf8').matchAll(/<Term id="([\w-]+)"/g)].map((match) => match[1]!),
+      [...readFileSync(`src/notebooks/${path}`, 'utf8').matchAll(/<Term id="([\w-]+)"/g)].map((match) => match[1]),
     );
     expect(terms.length).toBeGreaterThan(10);
     expect(missing(terms.flatMap((term) => [`terms.${term}.name`, `terms.${term}.words`]))).toEqual([]);
   });
 
   it('hold every text that the code asks for by a whole key', () => {
-    const asked = sources.flatMap((text) => [...text.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map((match) => match[1]!));
+    const asked = sources.flatMap((text) => [...text.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map((match) => match[1]));
     expect(asked.length).toBeGreaterThan(50);
     expect(missing(asked)).toEqual([]);
   });

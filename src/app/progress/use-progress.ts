@@ -21,7 +21,7 @@ export function useProgress(): { readonly all: readonly NotebookProgress[]; read
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let current = true;
-    const wanted = ids.filter((id) => !isBlank(progress[id]!));
+    const wanted = ids.filter((id) => !isBlank(progress[id]));
     Promise.all(wanted.map(async (id) => [id, await loadNotebook(id)] as const)).then(
       (pairs) => current && setLoaded(Object.fromEntries(pairs)),
       () => current && setFailed(true),
@@ -30,5 +30,5 @@ export function useProgress(): { readonly all: readonly NotebookProgress[]; read
       current = false;
     };
   }, [progress]);
-  return { all: ids.map((id) => ({ id, progress: progress[id]!, notebook: loaded[id] ?? null })), failed };
+  return { all: ids.map((id) => ({ id, progress: progress[id], notebook: loaded[id] ?? null })), failed };
 }

@@ -93,7 +93,7 @@ describe('collect', () => {
 
   it('names the backend that computed the run, and says that a checksum of WebGPU does not come again', () => {
     const of = (change: Partial<RunRecord>) => {
-      const records = { two: { ...progress.records['two']!, ...change } };
+      const records = { two: { ...progress.records['two'], ...change } };
       return collect(notebook, { ...progress, records }, [], '', words).runs[0];
     };
     expect(of({ backend: 'webgpu' })).toMatchObject({

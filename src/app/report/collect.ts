@@ -61,7 +61,7 @@ export function sayBackend({ backend, lost = [] }: RunRecord, { t }: i18n): stri
 const listOf = (schema: ParameterSchema, parameters: ParameterValues): string =>
   Object.keys(schema)
     .filter((key) => parameters[key] !== undefined)
-    .map((key) => `${key}=${writtenValue(parameters[key]!)}`)
+    .map((key) => `${key}=${writtenValue(parameters[key])}`)
     .join(' ');
 
 function runOf(

@@ -7,4 +7,4 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Words as text of HTML or SVG, within an attribute too: never tags. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]!);
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]);

@@ -85,7 +85,7 @@ export function ThemeButton(): ReactNode {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const at = schemes.findIndex(({ scheme }) => scheme === colorScheme);
-  const next = schemes[(at + 1) % schemes.length]!;
+  const next = schemes[(at + 1) % schemes.length];
   const label = t('bar.theme', { now: t(`themes.${colorScheme}`), next: t(`themes.${next.scheme}`) });
   return (
     <Tooltip label={label} openDelay={400}>
@@ -96,7 +96,7 @@ export function ThemeButton(): ReactNode {
         aria-label={label}
         onClick={() => setColorScheme(next.scheme)}
       >
-        <Icon name={schemes[at]!.icon} />
+        <Icon name={schemes[at].icon} />
       </ActionIcon>
     </Tooltip>
   );

@@ -53,8 +53,8 @@ describe("the session's data set", () => {
     const answers: ((dataset: Dataset) => void)[] = [];
     const { store } = setUp(() => new Promise((resolve) => answers.push(resolve)));
     setParameter(store, 'stars', 5);
-    answers[1]!(named('new'));
-    answers[0]!(named('old'));
+    answers[1](named('new'));
+    answers[0](named('old'));
     await Promise.resolve();
     await Promise.resolve();
     expect(store.getState().dataset?.name).toBe('new');

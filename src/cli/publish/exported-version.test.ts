@@ -25,7 +25,7 @@ const files = exportFiles(input);
 describe('versionOf', () => {
   it('reads the items’ ids, vectors and titles, and users to ask with', () => {
     const version = versionOf(files);
-    expect(version.ids).toEqual(input.items.map((item) => dataset.itemIds[item]!));
+    expect(version.ids).toEqual(input.items.map((item) => dataset.itemIds[item]));
     expect(version.vectors).toEqual(input.itemVectors);
     expect(version.titles).toEqual([...input.items].map((item) => dataset.titles[item]));
     expect(version.queries).toEqual(input.userVectors);

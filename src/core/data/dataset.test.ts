@@ -100,24 +100,24 @@ describe('buildDataset on the sample', () => {
     const items = new Set(dataset.itemIds);
     const expected: string[] = [];
     raw.ratings.userId.forEach((user, i) => {
-      const movie = raw.ratings.movieId[i]!;
-      const positive = raw.ratings.rating[i]! >= 3.5 && users.has(user) && items.has(movie);
+      const movie = raw.ratings.movieId[i];
+      const positive = raw.ratings.rating[i] >= 3.5 && users.has(user) && items.has(movie);
       if (positive) expected.push(`${user} ${movie} ${raw.ratings.time[i]}`);
     });
     const { user, item, time } = dataset.events;
-    const found = Array.from(time, (t, i) => `${dataset.userIds[user[i]!]} ${dataset.itemIds[item[i]!]} ${t}`);
+    const found = Array.from(time, (t, i) => `${dataset.userIds[user[i]]} ${dataset.itemIds[item[i]]} ${t}`);
     expect(found.sort()).toEqual(expected.sort());
     expect(time).toEqual(time.slice().sort());
   });
 
   it('gives every item its title, year and at least one genre', () => {
-    const film = raw.films.movieId.indexOf(dataset.itemIds[1000]!);
+    const film = raw.films.movieId.indexOf(dataset.itemIds[1000]);
     expect(dataset.titles[1000]).toBe(raw.films.title[film]);
     expect(dataset.years[1000]).toBe(raw.films.year[film]);
     const names = (offsets: Int32Array, ids: Uint8Array, all: readonly string[], at: number): string[] =>
-      Array.from(ids.subarray(offsets[at], offsets[at + 1]), (id) => all[id]!);
+      Array.from(ids.subarray(offsets[at], offsets[at + 1]), (id) => all[id]);
     for (let item = 0; item < dataset.items; item++) {
-      const row = raw.films.movieId.indexOf(dataset.itemIds[item]!);
+      const row = raw.films.movieId.indexOf(dataset.itemIds[item]);
       const own = names(dataset.genreOffsets, dataset.genreIds, dataset.genreNames, item);
       expect(own).toEqual(names(raw.films.genreOffsets, raw.films.genreIds, raw.films.genreNames, row));
       expect(own.length).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ export const defaultRule: PositiveRule = { positiveThreshold: 3.5, minItemEvents
 
 /** Positions that pass `keeps`, ordered by their id, and each position's dense index (-1 where left out). */
 function renumber(ids: ArrayLike<number>, keeps: (index: number) => boolean): { kept: Int32Array; dense: Int32Array } {
-  const kept = Int32Array.from(Array.from(ids, (_, index) => index).filter(keeps)).sort((a, b) => ids[a]! - ids[b]!);
+  const kept = Int32Array.from(Array.from(ids, (_, index) => index).filter(keeps)).sort((a, b) => ids[a] - ids[b]);
   const dense = new Int32Array(ids.length).fill(-1);
   kept.forEach((index, rank) => (dense[index] = rank));
   return { kept, dense };
@@ -15,7 +15,7 @@ function renumber(ids: ArrayLike<number>, keeps: (index: number) => boolean): { 
 
 function count(length: number, values: Int32Array, included: (index: number) => boolean): Int32Array {
   const counts = new Int32Array(length);
-  for (let i = 0; i < values.length; i++) if (included(i)) counts[values[i]!]! += 1;
+  for (let i = 0; i < values.length; i++) if (included(i)) counts[values[i]]! += 1;
   return counts;
 }
 
@@ -40,7 +40,7 @@ function genresOf(films: Films, kept: Int32Array): Pick<Dataset, 'genreNames' | 
   });
   const used = [...new Set(old)].sort((a, b) => a - b);
   return {
-    genreNames: used.map((id) => films.genreNames[id]!),
+    genreNames: used.map((id) => films.genreNames[id]),
     genreOffsets,
     genreIds: Uint8Array.from(old, (id) => used.indexOf(id)),
   };
@@ -48,12 +48,12 @@ function genresOf(films: Films, kept: Int32Array): Pick<Dataset, 'genreNames' | 
 
 function inTimeOrder(user: number[], item: number[], time: number[]): Events {
   const order = Int32Array.from(user, (_, event) => event).sort(
-    (a, b) => time[a]! - time[b]! || user[a]! - user[b]! || item[a]! - item[b]!,
+    (a, b) => time[a] - time[b] || user[a] - user[b] || item[a] - item[b],
   );
   return {
-    user: order.map((event) => user[event]!),
-    item: order.map((event) => item[event]!),
-    time: order.map((event) => time[event]!),
+    user: order.map((event) => user[event]),
+    item: order.map((event) => item[event]),
+    time: order.map((event) => time[event]),
   };
 }
 
@@ -67,23 +67,23 @@ export function buildDataset(raw: RawDataset, rule: PositiveRule): Dataset {
   const { ratings, films } = raw;
   const film = knownFilmRows(ratings, films);
   const users = usersOf(ratings.userId);
-  const positive = (rating: number): boolean => ratings.rating[rating]! >= rule.positiveThreshold;
+  const positive = (rating: number): boolean => ratings.rating[rating] >= rule.positiveThreshold;
 
   const itemCounts = count(films.movieId.length, film, positive);
-  const items = renumber(films.movieId, (row) => itemCounts[row]! >= rule.minItemEvents);
-  const stays = (rating: number): boolean => positive(rating) && items.dense[film[rating]!]! >= 0;
+  const items = renumber(films.movieId, (row) => itemCounts[row] >= rule.minItemEvents);
+  const stays = (rating: number): boolean => positive(rating) && items.dense[film[rating]]! >= 0;
   const userCounts = count(users.ids.length, users.place, stays);
-  const people = renumber(users.ids, (place) => userCounts[place]! >= rule.minUserEvents);
+  const people = renumber(users.ids, (place) => userCounts[place] >= rule.minUserEvents);
 
   const user: number[] = [];
   const item: number[] = [];
   const time: number[] = [];
   for (let rating = 0; rating < film.length; rating++) {
-    const person = people.dense[users.place[rating]!]!;
+    const person = people.dense[users.place[rating]]!;
     if (person < 0 || !stays(rating)) continue;
     user.push(person);
-    item.push(items.dense[film[rating]!]!);
-    time.push(ratings.time[rating]!);
+    item.push(items.dense[film[rating]]!);
+    time.push(ratings.time[rating]);
   }
   if (user.length === 0) {
     throw new LabError('data-nothing-left', 'no event is left: lower the rating threshold or the minimum counts', {
@@ -95,10 +95,10 @@ export function buildDataset(raw: RawDataset, rule: PositiveRule): Dataset {
     sha256: raw.sha256,
     users: people.kept.length,
     items: items.kept.length,
-    userIds: people.kept.map((place) => users.ids[place]!),
-    itemIds: items.kept.map((row) => films.movieId[row]!),
-    titles: Array.from(items.kept, (row) => films.title[row]!),
-    years: Int16Array.from(items.kept, (row) => films.year[row]!),
+    userIds: people.kept.map((place) => users.ids[place]),
+    itemIds: items.kept.map((row) => films.movieId[row]),
+    titles: Array.from(items.kept, (row) => films.title[row]),
+    years: Int16Array.from(items.kept, (row) => films.year[row]),
     ...genresOf(films, items.kept),
     events: inTimeOrder(user, item, time),
   };

@@ -35,11 +35,11 @@ export function splitTemporal(events: Events, share: number): Split {
 /** CSR of the given events by user, each user's in the order given. */
 function byUser(events: Events, users: number, chosen: Int32Array): { offsets: Int32Array; events: Int32Array } {
   const offsets = new Int32Array(users + 1);
-  for (const event of chosen) offsets[events.user[event]! + 1]! += 1;
-  for (let user = 0; user < users; user++) offsets[user + 1]! += offsets[user]!;
+  for (const event of chosen) offsets[events.user[event] + 1] += 1;
+  for (let user = 0; user < users; user++) offsets[user + 1] += offsets[user];
   const next = offsets.slice();
   const grouped = new Int32Array(chosen.length);
-  for (const event of chosen) grouped[next[events.user[event]!]!++] = event;
+  for (const event of chosen) grouped[next[events.user[event]]!++] = event;
   return { offsets, events: grouped };
 }
 
@@ -66,7 +66,7 @@ export function splitPerUser(events: Events, users: number, share: number, rando
 /** Item counts of the training part. @returns [items]. */
 export function trainingCounts(dataset: Dataset, train: Int32Array): Int32Array {
   const counts = new Int32Array(dataset.items);
-  for (const event of train) counts[dataset.events.item[event]!]! += 1;
+  for (const event of train) counts[dataset.events.item[event]]! += 1;
   return counts;
 }
 
@@ -75,8 +75,8 @@ export function histories(dataset: Dataset, train: Int32Array): Histories {
   const grouped = byUser(dataset.events, dataset.users, train);
   return {
     offsets: grouped.offsets,
-    items: grouped.events.map((event) => dataset.events.item[event]!),
-    times: grouped.events.map((event) => dataset.events.time[event]!),
+    items: grouped.events.map((event) => dataset.events.item[event]),
+    times: grouped.events.map((event) => dataset.events.time[event]),
   };
 }
 

@@ -16,10 +16,10 @@ const sets = (items: number, users: number): VectorSets => ({
 function sorted({ itemIds, itemVectors, userVectors }: VectorSets, user: number): number[] {
   const score = (item: number): number => {
     let sum = 0;
-    for (let i = 0; i < dims; i++) sum += itemVectors[item * dims + i]! * userVectors[user * dims + i]!;
+    for (let i = 0; i < dims; i++) sum += itemVectors[item * dims + i] * userVectors[user * dims + i];
     return sum;
   };
-  return [...itemIds.keys()].sort((a, b) => score(b) - score(a)).map((item) => itemIds[item]!);
+  return [...itemIds.keys()].sort((a, b) => score(b) - score(a)).map((item) => itemIds[item]);
 }
 
 it('lists the hundred nearest ids of each user, best first', () => {

@@ -20,7 +20,7 @@ describe('EventBatch', () => {
     batch.add({ type: 'b' });
     expect(sent).toEqual([]);
     expect(timers.map(({ ms }) => ms)).toEqual([33]);
-    timers[0]!.callback();
+    timers[0].callback();
     expect(sent).toEqual([['a', 'b']]);
   });
 
@@ -29,7 +29,7 @@ describe('EventBatch', () => {
     batch.flush();
     batch.add({ type: 'a' });
     batch.flush();
-    timers[0]!.callback();
+    timers[0].callback();
     expect(sent).toEqual([['a']]);
   });
 

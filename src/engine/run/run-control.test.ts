@@ -94,7 +94,7 @@ describe('a run', () => {
     );
     await turns();
     expect(timers).toHaveLength(1);
-    timers[0]!();
+    timers[0]();
     expect(log).toEqual(['loading', 'running', '[a b]']);
     door.open();
     await ended;

@@ -98,9 +98,9 @@ describe('a run that is set aside', () => {
       await control.start(run(name));
       tickets.push((await control.setAside())!);
     }
-    await control.bringBack(tickets[0]!);
+    await control.bringBack(tickets[0]);
     expect(await control.ask('?')).toBe('a: ?');
-    await control.bringBack(tickets[1]!);
+    await control.bringBack(tickets[1]);
     expect(await control.ask('?')).toBe('b: ?');
     expect(told()).toContain('a disposed');
   });

@@ -26,7 +26,7 @@ const families: readonly { readonly key: string; readonly genres: readonly strin
 function byGenre(dataset: Dataset): Grouping {
   const frequency = new Map<string, number>();
   for (const id of dataset.genreIds) {
-    const name = dataset.genreNames[id]!;
+    const name = dataset.genreNames[id];
     frequency.set(name, (frequency.get(name) ?? 0) + 1);
   }
   const familyOf = (genre: string): number => families.findIndex(({ genres }) => genres.includes(genre));
@@ -43,7 +43,7 @@ const POPULARITY_BOUNDS = [10, 20, 40, 80, 160];
 /** By number of training positives, in doubling steps. */
 function byPopularity(dataset: Dataset, counts: Int32Array): Grouping {
   const groupOf = Uint8Array.from({ length: dataset.items }, (_, item) => {
-    const above = POPULARITY_BOUNDS.findIndex((bound) => counts[item]! < bound);
+    const above = POPULARITY_BOUNDS.findIndex((bound) => counts[item] < bound);
     return above < 0 ? POPULARITY_BOUNDS.length : above;
   });
   const groups = [0, ...POPULARITY_BOUNDS].map((from, i) => {
@@ -62,7 +62,7 @@ function byYear(dataset: Dataset): Grouping {
     return above < 0 ? YEAR_BOUNDS.length : above;
   });
   const groups = [
-    { key: 'before', from: YEAR_BOUNDS[0]! },
+    { key: 'before', from: YEAR_BOUNDS[0] },
     ...YEAR_BOUNDS.map((from, i) => {
       const next = YEAR_BOUNDS[i + 1];
       return next === undefined ? { key: 'since', from } : { key: 'range', from, to: next - 1 };

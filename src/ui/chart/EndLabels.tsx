@@ -40,7 +40,7 @@ export function EndLabels({ series, baseline, geometry }: EndLabelsProps): React
       LINE_HEIGHT,
       frame.height - frame.bottom,
     );
-    apart.forEach(({ id }, i) => places.set(id, spread[i]!));
+    apart.forEach(({ id }, i) => places.set(id, spread[i]));
   }
   return labels.map(({ id, label, concept, x }) => (
     <text

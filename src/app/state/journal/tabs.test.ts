@@ -59,7 +59,7 @@ class Lesson {
   take(step: Step): void {
     // Not at every step: two tabs may do something in the same millisecond.
     this.clock += this.runs.size % 2;
-    const visit = this.tabs[step.tab]!;
+    const visit = this.tabs[step.tab];
     const { journal } = visit;
     const seeds = (): number[] => journal.progress.finished.map(({ seed }) => seed);
     switch (step.what) {
@@ -80,14 +80,14 @@ class Lesson {
         const wiped = seeds();
         const undo = journal.wipe(ALL_KINDS);
         for (const seed of wiped) this.runs.delete(seed);
-        this.undos[step.tab]!.push(() => {
+        this.undos[step.tab].push(() => {
           undo();
           for (const seed of wiped) this.runs.add(seed);
         });
         break;
       }
       case 'undo':
-        this.undos[step.tab]!.pop()?.();
+        this.undos[step.tab].pop()?.();
         break;
       case 'hear':
         visit.tab.deliver(1);

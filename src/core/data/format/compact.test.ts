@@ -31,7 +31,7 @@ const anyDataset: fc.Arbitrary<RawDataset> = fc
     sha256: parts.sha256,
     ratings: {
       userId: Int32Array.from(parts.ratings, (rating) => rating.user),
-      movieId: Int32Array.from(parts.ratings, (rating) => parts.movies[rating.film]!),
+      movieId: Int32Array.from(parts.ratings, (rating) => parts.movies[rating.film]),
       rating: Float32Array.from(parts.ratings, (rating) => rating.halves / 2),
       time: Int32Array.from(parts.ratings, (rating) => rating.time),
     },
@@ -127,7 +127,7 @@ describe('a file that is not a whole data set', () => {
     const outcomes: unknown[] = [];
     for (let at = 0; at < bytes.length; at++) {
       const changed = bytes.slice();
-      changed[at]! ^= 0x20;
+      changed[at] ^= 0x20;
       outcomes.push(await outcomeOf(changed));
     }
     const unnoticed = outcomes.filter((outcome) => typeof outcome !== 'string');

@@ -39,13 +39,13 @@ async function through(bytes: Uint8Array, transform: CompressionStream | Decompr
 
 /** Genres a film, from offsets. */
 function genreCounts(offsets: Int32Array): Int32Array {
-  return offsets.subarray(1).map((end, film) => end - offsets[film]!);
+  return offsets.subarray(1).map((end, film) => end - offsets[film]);
 }
 
 /** The inverse of `genreCounts`. */
 function genreOffsets(counts: Int32Array): Int32Array {
   const offsets = new Int32Array(counts.length + 1);
-  counts.forEach((genres, film) => (offsets[film + 1] = offsets[film]! + genres));
+  counts.forEach((genres, film) => (offsets[film + 1] = offsets[film] + genres));
   return offsets;
 }
 
@@ -62,7 +62,7 @@ export async function encodeCompact(raw: RawDataset): Promise<Uint8Array> {
   const json = new TextEncoder().encode(JSON.stringify(text));
   const columns = [
     toPlanes(toDifferences(films.movieId)),
-    toPlanes(films.year.map((year, film) => year - yearOf(films.title[film]!))),
+    toPlanes(films.year.map((year, film) => year - yearOf(films.title[film]))),
     toPlanes(genreCounts(films.genreOffsets)),
     toPlanes(toDifferences(ratings.userId)),
     toPlanes(knownFilmRows(ratings, films)),
@@ -102,7 +102,7 @@ function readContents(contents: Uint8Array): RawDataset {
   const column = (length: number): Int32Array => fromPlanes(contents.subarray(at, (at += 4 * length)));
   const films = text.titles.length;
   const movieId = fromDifferences(column(films));
-  const year = Int16Array.from(column(films), (above, film) => above + yearOf(text.titles[film]!));
+  const year = Int16Array.from(column(films), (above, film) => above + yearOf(text.titles[film]));
   const offsets = genreOffsets(column(films));
   const userId = fromDifferences(column(text.ratings));
   const filmOfRating = column(text.ratings);
@@ -111,7 +111,7 @@ function readContents(contents: Uint8Array): RawDataset {
   return {
     name: text.name,
     sha256: text.sha256,
-    ratings: { userId, movieId: filmOfRating.map((film) => movieId[film]!), rating, time },
+    ratings: { userId, movieId: filmOfRating.map((film) => movieId[film]), rating, time },
     films: {
       movieId,
       title: text.titles,

@@ -48,7 +48,7 @@ export function refuseLine(file: string, line: number, reason: RowReason, field?
 
 /** `refuseLine` for a row (and column) of a table. */
 export function refuse(table: CsvTable, row: number, reason: RowReason, column?: number): never {
-  return refuseLine(table.file, table.lines[row]!, reason, column === undefined ? undefined : table.columns[column]);
+  return refuseLine(table.file, table.lines[row], reason, column === undefined ? undefined : table.columns[column]);
 }
 
 /** Start lines of the rows after the header: quoted fields may hold line breaks of their own. */
@@ -57,7 +57,7 @@ function startLines(rows: readonly (readonly string[])[], quoted: boolean): Int3
   let line = 1;
   for (let row = 0; row < lines.length; row++) {
     line += 1;
-    if (quoted) for (const field of rows[row]!) line += field.split(/\r\n|\r|\n/).length - 1;
+    if (quoted) for (const field of rows[row]) line += field.split(/\r\n|\r|\n/).length - 1;
     lines[row] = line;
   }
   return lines;
@@ -72,9 +72,9 @@ export function readTable(text: string, file: string, columns: readonly string[]
   if (text.trim() === '') throw empty();
   const parsed = Papa.parse<string[]>(text, { delimiter: ',' });
   const rows = parsed.data;
-  while (rows.length > 1 && rows.at(-1)!.length === 1 && rows.at(-1)![0]!.trim() === '') rows.pop();
+  while (rows.length > 1 && rows.at(-1)!.length === 1 && rows.at(-1)![0].trim() === '') rows.pop();
   const expected = columns.join(',');
-  if (rows[0]!.map((name) => name.trim()).join(',') !== expected) {
+  if (rows[0].map((name) => name.trim()).join(',') !== expected) {
     throw new LabError('data-header', `${file}:1: the first line must be ${expected}`, { file, line: 1, expected });
   }
   if (rows.length === 1) throw empty();
@@ -86,12 +86,12 @@ export function readTable(text: string, file: string, columns: readonly string[]
 /** @throws LabError `data-row` unless the row is well quoted and has a field for every column. */
 export function requireShape(table: CsvTable, row: number): void {
   if (row === table.brokenRow) refuse(table, row, 'bad-quoting');
-  if (table.rows[row]!.length !== table.columns.length) refuse(table, row, 'wrong-number-of-fields');
+  if (table.rows[row].length !== table.columns.length) refuse(table, row, 'wrong-number-of-fields');
 }
 
 /** A field as an integer in 0 … 2^31-1. @throws LabError `data-row`. */
 export function wholeNumber(table: CsvTable, row: number, column: number): number {
-  const text = table.rows[row]![column]!;
+  const text = table.rows[row][column];
   if (!/^-?\d+$/.test(text)) refuse(table, row, 'not-a-whole-number', column);
   const value = Number(text);
   if (value < 0) refuse(table, row, 'negative-number', column);

@@ -10,7 +10,7 @@ const ratingColumns = ['userId', 'movieId', 'rating', 'timestamp'];
 const filmColumns = ['movieId', 'title', 'genres'];
 
 function stars(table: CsvTable, row: number, column: number): number {
-  const text = table.rows[row]![column]!;
+  const text = table.rows[row][column];
   if (!/^-?\d+(\.\d+)?$/.test(text)) refuse(table, row, 'not-a-number', column);
   const value = Number(text);
   if (value < 0.5 || value > 5 || !Number.isInteger(value * 2)) refuse(table, row, 'rating-off-scale', column);
@@ -51,7 +51,7 @@ function genresOf(table: CsvTable): { names: string[]; ids: Map<string, number> 
   const found = new Set<string>();
   for (const [row, fields] of table.rows.entries()) {
     requireShape(table, row);
-    for (const name of fields[2]!.split('|')) {
+    for (const name of fields[2].split('|')) {
       if (name.trim() === '') refuse(table, row, 'empty-genre', 2);
       found.add(name);
     }
@@ -80,12 +80,12 @@ export function readMoviesCsv(text: string, file: string): Films {
     const movie = wholeNumber(table, row, 0);
     if (seen.has(movie)) refuse(table, row, 'duplicate-film', 0);
     seen.add(movie);
-    const name = fields[1]!;
+    const name = fields[1];
     if (name.trim() === '') refuse(table, row, 'empty-title', 1);
     movieId[row] = movie;
     title.push(name);
     year[row] = yearOf(name);
-    for (const genre of new Set(fields[2]!.split('|'))) genreIds.push(ids.get(genre)!);
+    for (const genre of new Set(fields[2].split('|'))) genreIds.push(ids.get(genre)!);
     genreOffsets[row + 1] = genreIds.length;
   }
   return { movieId, title, year, genreNames: names, genreOffsets, genreIds: Uint8Array.from(genreIds) };

@@ -9,7 +9,7 @@ export function toPlanes(values: ArrayLike<number>): Uint8Array {
   const { length } = values;
   const bytes = new Uint8Array(4 * length);
   for (let i = 0; i < length; i++) {
-    const value = values[i]!;
+    const value = values[i];
     for (let plane = 0; plane < 4; plane++) bytes[plane * length + i] = value >>> (8 * plane);
   }
   return bytes;
@@ -20,7 +20,7 @@ export function fromPlanes(bytes: Uint8Array): Int32Array {
   const length = bytes.length / 4;
   const values = new Int32Array(length);
   for (let i = 0; i < length; i++) {
-    for (let plane = 0; plane < 4; plane++) values[i]! |= bytes[plane * length + i]! << (8 * plane);
+    for (let plane = 0; plane < 4; plane++) values[i] |= bytes[plane * length + i] << (8 * plane);
   }
   return values;
 }
@@ -28,7 +28,7 @@ export function fromPlanes(bytes: Uint8Array): Int32Array {
 /** Delta and zigzag encoding: each value less the one before, as a number of at least 0. */
 export function toDifferences(values: Int32Array): Int32Array {
   return values.map((value, i) => {
-    const difference = (value - (i === 0 ? 0 : values[i - 1]!)) | 0;
+    const difference = (value - (i === 0 ? 0 : values[i - 1])) | 0;
     return (difference << 1) ^ (difference >> 31);
   });
 }

@@ -31,11 +31,11 @@ export async function checkAnswers(
   answers.forEach((answer, at) => {
     const query = queries.subarray(at * dims, (at + 1) * dims);
     const all = exact.search(query, ids.length);
-    const scores = new Map(Array.from(all.ids, (id, place) => [id, all.scores[place]!]));
+    const scores = new Map(Array.from(all.ids, (id, place) => [id, all.scores[place]]));
     const best = new Set(all.ids.subarray(0, k));
     answer.ids.forEach((id, place) => {
       const score = scores.get(id);
-      if (score === undefined || Math.abs(score - answer.scores[place]!) > ROUNDING) throw otherVector(collection, id);
+      if (score === undefined || Math.abs(score - answer.scores[place]) > ROUNDING) throw otherVector(collection, id);
       if (best.has(id)) found += 1;
     });
   });

@@ -51,7 +51,7 @@ export class FakeServer implements VectorServer {
     const { rows, dims } = this.get(collection);
     const put = (from: number, to: number): void => {
       for (let at = from; at < to; at++) {
-        rows.set(ids[at]!, { version, vector: vectors.slice(at * dims, (at + 1) * dims), title: titles[at]! });
+        rows.set(ids[at], { version, vector: vectors.slice(at * dims, (at + 1) * dims), title: titles[at] });
       }
     };
     return this.call(

@@ -113,7 +113,7 @@ function reader(sizes: ReadonlyMap<string, number>): (server: FakeServer) => voi
     expect({ open, versions: versions.size, rows: rows.size }).toEqual({
       open: true,
       versions: 1,
-      rows: sizes.get([...versions][0]!),
+      rows: sizes.get([...versions][0]),
     });
   };
 }
@@ -150,7 +150,7 @@ describe('a publish broken off anywhere and asked for again', () => {
           [1, 2],
           [2, 3],
         ] as const) {
-          const { ids, vectors, titles, version } = versions[at]!;
+          const { ids, vectors, titles, version } = versions[at];
           const { rows } = server.get(named(number));
           expect([...rows.keys()].sort((a, b) => a - b)).toEqual([...ids]);
           expect(Array.from(ids, (id) => rows.get(id)!.title)).toEqual(titles);

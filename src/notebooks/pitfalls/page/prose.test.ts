@@ -7,8 +7,8 @@ import zh from './words/zh.json' with { type: 'json' };
 
 const read = (language: string): string => readFileSync(`src/notebooks/pitfalls/page/${language}.mdx`, 'utf8');
 const prose = { zh: read('zh'), en: read('en') };
-const cells = (text: string): string[] => [...text.matchAll(/<Cell id="([\w-]+)"/g)].map((match) => match[1]!);
-const terms = (text: string): string[] => [...text.matchAll(/<Term id="([\w-]+)"/g)].map((match) => match[1]!);
+const cells = (text: string): string[] => [...text.matchAll(/<Cell id="([\w-]+)"/g)].map((match) => match[1]);
+const terms = (text: string): string[] => [...text.matchAll(/<Term id="([\w-]+)"/g)].map((match) => match[1]);
 
 describe('the prose of pitfalls', () => {
   it('has a cell for every pitfall, then the summary, in both languages', () => {

@@ -50,7 +50,7 @@ function Comparison({ drawn, locked }: { readonly drawn: readonly number[]; read
   const series = [
     line(
       'drawn',
-      SKETCH_AT.map((x, i) => ({ x, y: drawn[i]! })),
+      SKETCH_AT.map((x, i) => ({ x, y: drawn[i] })),
       { concept: 'user', dashed: true },
     ),
     ...(ordered ? [line('ordered', ordered, { concept: orderConcept('0') })] : []),

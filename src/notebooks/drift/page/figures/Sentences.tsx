@@ -182,16 +182,16 @@ export function WhatMoved(): ReactNode {
   if (!ordered || !shuffled || item === undefined || !dataset) {
     return <Computed live={false}>{t('drift.moved.before')}</Computed>;
   }
-  const span = ordered.windows[ordered.window[item]!];
+  const span = ordered.windows[ordered.window[item]];
   const means = { ordered: ordered.meanFromStart.at(-1)!, shuffled: shuffled.meanFromStart.at(-1)! };
   return (
     <Computed live>
       {t('drift.moved.furthest', {
         film: film(item),
-        moved: formatNumber(ordered.moved[item]!),
+        moved: formatNumber(ordered.moved[item]),
         from: formatCount((span?.from ?? 0) + 1),
         to: formatCount(span?.to ?? 0),
-        share: formatShare(ordered.moved[item]! > 0 ? ordered.windowMoved[item]! / ordered.moved[item]! : null),
+        share: formatShare(ordered.moved[item] > 0 ? ordered.windowMoved[item] / ordered.moved[item] : null),
       })}
       {t('figure.gap')}
       {t(means.ordered > means.shuffled ? 'drift.moved.further' : 'drift.moved.lessFar', {

@@ -38,9 +38,9 @@ export function binRows(
   const rows = labels.map((label, bin) => ({
     label,
     bin,
-    window: window.counts[bin]! / totals.window,
-    day: day[bin]! / totals.day,
-    shuffled: shuffled.counts[bin]! / totals.shuffled,
+    window: window.counts[bin] / totals.window,
+    day: day[bin] / totals.day,
+    shuffled: shuffled.counts[bin] / totals.shuffled,
   }));
   const largest = (row: BinRow): number => Math.max(row.window, row.day, row.shuffled);
   const kept = [...rows].sort((a, b) => largest(b) - largest(a) || a.bin - b.bin).slice(0, limit);
@@ -109,7 +109,7 @@ export function curveOf(
 export function heightAt(line: readonly Point[], x: number): number {
   const after = line.findIndex((point) => point.x >= x);
   if (after < 0) return line.at(-1)!.y;
-  const right = line[after]!;
+  const right = line[after];
   const left = line[after - 1] ?? right;
   return right.x === left.x ? right.y : left.y + ((x - left.x) / (right.x - left.x)) * (right.y - left.y);
 }
@@ -119,7 +119,7 @@ export function sketchMiss(
   drawn: readonly number[],
   measured: readonly Point[],
 ): { readonly mean: number; readonly end: number } {
-  const apart = drawn.map((y, i) => y - heightAt(measured, SKETCH_AT[i]!));
+  const apart = drawn.map((y, i) => y - heightAt(measured, SKETCH_AT[i]));
   return { mean: sumOf(apart.map(Math.abs)) / apart.length, end: apart.at(-1)! };
 }
 
@@ -158,5 +158,5 @@ export function userGroups(
 
 /** Places between two moments on the map. @param share 0 at the first, 1 at the second. */
 export function between(from: Float32Array, to: Float32Array, share: number): Float32Array {
-  return from.map((at, i) => at + share * (to[i]! - at));
+  return from.map((at, i) => at + share * (to[i] - at));
 }

@@ -25,7 +25,7 @@ describe('what the microscope looks at', () => {
     const chosen = { ...settings, clock };
     const scene = sceneOf(dataset, chosen);
     const plan = planOf(dataset, chosen);
-    expect(scene.order.map((event) => dataset.events.item[event]!)).toEqual(plan.dataset.events.item);
+    expect(scene.order.map((event) => dataset.events.item[event])).toEqual(plan.dataset.events.item);
     expect(scene.days).toEqual(plan.days);
     expect(windowsFor(settings.eventsPerDay)).toEqual(plan.windows);
   });
@@ -50,12 +50,12 @@ describe('a window', () => {
 
   it('slides by a quarter of an hour from the start of its day to its end', () => {
     expect(windows[0]).toEqual({ from: day.range.from, to: day.range.from + 40 });
-    expect(windows[1]!.from - windows[0]!.from).toBe(10);
+    expect(windows[1].from - windows[0].from).toBe(10);
     expect(windows.at(-1)!.to).toBe(day.range.to);
   });
 
   it('is seen the same whenever it is looked at, and agrees with the course of its day', () => {
-    const [once, again] = [inspectionOf(day, windows[3]!), inspectionOf(day, windows[3]!)];
+    const [once, again] = [inspectionOf(day, windows[3]), inspectionOf(day, windows[3])];
     expect(again).toEqual(once);
     expect(divergencesByWindow(day, windows)[3]).toBeCloseTo(once.window.divergences.js, 12);
     expect(CONTROLS).toBeGreaterThan(1);

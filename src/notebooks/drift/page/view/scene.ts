@@ -67,7 +67,7 @@ export function dayScene(scene: Scene, day: number, name: AttributeName): DaySce
 /** Windows that fit a day, smallest first; where two hold equally many events, the smaller name stays. */
 export function windowsFor(eventsPerDay: number): { readonly name: WindowName; readonly events: number }[] {
   const sized = windowNames.map((name) => ({ name, events: windowSize(eventsPerDay, windowMinutes[name]) }));
-  return sized.filter(({ events }, at) => at === 0 || events > sized[at - 1]!.events);
+  return sized.filter(({ events }, at) => at === 0 || events > sized[at - 1].events);
 }
 
 /** Where the windows of a size may stand, sliding by a quarter of an hour or, the smaller ones, side by side. */

@@ -30,7 +30,7 @@ const endsOf = ({ low, high }: Measured): { low?: number; high?: number } =>
 export function Damage({ pitfall }: { readonly pitfall: PitfallId }): ReactNode {
   const { t } = useTranslation();
   const { shown, run } = useShown(pitfall);
-  const usual = useLab((state) => state.defaults['pitfall']!);
+  const usual = useLab((state) => state.defaults['pitfall']);
   const locked = useLab((state) => state.predictions[predictionOf(pitfall)] !== undefined);
   const difference = useDifference();
   const damage = shown && sayDamage(pitfall, shown, t);

@@ -104,7 +104,7 @@ export function knownUsers({
 }: PublishedEvent): { readonly user: number; readonly films: number }[] {
   return Array.from({ length: users }, (_, user) => ({
     user,
-    films: historyOffsets[user + 1]! - historyOffsets[user]!,
+    films: historyOffsets[user + 1] - historyOffsets[user],
   })).filter(({ films }) => films > 0);
 }
 
@@ -123,12 +123,12 @@ export function suggestions(
   perGenre = 3,
 ): number[] {
   const used = new Map<number, number>();
-  const byCount = Array.from(counts.keys()).sort((a, b) => counts[b]! - counts[a]! || a - b);
+  const byCount = Array.from(counts.keys()).sort((a, b) => counts[b] - counts[a] || a - b);
   const found: number[] = [];
   for (const item of byCount) {
     if (found.length === count || counts[item] === 0) break;
     if (taken.has(item)) continue;
-    const genre = dataset.genreIds[dataset.genreOffsets[item]!]!;
+    const genre = dataset.genreIds[dataset.genreOffsets[item]]!;
     const before = used.get(genre) ?? 0;
     if (before === perGenre) continue;
     used.set(genre, before + 1);

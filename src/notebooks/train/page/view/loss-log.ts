@@ -36,10 +36,10 @@ export class LossLog {
       let loss = 0;
       let contrast = 0;
       for (let i = start; i < end; i++) {
-        loss += this.losses[i]!;
-        contrast += this.contrasts[i]!;
+        loss += this.losses[i];
+        contrast += this.contrasts[i];
       }
-      points.push({ step: this.steps[end - 1]!, loss: loss / (end - start), contrast: contrast / (end - start) });
+      points.push({ step: this.steps[end - 1], loss: loss / (end - start), contrast: contrast / (end - start) });
     }
     return points;
   }

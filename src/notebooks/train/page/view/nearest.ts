@@ -24,7 +24,7 @@ export function nearest(
   for (let index = 0; index < vectors.length / dims; index++) {
     if (excluded.has(index)) continue;
     let cosine = 0;
-    for (let d = 0; d < dims; d++) cosine += vectors[index * dims + d]! * query[d]!;
+    for (let d = 0; d < dims; d++) cosine += vectors[index * dims + d] * query[d];
     all.push({ index, cosine });
   }
   return all.sort((a, b) => b.cosine - a.cosine || a.index - b.index).slice(0, k);

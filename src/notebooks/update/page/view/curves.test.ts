@@ -31,7 +31,7 @@ describe('the curves of a whole run', () => {
   it('come to what the run itself says of an arm: freshness, parts and floor', () => {
     const view = viewAfter(events.length);
     const { curves } = curvesOf(view);
-    const { freshness, warm, cold, head, tail } = resultOf(events).results.arms['full']!;
+    const { freshness, warm, cold, head, tail } = resultOf(events).results.arms['full'];
     const said = { all: freshness, warm, cold, head, tail };
     for (const part of partNames) {
       const { requests, recall50 } = curves.soFar('full', part, Infinity);
@@ -85,7 +85,7 @@ describe('the view', () => {
     const policy = { fullUpdate: 'shuffled', start: 'full', stream: 'ids' } as const;
     const stage = events.find((event) => event.type === 'stage' && event.report.kind === 'slice')!;
     const report = (stage as Extract<UpdateEvent, { type: 'stage' }>).report;
-    const own = { ...report, arms: [{ ...report.arms[0]!, arm: 'fork-1' }] };
+    const own = { ...report, arms: [{ ...report.arms[0], arm: 'fork-1' }] };
     const told: (UpdateEvent | ForkEvent)[] = [
       { type: 'forked', arm: 'fork-1', from: 'full', at: { day: 0, slice: 0 }, policy },
       { type: 'stage', report: own },

@@ -44,7 +44,7 @@ export function BatchMarks({ batch, dataset, onSay }: BatchMarksProps): ReactNod
   const others = batch.distinctUsers - top.length;
   const title = t('drift.batch.side', { order: names.order(batch.order), events: formatCount(batch.users.length) });
   const say = (i: number): string =>
-    t('drift.batch.event', { user: names.user(batch.users[i]!), film: names.film(batch.items[i]!) });
+    t('drift.batch.event', { user: names.user(batch.users[i]), film: names.film(batch.items[i]) });
   return (
     <figure className={css.side} aria-label={title} data-order={batch.order}>
       <figcaption>{title}</figcaption>
@@ -56,7 +56,7 @@ export function BatchMarks({ batch, dataset, onSay }: BatchMarksProps): ReactNod
             onPointerEnter={() => onSay(say(i))}
           >
             <rect x={-CELL / 2} y={-CELL / 2} width={CELL} height={CELL} fill="transparent" />
-            <path d={shapes[groups[i]!] ?? OTHER} fill={groupColour(groups[i]!)} />
+            <path d={shapes[groups[i]] ?? OTHER} fill={groupColour(groups[i])} />
           </g>
         ))}
       </svg>

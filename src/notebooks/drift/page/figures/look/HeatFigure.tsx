@@ -26,7 +26,7 @@ interface HeatProps {
 function useShownBins({ whole, attribute }: DayScene): readonly number[] {
   return useMemo(() => {
     const ranked = Array.from(whole.keys())
-      .sort((a, b) => whole[b]! - whole[a]! || a - b)
+      .sort((a, b) => whole[b] - whole[a] || a - b)
       .slice(0, LISTED);
     return attribute.name === 'decade' || attribute.name === 'popularity' ? ranked.sort((a, b) => a - b) : ranked;
   }, [whole, attribute]);
@@ -45,15 +45,15 @@ export function HeatFigure({ scene, window, size, onMove }: HeatProps): ReactNod
   const heat = useMemo(() => dayHeat(scene, width), [scene, width]);
   const bins = useShownBins(scene);
   const values = useMemo(
-    () => Float64Array.from(heat.windows.flatMap((_, w) => bins.map((bin) => heat.z[w * heat.bins + bin]!))),
+    () => Float64Array.from(heat.windows.flatMap((_, w) => bins.map((bin) => heat.z[w * heat.bins + bin]))),
     [heat, bins],
   );
   const columns = useMemo(() => heat.windows.map(({ from }) => timeOfDay(from, range)), [heat, range]);
   const rows = useMemo(
-    () => bins.map((bin) => names.bin(attribute.name, attribute.labels[bin]!)),
+    () => bins.map((bin) => names.bin(attribute.name, attribute.labels[bin])),
     [bins, names, attribute],
   );
-  const excess = (w: number, row: number): number => heat.excess[w * heat.bins + bins[row]!]!;
+  const excess = (w: number, row: number): number => heat.excess[w * heat.bins + bins[row]]!;
   const cell = (w: number, row: number): string => `${formatSigned(100 * excess(w, row))}%`;
   const column = (place: number): number => (place - range.from) / width;
   const title = t('drift.heat.title', { attribute: t(`drift.parameters.attribute.options.${attribute.name}`) });
@@ -68,14 +68,14 @@ export function HeatFigure({ scene, window, size, onMove }: HeatProps): ReactNod
         readout={(w, row) =>
           t('drift.heat.readout', {
             from: columns[w],
-            to: timeOfDay(heat.windows[w]!.to, range),
+            to: timeOfDay(heat.windows[w].to, range),
             bin: rows[row],
             excess: formatSigned(100 * excess(w, row)),
-            z: formatNumber(values[w * rows.length + row]!),
+            z: formatNumber(values[w * rows.length + row]),
           })
         }
         hint={t('drift.heat.hint')}
-        onPick={(w) => onMove(heat.windows[w]!.from)}
+        onPick={(w) => onMove(heat.windows[w].from)}
         marked={{ from: column(window.from), to: column(window.to) }}
         scale={{ low: t('drift.heat.low'), high: t('drift.heat.high') }}
         ariaLabel={title}

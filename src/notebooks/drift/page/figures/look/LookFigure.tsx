@@ -32,7 +32,7 @@ function UnderGlass({ scene, size, sizeName }: UnderGlassProps): ReactNode {
   return (
     <>
       <Microscope scene={scene} windows={windows} at={at} onMove={moveTo} sizeName={sizeName} />
-      <HeatFigure scene={scene} window={windows[at]!} size={size} onMove={moveTo} />
+      <HeatFigure scene={scene} window={windows[at]} size={size} onMove={moveTo} />
     </>
   );
 }

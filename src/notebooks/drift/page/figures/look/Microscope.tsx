@@ -47,13 +47,13 @@ function DivergenceCurve({
       id: 'js',
       label: t('drift.look.window'),
       concept: 'contrast',
-      points: windows.map(({ from }, i) => ({ x: hour(from), y: curve[i]! })),
+      points: windows.map(({ from }, i) => ({ x: hour(from), y: curve[i] })),
     },
   ];
   const back = (x: number): number =>
     windows.reduce(
       (best, { from }) => (Math.abs(hour(from) - x) < Math.abs(hour(best) - x) ? from : best),
-      windows[0]!.from,
+      windows[0].from,
     );
   return (
     <LineChart
@@ -65,7 +65,7 @@ function DivergenceCurve({
       baseline={{ y: control, label: t('drift.look.shuffled'), concept: 'popularity' }}
       emptyText={t('drift.look.loading')}
       ariaLabel={t('drift.look.jsOfDay')}
-      hover={{ x: hour(windows[at]!.from), onChange: (x) => x !== null && onMove(back(x)) }}
+      hover={{ x: hour(windows[at].from), onChange: (x) => x !== null && onMove(back(x)) }}
     />
   );
 }
@@ -75,7 +75,7 @@ export function Microscope(props: MicroscopeProps): ReactNode {
   const { scene, windows, at, onMove, sizeName } = props;
   const { t } = useTranslation();
   const names = useNames(scene.dataset);
-  const window = windows[at]!;
+  const window = windows[at];
   const seen = useMemo(() => inspectionOf(scene, window), [scene, window]);
   const { attribute, range } = scene;
   const { rows, rest } = binRows(seen, attribute.labels, LISTED, ORDERED.has(attribute.name));
@@ -91,8 +91,8 @@ export function Microscope(props: MicroscopeProps): ReactNode {
         <Scrubber
           count={windows.length}
           index={at}
-          onChange={(index) => onMove(windows[index]!.from)}
-          labelOf={(index) => time(windows[index]!.from)}
+          onChange={(index) => onMove(windows[index].from)}
+          labelOf={(index) => time(windows[index].from)}
           interval={120}
           text={{ play: t('drift.look.play'), pause: t('drift.look.pause'), slider: t('drift.look.slider') }}
         />

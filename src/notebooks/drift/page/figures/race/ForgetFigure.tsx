@@ -15,7 +15,7 @@ import parts from '../../../../parts/parts.module.css';
 /** Parts from the earliest to the latest: the blue end of the dial first, the last part in the contrast's orange. */
 function partConcept(part: number, count: number): Concept {
   if (part === count - 1) return 'dial-0';
-  return (['dial-5', 'dial-4', 'dial-3', 'dial-2'] as const)[Math.min(3, part)]!;
+  return (['dial-5', 'dial-4', 'dial-3', 'dial-2'] as const)[Math.min(3, part)];
 }
 
 /** One order's recall on what was learnt earlier and on what came last. */
@@ -25,7 +25,7 @@ function PartsChart(): ReactNode {
   const plan = useView((view) => view.prepared?.race ?? null);
   const checkpoints = useView((view) => view.checkpoints);
   const [order, setOrder] = useState<OrderId>('0');
-  const shown = plan && !plan.orders.includes(order) ? plan.orders[0]! : order;
+  const shown = plan && !plan.orders.includes(order) ? plan.orders[0] : order;
   const count = plan?.parts.length ?? 0;
   const series = useMemo(
     (): Series[] =>

@@ -48,7 +48,7 @@ function MovedList({ moved, selected, onSelect }: ListProps): ReactNode {
         </thead>
         <tbody>
           {Array.from(moved.most, (item, row) => {
-            const window = moved.window[item]!;
+            const window = moved.window[item];
             const span = moved.windows[window];
             return (
               <tr key={item} data-selected={item === selected || undefined} className={css.movedRow}>
@@ -57,16 +57,16 @@ function MovedList({ moved, selected, onSelect }: ListProps): ReactNode {
                     {film(item)}
                   </button>
                 </th>
-                <td className={parts.number}>{formatNumber(moved.moved[item]!)}</td>
+                <td className={parts.number}>{formatNumber(moved.moved[item])}</td>
                 <td>
                   {span &&
                     t('drift.moved.steps', {
                       from: formatCount(span.from + 1),
                       to: formatCount(span.to),
-                      moved: formatNumber(moved.windowMoved[item]!),
+                      moved: formatNumber(moved.windowMoved[item]),
                     })}
                 </td>
-                <td className={parts.number}>{formatCount(moved.trained[row * moved.windows.length + window]!)}</td>
+                <td className={parts.number}>{formatCount(moved.trained[row * moved.windows.length + window])}</td>
               </tr>
             );
           })}

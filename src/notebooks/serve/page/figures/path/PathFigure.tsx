@@ -70,10 +70,10 @@ function Wide({ reading, words, total }: DrawingProps): ReactNode {
       {lanes.map((lane, row) =>
         lane.map((stage, i) => (
           <g key={stage.id}>
-            {i > 0 && <PathArrow from={[column(i - 1) + 86, y[row]!]} to={[column(i) - 87, y[row]!]} />}
+            {i > 0 && <PathArrow from={[column(i - 1) + 86, y[row]]} to={[column(i) - 87, y[row]]} />}
             <PathStageBox
               x={column(i)}
-              y={y[row]!}
+              y={y[row]}
               stage={stage}
               title={words(`stage.${stage.id}`)}
               {...reading[stage.id]}
@@ -98,13 +98,13 @@ function Tall({ reading, words, total }: DrawingProps): ReactNode {
       <text className={css.lane} x={274} y={22}>
         {words('onlineShort')}
       </text>
-      <PathArrow from={[x[0]! + 86, row(3)]} to={[x[1]! - 86, row(3)]} />
+      <PathArrow from={[x[0] + 86, row(3)]} to={[x[1] - 86, row(3)]} />
       {lanes.map((lane, column) =>
         lane.map((stage, i) => (
           <g key={stage.id}>
-            {i > 0 && <PathArrow from={[x[column]!, row(i - 1) + 46]} to={[x[column]!, row(i) - 46]} />}
+            {i > 0 && <PathArrow from={[x[column], row(i - 1) + 46]} to={[x[column], row(i) - 46]} />}
             <PathStageBox
-              x={x[column]!}
+              x={x[column]}
               y={row(i)}
               stage={stage}
               title={words(`stage.${stage.id}`)}

@@ -45,7 +45,7 @@ export function FreshList({ visiting }: { readonly visiting: Visiting }): ReactN
                     </span>
                   )}
                 </span>
-                <span className={css.cosine}>{formatNumber(answers.fresh.scores[i]!)}</span>
+                <span className={css.cosine}>{formatNumber(answers.fresh.scores[i])}</span>
                 <Button
                   size="compact-xs"
                   variant="default"

@@ -32,7 +32,7 @@ export function StoredList({ visiting }: { readonly visiting: Visiting }): React
                     </span>
                   )}
                 </span>
-                <span className={css.cosine}>{formatNumber(answers.stored.scores[i]!)}</span>
+                <span className={css.cosine}>{formatNumber(answers.stored.scores[i])}</span>
               </li>
             ))}
           </ol>

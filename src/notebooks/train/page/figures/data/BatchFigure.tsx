@@ -24,7 +24,7 @@ export function BatchFigure(): ReactNode {
               <th scope="col">{t('train.batch.user')}</th>
               {batch.map(({ item }) => (
                 <th scope="col" key={item}>
-                  {shortTitle(dataset.titles[item]!)}
+                  {shortTitle(dataset.titles[item])}
                 </th>
               ))}
             </tr>

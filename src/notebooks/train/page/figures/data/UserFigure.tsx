@@ -14,13 +14,13 @@ import css from '../figures.module.css';
 
 function countsOf(dataset: Dataset): Int32Array {
   const counts = new Int32Array(dataset.users);
-  for (const user of dataset.events.user) counts[user]! += 1;
+  for (const user of dataset.events.user) counts[user] += 1;
   return counts;
 }
 
 /** A user with about as many positives as most: neither a handful nor thousands. */
 function ordinaryUser(counts: Int32Array): number {
-  const order = Array.from(counts.keys()).sort((a, b) => counts[a]! - counts[b]! || a - b);
+  const order = Array.from(counts.keys()).sort((a, b) => counts[a] - counts[b] || a - b);
   return order[Math.floor(order.length / 4)] ?? 0;
 }
 
@@ -43,7 +43,7 @@ function History({ dataset, user }: { readonly dataset: Dataset; readonly user: 
         <tbody>
           {watched.map(({ item, time }) => (
             <tr key={item}>
-              <td>{shortTitle(dataset.titles[item]!)}</td>
+              <td>{shortTitle(dataset.titles[item])}</td>
               <td className={css.number}>{dataset.years[item] || '–'}</td>
               <td>{genresOf(dataset, item).map(genreName).join(t('train.user.comma'))}</td>
               <td className={css.number}>{date.format(time * 1000)}</td>
@@ -66,14 +66,14 @@ export function UserFigure(): ReactNode {
     if (!dataset || !counts) return [];
     return Array.from(dataset.userIds, (id, user) => ({
       value: String(user),
-      label: t('train.user.option', { id, films: formatCount(counts[user]!) }),
+      label: t('train.user.option', { id, films: formatCount(counts[user]) }),
     }));
   }, [dataset, counts, t]);
   if (!dataset || !counts) return <Figure title={t('train.user.title')}>{noData}</Figure>;
   const user = chosen !== null && chosen < dataset.users ? chosen : ordinaryUser(counts);
   return (
     <Figure
-      title={t('train.user.heading', { id: dataset.userIds[user], films: formatCount(counts[user]!) })}
+      title={t('train.user.heading', { id: dataset.userIds[user], films: formatCount(counts[user]) })}
       caption={t('train.user.caption')}
     >
       <div className={css.row}>

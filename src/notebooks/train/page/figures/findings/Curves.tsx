@@ -48,7 +48,7 @@ export function LossFigure(): ReactNode {
       concept: 'model',
       points: points.map(({ step, loss }) => ({ x: step, y: loss })),
     };
-    if (Number.isNaN(points[0]!.contrast)) return [line];
+    if (Number.isNaN(points[0].contrast)) return [line];
     const other = points.map(({ step, contrast }) => ({ x: step, y: contrast }));
     return [line, { id: 'contrast', label: armName('contrast'), concept: 'contrast', points: other }];
   }, [losses, count, armName]);
@@ -97,7 +97,7 @@ function MetricCurve({ metric }: { readonly metric: keyof Metrics & ('recall50' 
     const baseline = prepared.popularity[metric];
     return [
       line('model'),
-      ...(evaluations[0]!.contrast ? [line('contrast')] : []),
+      ...(evaluations[0].contrast ? [line('contrast')] : []),
       {
         id: 'popularity',
         label: armName('popularity'),

@@ -45,7 +45,7 @@ export function MapDetails({ selected, found, onSelect, labels, ready }: Details
         {isFilm
           ? t('train.map.film', {
               genres: genresOf(dataset, selected.index).map(genreName).join(t('train.user.comma')),
-              count: formatCount(counts[selected.index]!),
+              count: formatCount(counts[selected.index]),
             })
           : t('train.map.past', { count: formatCount(found.past.length) })}
       </p>

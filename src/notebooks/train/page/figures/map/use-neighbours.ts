@@ -23,7 +23,7 @@ function search(selected: MapPoint, frame: FrameEvent, prepared: PreparedEvent):
     const query = rowOf(itemVectors, dims, selected.index);
     return { near: nearest(itemVectors, dims, query, K, new Set([selected.index])), past: [] };
   }
-  const from = prepared.historyOffsets[selected.index]!;
+  const from = prepared.historyOffsets[selected.index];
   const past = Array.from(prepared.historyItems.subarray(from, prepared.historyOffsets[selected.index + 1])).reverse();
   // As in the evaluation: nothing she has seen, nothing the training part does not know.
   const unknown = Array.from(prepared.itemCounts.keys()).filter((item) => prepared.itemCounts[item] === 0);
