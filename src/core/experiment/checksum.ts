@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 
 /**
- * A digest over final weights and results: equal where every bit is equal.
+ * SHA-256 of final weights and results: equal where every bit is equal.
  * @returns 16 hex digits of a SHA-256 over the arrays' bytes (little-endian), then the results as JSON.
  */
 export function checksumOf(arrays: readonly Float32Array[], results: unknown): string {

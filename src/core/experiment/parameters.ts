@@ -5,12 +5,14 @@ interface Common {
   readonly group: string;
 }
 
+/** One of several options. */
 export interface ChoiceParameter<Option extends string = string> extends Common {
   readonly kind: 'choice';
   readonly options: readonly Option[];
   readonly default: Option;
 }
 
+/** A number, or a whole number, in a range. */
 export interface NumberParameter extends Common {
   readonly kind: 'number' | 'integer';
   readonly minimum: number;
@@ -20,6 +22,7 @@ export interface NumberParameter extends Common {
   readonly default: number;
 }
 
+/** On or off. */
 export interface SwitchParameter extends Common {
   readonly kind: 'switch';
   readonly default: boolean;

@@ -2,7 +2,7 @@ import { checkK, checkVectors } from './checks.ts';
 import { VectorStore } from './store.ts';
 import type { IndexStats, Neighbours, VectorIndex } from './types.ts';
 
-/** The exact answer: one query is compared with every vector, in a plain scan. */
+/** Exact nearest neighbours by linear scan: a query is compared with every vector. Takes O(vectors · dims). */
 export class ExactIndex implements VectorIndex {
   private readonly store: VectorStore;
 
@@ -19,7 +19,7 @@ export class ExactIndex implements VectorIndex {
     for (const id of ids) this.store.delete(id);
   }
 
-  /** Equal cosines are ordered by id. */
+  /** Ties go to the lower id. */
   search(query: Float32Array, k: number, exclude?: ReadonlySet<number>): Neighbours {
     checkK(k);
     checkVectors(query, 1, this.dims);

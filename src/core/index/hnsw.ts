@@ -21,7 +21,7 @@ export interface HnswLibrary {
   readonly HierarchicalNSW: new (space: 'ip', dims: number, autoSaveFile: string) => Graph;
 }
 
-/** Malkov & Yashunin 2020: links a node, and how many candidates building and searching keep. */
+/** HNSW's settings (Malkov & Yashunin 2020): links per node (M), and the candidate lists of building and searching. */
 export interface HnswSettings {
   readonly m: number;
   readonly efConstruction: number;
@@ -29,7 +29,7 @@ export interface HnswSettings {
   readonly seed: number;
 }
 
-/** hnswlib's C++ exceptions reach JavaScript as bare numbers: they become an error that says what was tried. */
+/** hnswlib's C++ exceptions reach JavaScript as bare numbers: turns them into an error that says what failed. */
 function guarded<T>(what: string, work: () => T): T {
   try {
     return work();
@@ -39,12 +39,15 @@ function guarded<T>(what: string, work: () => T): T {
   }
 }
 
-/** Bytes of a node's links: 2m at the ground floor, m on each floor above (1 / (m - 1) floors a node in the mean). */
+/** Bytes of a node's links: 2m on the lowest layer, m on each layer above (on average 1 / (m - 1) layers per node). */
 function linkBytes(m: number): number {
   return 4 * (2 * m + 1) + (4 * (m + 1)) / Math.max(1, m - 1);
 }
 
-/** Approximate neighbours by hnswlib's graph. Deleted ids stay in the graph, marked, until they are added again. */
+/**
+ * HNSW (hierarchical navigable small world graph, Malkov & Yashunin 2020) by hnswlib: approximate nearest neighbours.
+ * Deleted ids stay in the graph, marked as deleted, until they are added again.
+ */
 export class HnswIndex implements VectorIndex {
   private readonly graph: Graph;
   private readonly store: VectorStore;
@@ -66,7 +69,7 @@ export class HnswIndex implements VectorIndex {
     });
   }
 
-  /** Candidates kept while searching: more is slower and finds more. */
+  /** The candidate list of searches: larger is slower and finds more of the true neighbours. */
   setEfSearch(ef: number): void {
     this.efSearch = ef;
   }
@@ -92,7 +95,7 @@ export class HnswIndex implements VectorIndex {
     }
   }
 
-  /** Asks the graph for as many more as are excluded, so that k is filled while enough ids are left. */
+  /** Asks the graph for k and as many more as are excluded, so that k neighbours remain where there are enough. */
   search(query: Float32Array, k: number, exclude?: ReadonlySet<number>): Neighbours {
     checkK(k);
     checkVectors(query, 1, this.dims);
@@ -118,7 +121,7 @@ export class HnswIndex implements VectorIndex {
     return { kind: 'hnsw', size: this.store.size, dims: this.dims, bytes };
   }
 
-  /** The vectors only: hnswlib-wasm's own file is tied to 32-bit builds, so `load` builds the graph anew. */
+  /** Saves the vectors only: hnswlib-wasm's own format is tied to 32-bit builds, so `load` builds the graph again. */
   save(): Uint8Array {
     return this.store.toBytes();
   }

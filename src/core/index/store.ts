@@ -1,6 +1,6 @@
 import { LabError } from '../errors.ts';
 
-/** Vectors by id in one growing block: places 0 … size-1 are filled, in no particular order. */
+/** Vectors by id in one growing array: places 0 … size - 1 are filled, in no particular order. */
 export class VectorStore {
   private places = new Map<number, number>();
   private ids = new Int32Array(0);
@@ -12,7 +12,7 @@ export class VectorStore {
     return this.places.size;
   }
 
-  /** The vectors' bytes and ids', as they stand. */
+  /** Bytes of the vectors and ids that are stored. */
   get bytes(): number {
     return this.size * (this.dims + 1) * Float32Array.BYTES_PER_ELEMENT;
   }
@@ -41,7 +41,7 @@ export class VectorStore {
     this.vectors.set(vector, place * this.dims);
   }
 
-  /** Fills the hole with the last vector. @returns whether the id was there. */
+  /** Removes a vector; the last one takes its place. @returns whether the id was there. */
   delete(id: number): boolean {
     const place = this.places.get(id);
     if (place === undefined) return false;

@@ -4,9 +4,9 @@ import type { Random } from '../random/keyed.ts';
 const NOISE = 0.3;
 
 /**
- * Pads real vectors with synthetic ones drawn from their distribution: a real vector plus normal noise, made a unit
- * vector again (a smoothed bootstrap). They stand for items nobody has; only the cloud's shape is kept.
- * @param vectors [real, dims] unit vectors. @returns [n, dims], the real ones first; fewer where n < real.
+ * Smoothed bootstrap: pads real vectors with synthetic ones from their distribution. Each is a random real vector plus
+ * normal noise, normalised to a unit vector. Synthetic vectors stand for no real item; only the shape of the cloud is kept.
+ * @param vectors [real, dims] unit vectors. @returns [n, dims], the real ones first; only n of these where n < real.
  */
 export function padVectors(vectors: Float32Array, dims: number, n: number, random: Random): Float32Array {
   const real = vectors.length / dims;

@@ -1,11 +1,10 @@
 /**
- * Turns (or mirrors) a flat picture onto the one before it, so that a live map neither spins nor flips.
- * Orthogonal Procrustes in the plane (Schönemann 1966), in closed form: of all rotations and reflections about the
- * origin the one with the least squared distance to `previous`. Nothing is scaled or moved, so every distance stays.
- *
- * @param positions [rows, 2] row-major, centred on the origin as `project` gives them.
- * @param previous The picture before, or null for the first one; another number of rows counts as a first one.
- * @returns A new array [rows, 2]. A first picture comes back unchanged.
+ * Orthogonal Procrustes in the plane (Schönemann 1966), in closed form: rotates or reflects a picture about the origin so
+ * that its squared distance to the previous picture is least, and a live map neither spins nor flips. Nothing is scaled
+ * or shifted, so all distances stay.
+ * @param positions [rows, 2] row-major, centred on the origin as `project` returns them.
+ * @param previous the previous picture, or null for the first one; another number of rows counts as a first one.
+ * @returns a new array [rows, 2]; a first picture is returned unchanged.
  */
 export function align(positions: Float32Array, previous: Float32Array | null): Float32Array {
   const aligned = positions.slice();

@@ -1,14 +1,14 @@
-/** Every row's nearest rows by Euclidean distance, nearest first, itself (distance 0) in front. */
+/** By row: the nearest rows by Euclidean distance, the nearest first; the row itself (distance 0) comes first. */
 export interface Neighbours {
   readonly indices: number[][];
   readonly distances: number[][];
 }
 
 /**
- * Exact nearest neighbours of the rows `from` … `to` among all rows. Ties go to the lower row, so that equal input
- * gives equal output. On unit vectors the order is that of the cosine.
+ * Exact nearest neighbours of the rows `from` … `to` among all rows, by linear scan and insertion. Ties go to the lower
+ * row, so that equal input gives equal output. For unit vectors the order is that of the cosine.
  * @param vectors [rows, dims] row-major.
- * @param count Neighbours a row, the row itself among them; at most `rows`.
+ * @param count neighbours per row, the row itself included; at most `rows`.
  */
 export function nearest(
   vectors: Float32Array,

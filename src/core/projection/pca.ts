@@ -1,12 +1,12 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 
-/** The two directions of greatest variance: a flat basis to project vectors on. */
+/** The first two principal components: a plane to project vectors onto. */
 export interface Basis {
   /** [dims] */
   readonly mean: Float64Array;
-  /** [2, dims] row-major, orthonormal; a zero row where there is no second direction. */
+  /** [2, dims] row-major, orthonormal; a zero row where there is no second component. */
   readonly components: Float64Array;
-  /** Share of the total variance each direction carries, 0 … 1. */
+  /** Explained variance ratio of each component, 0 … 1. */
   readonly explained: readonly [number, number];
 }
 
@@ -35,7 +35,7 @@ function moments(vectors: Float32Array, rows: number, dims: number): { mean: Flo
   return { mean, covariance };
 }
 
-/** A direction's sign is arbitrary; this one makes its largest coefficient positive. */
+/** Fixes the arbitrary sign of a component: its largest coefficient becomes positive. */
 function fixSign(direction: Float64Array): void {
   let largest = 0;
   for (let i = 1; i < direction.length; i++) {
@@ -47,9 +47,9 @@ function fixSign(direction: Float64Array): void {
 }
 
 /**
- * Principal component analysis, two components.
- * @param vectors [rows, dims] row-major; need not be centred.
- * Equal vectors (no variance) still give orthonormal directions, with `explained` [0, 0].
+ * Principal component analysis by eigendecomposition of the covariance matrix: two components. Equal vectors (no
+ * variance) still give orthonormal components, with `explained` [0, 0].
+ * @param vectors [rows, dims] row-major; they need not be centred.
  */
 export function pca(vectors: Float32Array, rows: number, dims: number): Basis {
   const { mean, covariance } = moments(vectors, rows, dims);
@@ -68,7 +68,7 @@ export function pca(vectors: Float32Array, rows: number, dims: number): Basis {
   return { mean, components, explained };
 }
 
-/** Coordinates of vectors [rows, dims] on a basis: [rows, 2] row-major, the mean at the origin. */
+/** Projects vectors [rows, dims] onto a basis. @returns [rows, 2] row-major, with the mean at the origin. */
 export function project(vectors: Float32Array, rows: number, dims: number, basis: Basis): Float32Array {
   const { mean, components } = basis;
   const positions = new Float32Array(2 * rows);

@@ -13,23 +13,23 @@ const EPOCHS_A_SLICE = 4;
 /** The neighbour search's part of the progress. */
 const SEARCH_SHARE = 0.2;
 
+/** Progress and cancellation of a UMAP. */
 export interface UmapOptions {
-  /** Gets 0 … 1 after every slice of work. */
+  /** Called with 0 … 1 after every part of the work. */
   readonly onEpoch?: (share: number) => void;
-  /** Looked at between slices; an AbortSignal fits. */
+  /** Checked between parts of the work; an AbortSignal fits. */
   readonly signal?: { readonly aborted: boolean };
 }
 
-/** Lets the host handle its messages (an abort among them). */
+/** Lets the host handle its messages, an abort among them. */
 const pause = (): Promise<void> => new Promise((resume) => setTimeout(resume, 0));
 
 /**
- * UMAP (McInnes et al. 2018) to the plane: 15 exact neighbours, then the stochastic layout of umap-js. Distances
- * between far groups and the axes mean nothing in its picture; who is near whom does. Equal vectors and `random` give
- * equal bits.
- *
+ * UMAP (uniform manifold approximation and projection, McInnes et al. 2018) to the plane: 15 exact nearest neighbours,
+ * then the stochastic layout of umap-js. In its picture neighbourhoods have a meaning; the axes and distances between far
+ * groups have none. Equal vectors and `random` give equal bits.
  * @param vectors [rows, dims] row-major.
- * @param random Its draws are used up by the layout.
+ * @param random used by the layout.
  * @returns [rows, 2] row-major, centred on the origin.
  * @throws LabError `umap-cancelled` once the signal is aborted.
  */

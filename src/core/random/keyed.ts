@@ -2,7 +2,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 type Key = string | number;
 
-/** FNV-1a over the key's parts: equal keys give equal 32-bit states on every engine. */
+/** FNV-1a hash of the key's parts, 32 bits: equal keys give equal states on every machine. */
 function hash(parts: readonly Key[]): number {
   let state = 0x811c9dc5;
   for (const part of parts) {
@@ -14,21 +14,21 @@ function hash(parts: readonly Key[]): number {
   return state | 0;
 }
 
-/** A stream of random draws that belongs to one seed and one purpose. */
+/** A stream of random numbers for one seed and one purpose. */
 export interface Random {
   /** A float in [0, 1) with 32 random bits. */
   uniform(): number;
   /** An integer in [0, bound). `bound` must be a positive integer. */
   integer(bound: number): number;
-  /** A standard normal draw (Box-Muller). */
+  /** A standard normal number (Box–Muller transform). */
   normal(): number;
-  /** Shuffles in place (Fisher-Yates) and returns the same array. */
+  /** Fisher–Yates shuffle, in place. @returns the same array. */
   shuffle<T extends Int32Array | Uint32Array | unknown[]>(values: T): T;
 }
 
 /**
- * The lab's only source of randomness: a generator keyed by (seed, purpose …). Adding a draw for one
- * purpose moves no other purpose's draws.
+ * Xoroshiro128+, seeded by a hash of (seed, purpose …): the lab's only source of random numbers. Draws for one purpose
+ * never change those for another.
  */
 export function keyed(seed: number, ...purpose: readonly Key[]): Random {
   const generator = xoroshiro128plus(hash([seed, ...purpose]));

@@ -7,9 +7,10 @@ import { copyTwoTower, itemBags, userBags, withFreshUser, type TwoTower } from '
 import { keyed } from '../random/keyed.ts';
 import type { UserState } from './request.ts';
 
-/** How many of the last positives a step learns from. */
+/** How many of the user's last positives a step trains on. */
 const LATEST = 16;
 
+/** What learning needs besides the model. */
 export interface LearningRule {
   readonly dataset: Dataset;
   readonly itemCounts: Int32Array;
@@ -17,15 +18,16 @@ export interface LearningRule {
   readonly compute: RunContext['compute'];
 }
 
-/** A copy of the model in which one user's ID embedding has learnt, and that user's row. */
+/** A copy of the model in which one user's ID embedding was trained, and that user's row. */
 export interface LearntUser {
   readonly model: TwoTower;
   readonly user: number;
 }
 
 /**
- * A few gradient steps on one user's ID embedding alone, everything else frozen: an incremental update of one row.
- * Her last positives are learnt against negatives drawn ∝ count^0.75. A new user gets a fresh row first.
+ * Incremental update of one row: a few gradient steps on one user's ID embedding, everything else frozen. Positives are
+ * her last ones, negatives are drawn ∝ count^0.75. A new user gets a new row first.
+ * @throws LabError `not-finite-loss`.
  */
 export async function learnUserId(
   published: TwoTower,

@@ -5,9 +5,8 @@ const PREFIX = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0];
 const PREFIX_BYTES = PREFIX.length + 2;
 
 /**
- * An array as a file of NumPy's format 1.0 (numpy.lib.format): float32 or int32, little-endian as every machine that
- * runs a browser holds them, in C order.
- * @param shape its product is the array's length.
+ * Writes an array in NumPy's format 1.0 (numpy.lib.format): float32 or int32, little-endian, in C order.
+ * @param shape its product is the array's length. @returns the bytes of the file.
  */
 export function npyBytes(array: Float32Array | Int32Array, shape: readonly number[]): Uint8Array {
   const kind = array instanceof Float32Array ? '<f4' : '<i4';

@@ -2,16 +2,16 @@ import type { Dataset } from '../data/types.ts';
 import type { VectorIndex } from '../index/types.ts';
 import { copyTwoTower, itemVectors, type TwoTower } from '../model/two-tower.ts';
 
-/** One published state of the model: what a request is answered from, all of one age. */
+/** One published version of the model: user tower, item vectors and index of the same moment. */
 export interface PublishedVersion {
   /** 1, 2, 3 … */
   readonly version: number;
-  /** A frozen copy: training on does not change what was published. */
+  /** A copy: further training does not change what was published. */
   readonly model: TwoTower;
   readonly index: VectorIndex;
   /** [items, dims] */
   readonly vectors: Float32Array;
-  /** Milliseconds the item tower and the building of the index took. */
+  /** Milliseconds of computing the item vectors, and of building the index. */
   readonly towerMs: number;
   readonly buildMs: number;
 }
@@ -20,8 +20,8 @@ export interface PublishedVersion {
 export type IndexMaker = (dims: number) => VectorIndex;
 
 /**
- * Publishes versions. Item tower → vectors → index are finished aside, then one assignment switches over: a request
- * that reads `current` once sees the old or the new version, never a mix, and a publish that fails changes nothing.
+ * Publishes versions atomically. Item vectors and index are completed first, then one assignment switches to them: a
+ * request that reads `current` once sees the old or the new version, never a mix. A publish that fails changes nothing.
  */
 export class Publisher {
   private published: PublishedVersion | null = null;
@@ -32,12 +32,12 @@ export class Publisher {
     private readonly now: () => number,
   ) {}
 
-  /** What requests are answered from; null before the first publish. */
+  /** The version that answers requests; null before the first publish. */
   get current(): PublishedVersion | null {
     return this.published;
   }
 
-  /** @param items which items go into the index: those the training part knows. */
+  /** Publishes a model. @param items the items of the index: those with training events. @throws as the index. */
   async publish(model: TwoTower, items: Int32Array): Promise<PublishedVersion> {
     const frozen = copyTwoTower(model);
     const started = this.now();

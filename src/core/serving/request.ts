@@ -3,15 +3,16 @@ import { userBags, inputOf, vectorsOf } from '../model/two-tower.ts';
 import type { PublishedVersion } from './publish.ts';
 import type { Trace } from './trace.ts';
 
-/** Who asks, and what she has liked so far, oldest first. A new user has an ID of null. */
+/** The user of a request, and what she has liked so far, the oldest first. A new user's ID is null. */
 export interface UserState {
   readonly user: number | null;
   readonly liked: Int32Array;
 }
 
+/** The answer to one request. */
 export interface Answer extends Neighbours {
   readonly version: number;
-  /** [dims]: the user vector that was searched with. */
+  /** [dims]: the user vector of the search. */
   readonly vector: Float32Array;
   readonly trace: Trace;
 }
@@ -28,9 +29,9 @@ function featuresOf({ model }: PublishedVersion, { user, liked }: UserState): { 
 }
 
 /**
- * Answers one request as it is done online: look up the user's features, run the user tower, search the index with
- * what she liked left out. Takes the version once, so that all of it is of one age.
- * @param now milliseconds; the trace is in µs.
+ * Answers one request online: looks up the user's features, runs the user tower, and searches the index, excluding what
+ * she has liked. All three steps use the same published version.
+ * @param k how many items. @param now a clock in milliseconds; the trace is in µs.
  */
 export async function answer(
   published: PublishedVersion,
@@ -58,9 +59,9 @@ export async function answer(
 }
 
 /**
- * The mistake of serving from a store: searches with the vector the user had when the version was published, however
- * much she has liked since. A user the store does not know gets nothing.
- * @param stored [users, dims].
+ * Serving from stored user vectors (a mistake): searches with the vector the user had when the version was published,
+ * whatever she has liked since. A user without a stored vector gets nothing.
+ * @param stored [users, dims] unit vectors. @param k how many items. @param now a clock in milliseconds.
  */
 export function answerStored(
   published: PublishedVersion,

@@ -10,10 +10,10 @@ import { keyed } from '../random/keyed.ts';
 import type { ModelParameters } from './parameters.ts';
 import type { Prepared } from './prepare.ts';
 
-/** Steps between two rankings of the hard negatives by the current model. */
+/** Steps between two rankings for hard negatives. */
 const HARD_REFRESH = 50;
 
-/** One model in training. Arms of equal seed see the same batches, from the same initial weights. */
+/** One model with its training. Learners of equal seed have the same initial weights and the same batches. */
 export class Learner {
   readonly model: TwoTower;
   private readonly trainer: Trainer;
@@ -43,7 +43,10 @@ export class Learner {
     });
   }
 
-  /** Trains on the events at `chosen` places of the training part. @returns the batch's loss. */
+  /**
+   * One gradient step. @param step counted from 0. @param chosen places in the training part.
+   * @returns the batch's mean loss before the step. @throws LabError `not-finite-loss`.
+   */
   async step(step: number, chosen: Int32Array): Promise<number> {
     const { prepared, parameters } = this;
     if (parameters.hardShare > 0 && step % HARD_REFRESH === 0) {
@@ -52,12 +55,13 @@ export class Learner {
     return this.trainer.step(this.batches.make(chosen, keyed(this.seed, 'batch', step), this.hard));
   }
 
+  /** Ranks all items for requests, see `rankByModel`. */
   rank(requests: Requests): Promise<Ranking> {
     const { dataset, itemCounts } = this.prepared;
     return this.compute(() => rankByModel(this.model, dataset, requests, itemCounts));
   }
 
-  /** The vectors of all items, and of all users with their whole training part as profile. */
+  /** The vectors of all items, and of all users with all their training events as history: [rows, dims] each. */
   async vectors(): Promise<{ items: Float32Array; users: Float32Array }> {
     return {
       items: await this.compute(() => itemVectors(this.model, this.prepared.dataset)),

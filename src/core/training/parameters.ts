@@ -2,20 +2,20 @@ import type { ParameterSchema, ParameterValues } from '../experiment/parameters.
 import { losses } from '../model/loss.ts';
 import { negativeSources } from '../model/negatives.ts';
 
-/** What counts as an event: the same knobs in every notebook. */
+/** Which ratings count as events: the same parameters in every notebook. */
 export const ruleParameters = {
   positiveThreshold: { kind: 'number', group: 'data', minimum: 0.5, maximum: 5, step: 0.5, default: 3.5 },
   minItemEvents: { kind: 'integer', group: 'data', minimum: 1, maximum: 100, step: 1, default: 5 },
   minUserEvents: { kind: 'integer', group: 'data', minimum: 1, maximum: 100, step: 1, default: 5 },
 } as const satisfies ParameterSchema;
 
-/** What counts as an event, and how training and test part are cut. */
+/** Which ratings count as events, and how they are split into training and test part. */
 export const dataParameters = {
   split: { kind: 'choice', group: 'data', options: ['temporal', 'per-user'], default: 'temporal' },
   ...ruleParameters,
 } as const satisfies ParameterSchema;
 
-/** The towers and how they learn. Defaults were chosen on a validation part of the training events. */
+/** The model and its training. Defaults were chosen on a validation part of the training events. */
 export const modelParameters = {
   logQ: { kind: 'switch', group: 'main', default: true },
   userHistory: { kind: 'integer', group: 'main', minimum: 0, maximum: 200, step: 5, default: 10 },
@@ -32,5 +32,7 @@ export const modelParameters = {
   denseLearningRate: { kind: 'number', group: 'optimiser', minimum: 0, maximum: 0.1, step: 0.001, default: 0.002 },
 } as const satisfies ParameterSchema;
 
+/** Values of `dataParameters`. */
 export type DataParameters = ParameterValues<typeof dataParameters>;
+/** Values of `modelParameters`. */
 export type ModelParameters = ParameterValues<typeof modelParameters>;

@@ -9,22 +9,22 @@ import type { DataParameters } from './parameters.ts';
 const TEMPORAL_TEST_SHARE = 0.1;
 const PER_USER_TEST_SHARE = 0.25;
 
-/** The same for every seed, so that runs differ by the training alone and compare with outside results. */
+/** The same for every seed: seeds differ in training only, and results compare with published ones. */
 const SPLIT_SEED = 0;
 
-/** What a run trains on and is tested on. */
+/** The training and test data of a run. */
 export interface Prepared {
   readonly dataset: Dataset;
   readonly split: Split;
   readonly requests: Requests;
   readonly profile: ProfileRule;
-  /** Training events of each item: popularity, −log p and the vocabulary all come from here. */
+  /** [items]: training events of each; popularity, −log p and the vocabulary are derived from these. */
   readonly itemCounts: Int32Array;
-  /** The share of test events whose item the training part knows. */
+  /** The share of test events whose item has training events, 0 … 1. */
   readonly reachable: number;
 }
 
-/** Cuts the data as the parameters say. */
+/** Filters and splits the data. @throws LabError as `buildDataset`; `split-empty`. */
 export function prepare(raw: RawDataset, parameters: DataParameters): Prepared {
   const dataset = buildDataset(raw, parameters);
   const temporal = parameters.split === 'temporal';

@@ -1,7 +1,9 @@
-/** Steps the shown rate looks back on. */
+import { sumOf } from '../arrays.ts';
+
+/** The number of steps that the recent rate covers. */
 const WINDOW = 30;
 
-/** Measures examples a second inside the training loop, and nothing outside it. */
+/** Measures training examples a second: time inside steps only. */
 export class RateMeter {
   private started = 0;
   private readonly recentMs: number[] = [];
@@ -12,11 +14,12 @@ export class RateMeter {
 
   constructor(private readonly now: () => number) {}
 
+  /** Begins a step. */
   start(): void {
     this.started = this.now();
   }
 
-  /** Ends a step that trained on this many examples. */
+  /** Ends a step. @param examples how many it trained on. */
   stop(examples: number): void {
     const ms = this.now() - this.started;
     this.ms += ms;
@@ -32,8 +35,7 @@ export class RateMeter {
 
   /** Examples a second over the last steps. */
   recent(): number {
-    const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-    return (1000 * sum(this.recentExamples)) / sum(this.recentMs);
+    return (1000 * sumOf(this.recentExamples)) / sumOf(this.recentMs);
   }
 
   /** Examples a second over all steps. */
@@ -41,7 +43,7 @@ export class RateMeter {
     return (1000 * this.examples) / this.ms;
   }
 
-  /** Steps measured. */
+  /** The number of measured steps. */
   steps(): number {
     return this.counted;
   }

@@ -6,7 +6,7 @@ export function batchesOf(events: number, batchSize: number): number {
   return Math.ceil(events / batchSize);
 }
 
-/** Which events each step trains on: every epoch a full shuffle of its own, cut into batches. */
+/** A batch schedule: every epoch is a full Fisher–Yates shuffle of its own, cut into batches. */
 export class ShuffledEpochs {
   readonly stepsPerEpoch: number;
   private epoch = -1;
@@ -20,7 +20,7 @@ export class ShuffledEpochs {
     this.stepsPerEpoch = batchesOf(events, batchSize);
   }
 
-  /** Places in the training part, for the step counted from 0. The last batch of an epoch may be short. */
+  /** The batch of a step. @param step counted from 0. @returns places in the training part. */
   batch(step: number): Int32Array {
     const epoch = Math.floor(step / this.stepsPerEpoch);
     if (epoch !== this.epoch) {

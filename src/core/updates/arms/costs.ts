@@ -12,6 +12,7 @@ export interface UpdateCost {
   readonly vectorsReindexed: number;
 }
 
+/** No cost at all. */
 export const noCost: UpdateCost = { steps: 0, rowsTouched: 0, multiplyAdds: 0, bytesPublished: 0, vectorsReindexed: 0 };
 
 /** The sum of two costs. */

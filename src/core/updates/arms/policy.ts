@@ -32,5 +32,7 @@ export const policies = {
   'full+incremental-keep': { ...full, start: 'incremented', stream: 'ids' },
 } as const satisfies Readonly<Record<string, Policy>>;
 
+/** The name of an arm. */
 export type ArmId = keyof typeof policies;
+/** The names of all arms. */
 export const armIds = Object.keys(policies) as readonly ArmId[];

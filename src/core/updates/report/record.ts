@@ -18,6 +18,7 @@ interface ArmRecord {
 /** Selects requests by their place in the stream (or among the day's held-out events) and their day. */
 export type RequestFilter = (at: number, day: number) => boolean;
 
+/** The popularity baseline's name among the arms. */
 export const POPULARITY = 'popularity';
 
 /** All answers of a run, added stage by stage. Page, command line and tests read their numbers from here. */
