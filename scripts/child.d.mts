@@ -11,7 +11,12 @@ export interface Child {
   readonly said: string;
   /** Asks it to stop, then makes it stop; resolves once it has. */
   stop(): Promise<void>;
+  /** Ends it at once, with no chance to put anything in order; resolves once it has ended. */
+  kill(): Promise<void>;
 }
+
+/** A program that serves at an address. */
+export type Server = Omit<Child, 'said'> & { readonly address: string };
 
 /** Servers listen here and nowhere else. */
 export const HOST: string;
@@ -25,4 +30,4 @@ export function startServer(
   args: readonly string[],
   port: number,
   env?: Readonly<Record<string, string>>,
-): Promise<Pick<Child, 'stop'> & { readonly address: string }>;
+): Promise<Server>;

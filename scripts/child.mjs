@@ -68,7 +68,7 @@ export async function startChild(command, args, { env, isReady }) {
     }
     await pause(LOOK_EVERY_MS);
   }
-  return { said, stop: () => stop() };
+  return { said, stop: () => stop(), kill: () => stop('SIGKILL') };
 }
 
 /**
@@ -80,6 +80,6 @@ export async function startChild(command, args, { env, isReady }) {
  * @throws {Error} as `startChild`
  */
 export async function startServer(command, args, port, env = {}) {
-  const { stop } = await startChild(command, args, { env, isReady: () => listens(port) });
-  return { address: `${HOST}:${port}`, stop };
+  const { stop, kill } = await startChild(command, args, { env, isReady: () => listens(port) });
+  return { address: `${HOST}:${port}`, stop, kill };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { aptAdvice, aptInstall, sayLeftOut } from './apt.mjs';
 import { freePort } from './child.mjs';
 import { prepare, program } from './install.mjs';
-import { LITE, liteEnvironment } from './milvus/environment.mjs';
+import { LITE, liteEnvironment, pipAdvice } from './milvus/environment.mjs';
 import { startLite } from './milvus/server.mjs';
 import { PYTHONS, succeeds } from './python/environment.mjs';
 
@@ -89,11 +89,7 @@ async function main(folder) {
   if (lite.python) await checkMilvus(lite.python, sets, folder);
   else {
     skipped.push('Milvus and Parquet');
-    sayLeftOut(
-      `${TEST} ${skipped.at(-1)}`,
-      lite.reason,
-      `It needs: pip install ${LITE.map((name) => `"${name}"`).join(' ')}`,
-    );
+    sayLeftOut(`${TEST} ${skipped.at(-1)}`, lite.reason, pipAdvice(LITE));
   }
   console.log(`\ninterop: ${skipped.length > 0 ? `skipped ${skipped.join(' and ')}` : 'passed'}`);
 }

@@ -1,4 +1,5 @@
-import { HOST, startServer } from '../child.mjs';
+import { dirname, join } from 'node:path';
+import { HOST, startChild, startServer } from '../child.mjs';
 
 /**
  * Milvus Lite's own gRPC server.
@@ -10,4 +11,24 @@ import { HOST, startServer } from '../child.mjs';
 export function startLite(python, folder, port) {
   const args = ['-m', 'milvus_lite', 'server', '--data-dir', folder, '--host', HOST, '--port', String(port)];
   return startServer(python, args, port);
+}
+
+export const ROOT_TOKEN = 'root:Milvus';
+
+/** The parts of Milvus 2.3.5, each of which else listens on every address of the machine. */
+const PARTS = ['proxy', 'rootCoord', 'queryCoord', 'queryNode', 'indexNode', 'dataCoord', 'dataNode'];
+
+/**
+ * Milvus 2.3.5, the newest whole server among pip's packages. It takes connections before it answers, and says when.
+ * @param {string} python that has it
+ * @param {string} folder
+ * @param {number} port
+ * @throws {Error} as `startLite`
+ */
+export async function startStandalone(python, folder, port) {
+  const program = join(dirname(python), 'milvus-server');
+  const addresses = PARTS.flatMap((part) => ['--extra-config', `${part}.ip=${HOST}`]);
+  const args = ['--data', folder, '--proxy-port', String(port), '--authorization-enabled', 'true', ...addresses];
+  const { stop, kill } = await startChild(program, args, { isReady: (said) => said.includes('Ctrl+C to exit') });
+  return { address: `${HOST}:${port}`, stop, kill };
 }

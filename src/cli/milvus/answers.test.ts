@@ -65,6 +65,13 @@ describe('checked', () => {
   });
 
   it.each([
+    'failed to query: collection not loaded[collection=4707]',
+    "Collection 'a' is in state 'released'; call load() before search/get/query",
+  ])('knows a collection that is not loaded: %s', async (reason) => {
+    expect((await lineOf(() => Promise.resolve(status(reason)))).trouble).toBe('closed');
+  });
+
+  it.each([
     ['an answer with nothing in it', () => Promise.resolve({})],
     ['gRPC’s code', () => Promise.reject(thrown(12, 'unknown method'))],
   ])('says that a server is too old for a call: %s', async (_, make) => {
@@ -72,6 +79,11 @@ describe('checked', () => {
       trouble: 'old',
       line: `the server at ${ADDRESS} does not know upsert: it is too old, take Milvus 2.3 or newer`,
     });
+  });
+
+  it('does not take for done what has a number for its error, though it says success beside it', async () => {
+    const half = status('[Errno 28] No space left on device', { error_code: 'Success', code: 1 });
+    expect(await lineOf(() => Promise.resolve(half))).toMatchObject({ trouble: 'full' });
   });
 
   it('gives any other refusal in the server’s words, on one line', async () => {

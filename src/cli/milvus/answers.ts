@@ -3,6 +3,8 @@ import { ServerError, type ServerTrouble } from '../../core/serving/remote/serve
 /** What a server's answer says of itself. Newer servers add whether asking again may help. */
 interface Status {
   readonly error_code?: string | number;
+  /** Newer servers' own number of the error; some set it alone, beside an `error_code` of success. */
+  readonly code?: number;
   readonly reason?: string;
   readonly retriable?: boolean;
 }
@@ -14,6 +16,7 @@ const UNKNOWN_CALL = 12;
 
 const FULL = /no space left|disk (is )?full|disk quota|quota exceeded|quota exhausted|file too large|ENOSPC/i;
 const TOKEN = /auth check failure|unauthenticated|invalid (token|credential)|permission deny|permission denied/i;
+const CLOSED = /not (fully )?loaded|'released'/i;
 const STARTING = /not ready|not healthy|initializing|abnormal/i;
 
 const ABSENT = /not found|not exist|doesn't exist|no index on/i;
@@ -44,6 +47,7 @@ function textOf(trouble: ServerTrouble, address: string, call: string, said: str
 function troubleOf(said: string, code: unknown, retriable: boolean): ServerTrouble {
   if (TOKEN.test(said) || STRANGER.includes(Number(code))) return 'token';
   if (FULL.test(said)) return 'full';
+  if (CLOSED.test(said)) return 'closed';
   return retriable ? 'gone' : 'refused';
 }
 
@@ -64,7 +68,7 @@ function statusOf(answer: object): Status | null {
   return typeof status === 'object' && status !== null && 'error_code' in status ? (status as Status) : null;
 }
 
-const succeeded = ({ error_code: code }: Status): boolean => code === 'Success' || code === 0;
+const succeeded = ({ error_code: old, code = 0 }: Status): boolean => code === 0 && (old === 'Success' || old === 0);
 
 type Call<T> = () => Promise<T>;
 

@@ -109,13 +109,15 @@ export class MilvusServer implements VectorServer {
   }
 
   async count(collection: string, ids?: Int32Array): Promise<number> {
-    const { data } = await this.ask('query', () =>
-      this.client.query({
-        collection_name: collection,
-        output_fields: ['count(*)'],
-        filter: ids ? among(ids) : '',
-        consistency_level: LEVELS.Strong,
-      }),
+    const { data } = await this.opened(collection, () =>
+      this.ask('query', () =>
+        this.client.query({
+          collection_name: collection,
+          output_fields: ['count(*)'],
+          filter: ids ? among(ids) : '',
+          consistency_level: LEVELS.Strong,
+        }),
+      ),
     );
     return Number(data[0]?.['count(*)'] ?? 0);
   }
@@ -137,7 +139,7 @@ export class MilvusServer implements VectorServer {
   }
 
   async search(collection: string, queries: Float32Array, dims: number, k: number): Promise<readonly Neighbours[]> {
-    const answers = await this.hits(collection, queries, dims, k, 'Strong');
+    const answers = await this.opened(collection, () => this.hits(collection, queries, dims, k, 'Strong'));
     return answers.map((hits) => ({
       ids: Int32Array.from(hits, ({ id }) => id),
       scores: Float32Array.from(hits, ({ score }) => score),
@@ -199,6 +201,17 @@ export class MilvusServer implements VectorServer {
 
   async close(): Promise<void> {
     await this.client.closeConnection();
+  }
+
+  /** Asks a collection, which a server that has started again may first have to be told to load. */
+  private async opened<T>(collection: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ServerError) || error.trouble !== 'closed') throw error;
+      await this.open(collection);
+      return work();
+    }
   }
 
   private async indexesOf(collection: string): Promise<readonly { readonly state: unknown }[]> {

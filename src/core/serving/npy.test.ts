@@ -52,6 +52,12 @@ describe('readNpy', () => {
     expect(readNpy(npyBytes(array, shape))).toEqual({ array, shape });
   });
 
+  it('reads a part of a larger buffer', () => {
+    const bytes = npyBytes(Int32Array.of(7, -1), [2]);
+    const larger = Buffer.concat([Buffer.alloc(5), bytes]);
+    expect(readNpy(larger.subarray(5))).toEqual({ array: Int32Array.of(7, -1), shape: [2] });
+  });
+
   it('takes no other bytes, none cut short, and no other type', () => {
     const whole = npyBytes(Float32Array.of(1, 2), [2]);
     const other = new TextEncoder().encode('a file of another kind');

@@ -37,7 +37,8 @@ export function readNpy(bytes: Uint8Array): NpyArray | null {
   const [, tuple] = /'shape': *\(([\d, ]*)\)/.exec(header) ?? [];
   if (kind === undefined || tuple === undefined || !/'fortran_order': *False/.test(header)) return null;
   const shape = tuple.split(',').flatMap((size) => (size.trim() === '' ? [] : [Number(size)]));
-  const data = bytes.slice(start).buffer;
+  // A copy: the view may be a part of a larger buffer, as Node's files are.
+  const data = new Uint8Array(bytes.subarray(start)).buffer;
   if (data.byteLength !== 4 * shape.reduce((product, size) => product * size, 1)) return null;
   return { array: kind === 'f' ? new Float32Array(data) : new Int32Array(data), shape };
 }
