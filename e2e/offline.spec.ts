@@ -8,7 +8,9 @@ test.describe('a network that goes away', () => {
   test.use({ provoked: /Failed to load resource|LoadFailed/ });
 
   test('the first run needs none, and its map is drawn', async ({ lab, page }) => {
+    const parts = [/\/DeckPoints-/, /\/CanvasPoints-/, /\/train-experiment-/].map((part) => page.waitForResponse(part));
     await lab.openTrain(FAST);
+    await Promise.all(parts);
     await page.waitForLoadState('networkidle');
     await page.route('**/*', (route) => route.abort());
     await lab.run();

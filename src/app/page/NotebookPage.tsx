@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { LabContext } from '../../notebooks/lab.ts';
-import { prefetchRenderer } from '../../ui/map/renderers.ts';
+import { prefetchRenderers } from '../../ui/map/renderers.ts';
 import { Guarded } from '../../notebooks/prose/Guarded.tsx';
 import type { Opened } from '../opened.ts';
 import { ReportSection } from '../report/ReportSection.tsx';
@@ -18,8 +18,8 @@ export function NotebookPage({ opened }: { readonly opened: Opened }): ReactNode
   }, [opened]);
   // Later than what the first run waits for.
   useEffect(() => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(prefetchRenderer);
-    else prefetchRenderer();
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(prefetchRenderers);
+    else prefetchRenderers();
   }, []);
   return (
     <LabContext value={opened.lab}>

@@ -17,7 +17,10 @@ export const renderers = {
 /** The renderer for this browser's screen. */
 export const screenRenderer = (): keyof typeof loads => (supportsWebGL2() ? 'webgl2' : 'canvas2d');
 
-/** Fetches what a map will be drawn with, so that it can be drawn without a network. A failure is told by the map. */
-export function prefetchRenderer(): void {
-  loads[screenRenderer()]().catch(() => undefined);
+/**
+ * Fetches what a map will be drawn with, so that it can be drawn without a network: the plain canvas as well, which
+ * takes over where WebGL2 does not start. A failure is told by the map.
+ */
+export function prefetchRenderers(): void {
+  for (const load of Object.values(loads)) load().catch(() => undefined);
 }
