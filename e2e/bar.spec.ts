@@ -50,7 +50,7 @@ inBothLanguages(() => {
     lab,
     page,
   }) => {
-    await lab.openTrain({ epochs: 50, dims: 8, hidden: 8 });
+    await lab.openTrain({ epochs: 50 });
     await canBePressed(page, 'before a run');
     await lab.start();
     await canBePressed(page, 'during a run');

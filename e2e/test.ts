@@ -47,6 +47,8 @@ export const test = base.extend<Fixtures & Expected>({
         if (!url.href.startsWith(baseURL!)) strangers.push(url.href);
       });
       await use();
+      // A download that the test did not wait for may still be under way.
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
       expect(complaints, 'errors and warnings on the console').toEqual([]);
       expect(strangers, 'requests outside the folder the page is served from').toEqual([]);
     },

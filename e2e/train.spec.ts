@@ -341,7 +341,7 @@ test('the keyboard alone is enough to predict, run and look around', async ({ la
     }
     throw new Error(`Tab does not reach ${target}`);
   };
-  await lab.openTrain({ epochs: 6, dims: 8, hidden: 8 });
+  await lab.openTrain({ epochs: 30, dims: 8, hidden: 8 });
   await test.step('the skip link comes first', async () => {
     await page.keyboard.press('Tab');
     await expect(page.getByRole('link', { name: words.bar.skip })).toBeFocused();

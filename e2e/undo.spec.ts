@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, inBothLanguages, test } from './test.ts';
 
 const small = { epochs: 1, dims: 8, hidden: 8, minItemEvents: 60, minUserEvents: 60 };
@@ -15,6 +16,7 @@ inBothLanguages(() => {
       await page.keyboard.press('0');
       await lab.hasStatus('idle');
       await expect(lab.checksum()).toHaveCount(0);
+      expect((await new AxeBuilder({ page }).include('aside').analyze()).violations).toEqual([]);
       await undo.click();
       await lab.hasStatus('finished');
       expect(await lab.results()).toEqual(results);
@@ -52,18 +54,32 @@ inBothLanguages(() => {
   });
 });
 
-test('a run in the middle waits and goes on, to the same checksum', async ({ lab, page }) => {
-  await lab.openTrain({ ...small, epochs: 8 });
+test('a run in the middle waits, and ends in the same checksum', async ({ lab, page }) => {
+  await lab.openTrain(small);
   await lab.run();
   const results = await lab.results();
   await page.reload();
   await lab.ready();
+  await page.keyboard.press('s');
+  await lab.hasStatus('paused');
+  await page.keyboard.press('0');
+  await lab.hasStatus('idle');
+  await page.keyboard.press('Control+z');
+  await lab.hasStatus('paused');
+  await page.keyboard.press('r');
+  await lab.finished();
+  expect(await lab.results()).toEqual(results);
+});
+
+test('a run that was going on goes on', async ({ lab, page }) => {
+  await lab.openTrain({ epochs: 50 });
   await lab.start();
   await page.keyboard.press('0');
   await lab.hasStatus('idle');
   await page.keyboard.press('Control+z');
-  await lab.finished();
-  expect(await lab.results()).toEqual(results);
+  await lab.training();
+  const { done } = await lab.counted();
+  await expect.poll(async () => (await lab.counted()).done).toBeGreaterThan(done);
 });
 
 test('the session comes back too: the trained towers can be asked again', async ({ lab, page }) => {

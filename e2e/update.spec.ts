@@ -5,11 +5,19 @@ import type { Page } from '@playwright/test';
 
 /** Three short days of four slices, after a small base. */
 const short = '#/update?days=3&slicesPerDay=4&eventsPerDay=400&baseEvents=4000&baseEpochs=1';
-/** Long enough to be paused in the middle of a day. */
+/** Long enough to be put to sleep while it goes on. */
 const longer = '#/update?days=12&slicesPerDay=8&eventsPerDay=800&baseEvents=4000&baseEpochs=1';
 
 const transport = (lab: Lab, page: Page) => page.getByRole('group', { name: lab.words.update.transport.label });
 const moment = (page: Page) => page.getByTestId('moment');
+
+/** Plays the base and the first slice, and stands still there, however fast the machine is. */
+async function stepIntoTheDay(lab: Lab, page: Page): Promise<void> {
+  const { transport: words } = lab.words.update;
+  await transport(lab, page).getByRole('button', { name: words.step, exact: true }).click();
+  await lab.hasStatus('paused', 60_000);
+  await expect(moment(page)).toHaveText(pattern(words.slice));
+}
 
 inBothLanguages(() => {
   test('a student pauses in mid-day, steps, scrubs back and reads the verdicts', async ({ lab, page }) => {
@@ -92,11 +100,7 @@ inBothLanguages(() => {
 test('paused in mid-day and reloaded, the page keeps its settings and runs again', async ({ lab, page }) => {
   const { update } = lab.words;
   await page.goto(`./${longer}`);
-  await lab.command('run').click();
-  await expect(moment(page)).toHaveText(pattern(update.transport.slice), { timeout: 60_000 });
-  await lab.command('pause').click();
-  await lab.hasStatus('paused');
-  await expect(moment(page)).not.toHaveText(update.transport.before);
+  await stepIntoTheDay(lab, page);
   await page.reload();
   await expect(moment(page)).toHaveText(update.transport.before);
   expect(page.url()).toContain('days=12');
@@ -113,8 +117,8 @@ test('put to sleep in the middle of its run and woken, the page ends with the sa
 
   const devtools = await page.context().newCDPSession(page);
   await lab.command('reset').click();
-  await lab.command('run').click();
-  await expect(moment(page)).toHaveText(pattern(lab.words.update.transport.slice), { timeout: 60_000 });
+  await stepIntoTheDay(lab, page);
+  await lab.command('resume').click();
   await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
   await devtools.send('Page.setWebLifecycleState', { state: 'active' });
   await lab.finished();
