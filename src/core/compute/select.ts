@@ -24,12 +24,14 @@ export function selectTop(scores: Float32Array, k: number, out: Int32Array, at: 
   out.fill(-1, at + size, at + k);
 }
 
-/** How many scores stand before the target's, ties to the lower index. */
+/** Whether an item stands before the target, ties to the lower index. @param own the target's score. */
+export const isBefore = (score: number, item: number, own: number, target: number): boolean =>
+  score > own || (score === own && item < target);
+
+/** How many items stand before the target. @param own its score. */
 export function countBefore(scores: Float32Array, target: number, own: number): number {
   let count = 0;
-  for (let item = 0; item < scores.length; item++) {
-    if (scores[item] > own || (scores[item] === own && item < target)) count += 1;
-  }
+  for (let item = 0; item < scores.length; item++) if (isBefore(scores[item], item, own, target)) count += 1;
   return count;
 }
 

@@ -1,5 +1,5 @@
 import { computeBackend } from '../compute/backend.ts';
-import { countBefore, leaveOut } from '../compute/select.ts';
+import { countBefore, isBefore, NEVER } from '../compute/select.ts';
 import type { Histories } from '../data/split.ts';
 import type { Bags } from '../model/embedding.ts';
 import { historyBefore } from '../model/features.ts';
@@ -44,13 +44,14 @@ export async function targetRanks(
 
 /** The rank of each request's target by popularity. @param counts [items], of the past only. @returns [requests]. */
 export function popularityRanks(counts: Int32Array, requests: TimedRequests, allowed: Uint8Array): Uint8Array {
-  const exclusion = { allowed, past: pastOf(requests) };
-  const scores = new Float32Array(counts.length);
+  const { offsets, ids } = pastOf(requests);
+  const scores = Float32Array.from(counts, (count, item) => (allowed[item] === 1 ? count : NEVER));
   return Uint8Array.from(requests.targets, (target, request) => {
-    if (allowed[target] === 0) return NOT_FOUND;
-    scores.set(counts);
-    leaveOut(scores, request, exclusion);
-    return kept(countBefore(scores, target, counts[target]));
+    const own = scores[target];
+    if (own === NEVER) return NOT_FOUND;
+    const past = ids.subarray(offsets[request], offsets[request + 1]);
+    const ofPast = past.reduce((sum, item) => sum + Number(isBefore(scores[item], item, own, target)), 0);
+    return kept(countBefore(scores, target, own) - ofPast);
   });
 }
 

@@ -71,9 +71,14 @@ export class BatchMaker {
    */
   make(chosen: Int32Array, random: Random, hard: HardNegatives, userDropout = this.rule.userDropout): Batch {
     const { dataset, rule } = this;
-    const users = chosen.map((at) => dataset.events.user[this.train[at]]);
-    const positives = chosen.map((at) => dataset.events.item[this.train[at]]);
-    const places = chosen.map((at) => this.places[at]);
+    const { user, item } = dataset.events;
+    const [users, positives, places] = [0, 0, 0].map(() => new Int32Array(chosen.length));
+    for (let i = 0; i < chosen.length; i++) {
+      const event = this.train[chosen[i]];
+      users[i] = user[event];
+      positives[i] = item[event];
+      places[i] = this.places[chosen[i]];
+    }
     const history = (rule.profile === 'before' ? historyBefore : historyExcept)(
       this.histories,
       users,
@@ -82,10 +87,11 @@ export class BatchMaker {
     );
     const ids = singleOrNone(users, userDropout, random);
     this.sampler ??= new NegativeSampler(rule.negatives, this.counts);
+    const { offsets, items } = this.histories;
     const candidates = this.sampler.candidatesOf(
       positives,
       random,
-      { users, likedBy: (user) => this.likedBy(user) },
+      { users, offsets, counts: this.likes, items },
       hard && ((place) => hard(users[place], random)),
     );
     return {
@@ -93,11 +99,5 @@ export class BatchMaker {
       itemBags: itemBags(dataset, candidates.items),
       candidates,
     };
-  }
-
-  /** The items that a user is known to like. */
-  private likedBy(user: number): Int32Array {
-    const start = this.histories.offsets[user];
-    return this.histories.items.subarray(start, start + this.likes[user]);
   }
 }

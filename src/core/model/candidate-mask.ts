@@ -1,11 +1,12 @@
 import { maskBytes } from '../compute/step.ts';
 
-/** Whose candidates are masked: users by number, and the items that each is known to like. */
+/** Whose candidates are masked, and what each user is known to like: items[offsets[u] … offsets[u] + counts[u]]. */
 export interface KnownLikes {
-  /** [examples]. */
+  /** [examples]: the user of each. */
   readonly users: ArrayLike<number>;
-  /** The items, in any order. */
-  readonly likedBy: (user: number) => Int32Array;
+  readonly offsets: Int32Array;
+  readonly counts: Int32Array;
+  readonly items: Int32Array;
 }
 
 /**
@@ -22,7 +23,8 @@ export class CandidateMasks {
   }
 
   /** @param own [examples] each example's positive. @returns [examples, maskBytes(candidates)], see `Candidates`. */
-  make(own: Int32Array, candidates: Int32Array, { users, likedBy }: KnownLikes): Uint8Array {
+  make(own: Int32Array, candidates: Int32Array, likes: KnownLikes): Uint8Array {
+    const { users } = likes;
     const bytes = maskBytes(candidates.length);
     const mask = new Uint8Array(own.length * bytes);
     const next = this.chain(candidates);
@@ -32,26 +34,38 @@ export class CandidateMasks {
       const known = rowOf.get(users[i]);
       if (known === undefined) {
         rowOf.set(users[i], start);
-        for (const item of likedBy(users[i])) this.set(mask, start, item, next);
+        this.maskLikes(mask, start, users[i], likes, next);
       } else mask.copyWithin(start, known, known + bytes);
     }
     // Only now, so that no row was copied with another example's positive in it.
-    for (let i = 0; i < own.length; i++) this.set(mask, i * bytes, own[i], next);
+    for (let i = 0; i < own.length; i++) {
+      for (let j = this.last[own[i]]; j >= 0; j = next[j]) mask[i * bytes + (j >> 3)] |= 1 << (j & 7);
+    }
     for (const item of candidates) this.last[item] = -1;
     return mask;
   }
 
   /** Links candidates that are the same item. */
   private chain(candidates: Int32Array): Int32Array {
-    return candidates.map((item, j) => {
-      const before = this.last[item];
-      this.last[item] = j;
-      return before;
-    });
+    const next = new Int32Array(candidates.length);
+    for (let j = 0; j < candidates.length; j++) {
+      next[j] = this.last[candidates[j]];
+      this.last[candidates[j]] = j;
+    }
+    return next;
   }
 
-  /** Sets the bits of all candidates that are the item. */
-  private set(mask: Uint8Array, start: number, item: number, next: Int32Array): void {
-    for (let j = this.last[item]; j >= 0; j = next[j]) mask[start + (j >> 3)] |= 1 << (j & 7);
+  private maskLikes(
+    mask: Uint8Array,
+    start: number,
+    user: number,
+    { offsets, counts, items }: KnownLikes,
+    next: Int32Array,
+  ): void {
+    const { last } = this;
+    const end = offsets[user] + counts[user];
+    for (let p = offsets[user]; p < end; p++) {
+      for (let j = last[items[p]]; j >= 0; j = next[j]) mask[start + (j >> 3)] |= 1 << (j & 7);
+    }
   }
 }

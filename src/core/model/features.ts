@@ -18,7 +18,9 @@ export function yearBucket(year: number): number {
 
 /** One id an example. */
 export function single(ids: Int32Array): Bags {
-  return { offsets: Int32Array.from({ length: ids.length + 1 }, (_, i) => i), ids };
+  const offsets = new Int32Array(ids.length + 1);
+  for (let i = 0; i < offsets.length; i++) offsets[i] = i;
+  return { offsets, ids };
 }
 
 /** The genres of each of `items`. */
@@ -56,8 +58,8 @@ export function historyBefore(
   const ids = new Int32Array(offsets[users.length]);
   for (let i = 0; i < users.length; i++) {
     const end = histories.offsets[users[i]] + places[i];
-    const count = offsets[i + 1] - offsets[i];
-    ids.set(histories.items.subarray(end - count, end), offsets[i]);
+    const shift = end - offsets[i + 1];
+    for (let p = offsets[i]; p < offsets[i + 1]; p++) ids[p] = histories.items[p + shift];
   }
   return { offsets, ids };
 }

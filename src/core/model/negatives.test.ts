@@ -13,7 +13,9 @@ const never = (): number => {
 /** A user an example; of them, one likes an item beside her own positive. */
 const onlyOne = (who: number, item: number): KnownLikes => ({
   users: Array.from({ length: 100 }, (_, example) => example),
-  likedBy: (user) => (user === who ? Int32Array.of(item) : new Int32Array(0)),
+  offsets: new Int32Array(100),
+  counts: Int32Array.from({ length: 100 }, (_, user) => (user === who ? 1 : 0)),
+  items: Int32Array.of(item),
 });
 
 /** Nobody likes anything but the own positives. */

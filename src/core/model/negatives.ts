@@ -94,14 +94,19 @@ export class NegativeSampler {
     for (let i = 0; i < hard; i++) items[batch + drawn + i] = hardOf!(random.integer(batch));
     const candidateStart = items.length - candidates;
     const pool = items.subarray(candidateStart);
-    const correctionOf = (item: number): number => this.correction[item];
     return {
       items,
       candidateStart,
       candidates,
-      positiveOffset: Float32Array.from(positives, correctionOf),
-      candidateOffset: Float32Array.from(pool, correctionOf).fill(this.hardCorrection, candidates - hard),
+      positiveOffset: this.correctionsOf(positives),
+      candidateOffset: this.correctionsOf(pool).fill(this.hardCorrection, candidates - hard),
       mask: this.masks.make(positives, pool, likes),
     };
+  }
+
+  private correctionsOf(items: Int32Array): Float32Array {
+    const corrections = new Float32Array(items.length);
+    for (let i = 0; i < items.length; i++) corrections[i] = this.correction[items[i]];
+    return corrections;
   }
 }

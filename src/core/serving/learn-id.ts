@@ -41,7 +41,12 @@ export async function learnUserId(
   const positives = state.liked.slice(first);
   if (positives.length === 0) return { model, user };
 
-  const likes = { users: new Int32Array(positives.length), likedBy: () => state.liked };
+  const likes = {
+    users: new Int32Array(positives.length),
+    offsets: Int32Array.of(0),
+    counts: Int32Array.of(state.liked.length),
+    items: state.liked,
+  };
   const places = positives.map((_, i) => first + i);
   const past = { offsets: Int32Array.of(0, state.liked.length), items: state.liked };
   const history = historyBefore(past, new Int32Array(positives.length), places, model.shape.userHistory);

@@ -33,7 +33,7 @@ export function lookUp(feature: Feature, rows: i32, x: usize, xRow: usize): void
 
 /**
  * Sums the gradient of every row that the batch looked up: bag after bag, each row of a bag gets its share. Lists the
- * rows, each once; `settle` must follow.
+ * rows, each once; `adagrad` must follow.
  */
 export function gather(feature: Feature, rows: i32, gradient: usize, gradientRow: usize): void {
   const bytes = (<usize>feature.dims) << 2;
@@ -79,7 +79,7 @@ function add(share: f32, from: usize, to: usize, bytes: usize): void {
 }
 
 /** Row-wise Adagrad on the rows that `gather` has listed. */
-export function settle(feature: Feature, learningRate: f32): void {
+export function adagrad(feature: Feature, learningRate: f32): void {
   const bytes = (<usize>feature.dims) << 2;
   for (let t: i32 = 0; t < feature.touchedCount; t++) {
     const row = <usize>load<i32>(feature.touched + ((<usize>t) << 2));

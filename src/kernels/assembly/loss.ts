@@ -11,20 +11,27 @@ function lanesOf(bits: u32): v128 {
   return i32x4.eq(v128.and(i32x4.splat(<i32>bits), own), own);
 }
 
-/** Cosines → scores: cosine / temperature + offsets, `MASKED` where the mask says so, and in the row's padding. */
-function scoresOf(step: Step, example: i32, row: usize): void {
+/**
+ * Cosines → scores: cosine / temperature + offsets, `MASKED` where the mask says so, and in the row's padding.
+ * @returns the highest of each lane.
+ */
+function scoresOf(step: Step, example: i32, row: usize): v128 {
   const bytes = rowBytes(step.candidates);
   const scale = f32x4.splat(step.scale);
   const mask = step.mask + <usize>(example * step.maskBytes);
   const masked = f32x4.splat(MASKED);
   const offset = step.candidateOffset;
   const late = step.late < step.candidates;
+  let most = masked;
   for (let at: usize = 0; at < bytes; at += 16) {
     let score = f32x4.add(f32x4.mul(v128.load(row + at), scale), v128.load(offset + at));
     if (late) score = addLate(step, example, <i32>(at >> 2), score);
     const bits = <u32>load<u8>(mask + (at >> 5)) >> <u32>((at >> 2) & 4);
-    v128.store(row + at, v128.bitselect(masked, score, lanesOf(bits)));
+    score = v128.bitselect(masked, score, lanesOf(bits));
+    v128.store(row + at, score);
+    most = f32x4.pmax(most, score);
   }
+  return most;
 }
 
 /** Adds the example's late offset to those of four candidates that are late. */
@@ -53,11 +60,11 @@ function first(x: v128): f32 {
  * whose gradient is stored as well. Gradients are those of the batch's mean loss with respect to the cosines.
  */
 export function lossOf(step: Step, example: i32, row: usize, positive: f32): f32 {
-  scoresOf(step, example, row);
+  const most = scoresOf(step, example, row);
   const bytes = rowBytes(step.candidates);
   const gradient = step.positiveGradient + ((<usize>example) << 2);
   const weight: f32 = step.scale / <f32>step.batch;
-  if (step.loss == Loss.Listwise) return listwise(row, bytes, positive, gradient, weight);
+  if (step.loss == Loss.Listwise) return listwise(row, bytes, positive, laneMax(most), gradient, weight);
   const share = shareOf(step, example);
   if (step.loss == Loss.PairwiseLogistic) return logistic(row, bytes, positive, gradient, weight, share);
   if (step.loss == Loss.PairwiseHinge) return hinge(row, bytes, positive, gradient, weight, share, step.margin);
@@ -65,10 +72,8 @@ export function lossOf(step: Step, example: i32, row: usize, positive: f32): f32
 }
 
 /** Softmax cross-entropy over the positive and the candidates. */
-function listwise(row: usize, bytes: usize, positive: f32, gradient: usize, weight: f32): f32 {
-  let most = f32x4.splat(positive);
-  for (let at: usize = 0; at < bytes; at += 16) most = f32x4.pmax(most, v128.load(row + at));
-  const highest = laneMax(most);
+function listwise(row: usize, bytes: usize, positive: f32, most: f32, gradient: usize, weight: f32): f32 {
+  const highest = max(positive, most);
   let sum = f32x4.splat(0);
   for (let at: usize = 0; at < bytes; at += 16) {
     const e = exp4(f32x4.sub(v128.load(row + at), f32x4.splat(highest)));

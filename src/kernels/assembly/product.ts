@@ -105,6 +105,37 @@ export function product(
   }
 }
 
+/** c = a · b: m rows, n columns, k terms. */
+export function multiply(
+  m: i32,
+  n: i32,
+  k: i32,
+  a: usize,
+  aRow: usize,
+  b: usize,
+  bRow: usize,
+  c: usize,
+  cRow: usize,
+): void {
+  product(m, n, k, a, aRow, 4, b, bRow, c, cRow, 0, 0, -Infinity);
+}
+
+/** c = start + aᵀ · b, of a [k, m]; `start` is 0, or c itself. */
+export function multiplyTransposed(
+  m: i32,
+  n: i32,
+  k: i32,
+  a: usize,
+  aRow: usize,
+  b: usize,
+  bRow: usize,
+  c: usize,
+  cRow: usize,
+  start: usize,
+): void {
+  product(m, n, k, a, 4, aRow, b, bRow, c, cRow, start, cRow, -Infinity);
+}
+
 /** One row of the result from byte `j` on: what the tiles leave over. */
 function rowFrom(
   j: usize,

@@ -1,5 +1,5 @@
 import { rowBytes } from './lanes';
-import { product } from './product';
+import { multiply } from './product';
 import { Search } from './records';
 import { transpose } from './transpose';
 
@@ -23,20 +23,16 @@ function scoreBlock(search: Search, from: i32, queries: i32): void {
   const scoreRow = rowBytes(search.items);
   for (let first: i32 = 0; first < search.items; first += PANEL) {
     const items = min(PANEL, search.items - first);
-    product(
+    multiply(
       queries,
       items,
       dims,
       search.users + <usize>from * vectorRow,
       vectorRow,
-      4,
       search.panels + <usize>first * vectorRow,
       rowBytes(items),
       search.scores + ((<usize>first) << 2),
       scoreRow,
-      0,
-      0,
-      -Infinity,
     );
   }
 }
@@ -75,7 +71,18 @@ export function top(search: Search): void {
   }
 }
 
-function selectTop(row: usize, bytes: usize, k: i32, out: usize, best: usize): void {
+/**
+ * A score and its item as one whole number: larger is better, ties to the lower index. A float's bits, the lower ones
+ * turned round where it is negative, are in the order of the floats.
+ */
+function keyOf(score: f32, item: u32): i64 {
+  const bits = reinterpret<i32>(score);
+  const ordered = bits ^ ((bits >> 31) & 0x7fffffff);
+  return ((<i64>ordered) << 32) | (<i64>~item & 0xffffffff);
+}
+
+/** Top k by a heap of the k best so far, the worst of them at its root. @param heap room for k keys. */
+function selectTop(row: usize, bytes: usize, k: i32, out: usize, heap: usize): void {
   let size: i32 = 0;
   let least: f32 = -Infinity;
   for (let at: usize = 0; at < bytes; at += 16) {
@@ -83,18 +90,56 @@ function selectTop(row: usize, bytes: usize, k: i32, out: usize, best: usize): v
     for (let lane: usize = 0; lane < 16; lane += 4) {
       const score = load<f32>(row + at + lane);
       if (!(score > least)) continue;
-      let place = size < k ? size++ : k - 1;
-      while (place > 0 && load<f32>(best + ((<usize>(place - 1)) << 2)) < score) {
-        store<f32>(best + ((<usize>place) << 2), load<f32>(best + ((<usize>(place - 1)) << 2)));
-        store<i32>(out + ((<usize>place) << 2), load<i32>(out + ((<usize>(place - 1)) << 2)));
-        place -= 1;
-      }
-      store<f32>(best + ((<usize>place) << 2), score);
-      store<i32>(out + ((<usize>place) << 2), <i32>((at + lane) >> 2));
-      if (size == k) least = load<f32>(best + ((<usize>(k - 1)) << 2));
+      const key = keyOf(score, <u32>((at + lane) >> 2));
+      if (size < k) siftUp(heap, size++, key);
+      else siftDown(heap, k, key);
+      if (size == k) least = scoreOf(load<i64>(heap));
     }
   }
-  for (; size < k; size++) store<i32>(out + ((<usize>size) << 2), -1);
+  for (let p = size; p < k; p++) store<i32>(out + ((<usize>p) << 2), -1);
+  while (size > 0) {
+    const worst = load<i64>(heap);
+    size -= 1;
+    store<i32>(out + ((<usize>size) << 2), ~(<i32>worst));
+    siftDown(heap, size, load<i64>(heap + ((<usize>size) << 3)));
+  }
+}
+
+/** Puts a key into the heap's free place `at`, or above it. */
+function siftUp(heap: usize, at: i32, key: i64): void {
+  while (at > 0) {
+    const above = (at - 1) >> 1;
+    const parent = load<i64>(heap + ((<usize>above) << 3));
+    if (parent <= key) break;
+    store<i64>(heap + ((<usize>at) << 3), parent);
+    at = above;
+  }
+  store<i64>(heap + ((<usize>at) << 3), key);
+}
+
+/** Puts a key in the root's place, or below it. */
+function siftDown(heap: usize, size: i32, key: i64): void {
+  let at: i32 = 0;
+  for (;;) {
+    let below = 2 * at + 1;
+    if (below >= size) break;
+    let child = load<i64>(heap + ((<usize>below) << 3));
+    if (below + 1 < size) {
+      // A choice without a branch: which child is less cannot be foreseen.
+      const other = load<i64>(heap + ((<usize>(below + 1)) << 3));
+      below += i32(other < child);
+      child = select<i64>(other, child, other < child);
+    }
+    if (key <= child) break;
+    store<i64>(heap + ((<usize>at) << 3), child);
+    at = below;
+  }
+  store<i64>(heap + ((<usize>at) << 3), key);
+}
+
+function scoreOf(key: i64): f32 {
+  const ordered = <i32>(key >> 32);
+  return reinterpret<f32>(ordered ^ ((ordered >> 31) & 0x7fffffff));
 }
 
 /** How many items stand before each query's target, ties to the lower index; −1 where the target is not allowed. */

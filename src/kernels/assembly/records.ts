@@ -130,7 +130,7 @@ export class Search {
   found: usize;
   /** Queries that are scored at a time. */
   block: i32;
-  /** Working memory: the vectors in panels [dims, items], [block, items] scores, [k] best scores. */
+  /** Working memory: the vectors in panels [dims, items], [block, items] scores, [k] keys of eight bytes. */
   panels: usize;
   scores: usize;
   best: usize;

@@ -1,9 +1,10 @@
-import { gather, lookUp, settle } from './embedding';
+import { adam } from './adam';
+import { adagrad, gather, lookUp } from './embedding';
 import { dot, rowBytes } from './lanes';
 import { lossOf } from './loss';
-import { product } from './product';
+import { multiply, multiplyTransposed } from './product';
 import { Feature, Step, Tower, Trains } from './records';
-import { backward, forward, layerBytes, settleLayers } from './tower';
+import { backward, forward, layerBytes } from './tower';
 import { transpose } from './transpose';
 
 /** Examples whose scores are worked on at a time, so that they stay in the nearest cache. */
@@ -25,31 +26,31 @@ export function step(job: Step): f64 {
   const item = job.item;
   clearPadding(user);
   clearPadding(item);
-  enter(user);
-  enter(item);
-  const loss = scoreAndReturn(job);
+  forwardBatch(user);
+  forwardBatch(item);
+  const loss = scoreBatch(job);
   const layers = job.trains == Trains.Everything;
   const items = job.trains != Trains.UserIds;
   backward(user, layers);
   if (items) backward(item, layers);
-  let finite = isFinite<f64>(loss) && isSound(user, layers);
-  if (items) finite = finite && isSound(item, layers);
+  let finite = isFinite<f64>(loss) && isFiniteGradient(user, layers);
+  if (items) finite = finite && isFiniteGradient(item, layers);
   if (!finite) return NaN;
-  leave(job, user, layers);
-  if (items) leave(job, item, layers);
+  applyGradients(job, user, layers);
+  if (items) applyGradients(job, item, layers);
   return loss;
 }
 
 /** Looks the batch up and sends it through the tower. */
-function enter(tower: Tower): void {
+function forwardBatch(tower: Tower): void {
   const row = rowBytes(tower.inputs);
   memory.fill(tower.x, 0, <usize>tower.rows * row);
   for (let f: i32 = 0; f < tower.featureCount; f++) lookUp(featureOf(tower, f), tower.rows, tower.x, row);
   forward(tower);
 }
 
-/** Scores the examples, a block at a time, and brings the loss's gradient back to the unit vectors. */
-function scoreAndReturn(job: Step): f64 {
+/** Scores the examples, a block at a time, and brings the gradient of the loss back to the unit vectors. @returns the loss. */
+function scoreBatch(job: Step): f64 {
   const user = job.user;
   const item = job.item;
   const batch = job.batch;
@@ -68,7 +69,7 @@ function scoreAndReturn(job: Step): f64 {
   for (let from: i32 = 0; from < batch; from += SCORE_ROWS) {
     const rows = min(SCORE_ROWS, batch - from);
     const users = user.unit + <usize>from * unitRow;
-    product(rows, candidates, dims, users, unitRow, 4, poolTransposed, scoreRow, scores, scoreRow, 0, 0, -Infinity);
+    multiply(rows, candidates, dims, users, unitRow, poolTransposed, scoreRow, scores, scoreRow);
     for (let r: i32 = 0; r < rows; r++) {
       const example = from + r;
       const own = item.unit + <usize>example * unitRow;
@@ -76,37 +77,19 @@ function scoreAndReturn(job: Step): f64 {
       const positive = cosine * job.scale + load<f32>(job.positiveOffset + ((<usize>example) << 2));
       loss += <f64>lossOf(job, example, scores + <usize>r * scoreRow, positive);
     }
-    product(
+    multiply(
       rows,
       dims,
       candidates,
       scores,
       scoreRow,
-      4,
       pool,
       unitRow,
       user.unitGradient + <usize>from * unitRow,
       unitRow,
-      0,
-      0,
-      -Infinity,
     );
     if (!toItems) continue;
-    product(
-      candidates,
-      dims,
-      rows,
-      scores,
-      4,
-      scoreRow,
-      users,
-      unitRow,
-      poolGradient,
-      unitRow,
-      poolGradient,
-      unitRow,
-      -Infinity,
-    );
+    multiplyTransposed(candidates, dims, rows, scores, scoreRow, users, unitRow, poolGradient, unitRow, poolGradient);
   }
   for (let i: i32 = 0; i < batch; i++) {
     const at = <usize>i * unitRow;
@@ -124,7 +107,7 @@ function addScaled(factor: f32, from: usize, to: usize, bytes: usize): void {
 }
 
 /** Whether all gradients are finite numbers. */
-function isSound(tower: Tower, layers: bool): bool {
+function isFiniteGradient(tower: Tower, layers: bool): bool {
   let seen = zerosOf(tower.inputGradient, <usize>tower.rows * rowBytes(tower.inputs));
   if (layers) seen = f32x4.add(seen, zerosOf(tower.layerGradient, layerBytes(tower)));
   return v128.all_true<i32>(f32x4.eq(seen, f32x4.splat(0)));
@@ -138,13 +121,13 @@ function zerosOf(x: usize, bytes: usize): v128 {
 }
 
 /** Moves the tower's parameters along their gradients. */
-function leave(job: Step, tower: Tower, layers: bool): void {
-  if (layers) settleLayers(tower, job.denseRate);
+function applyGradients(job: Step, tower: Tower, layers: bool): void {
+  if (layers) adam(tower.weights, tower.layerGradient, tower.mean, tower.square, layerBytes(tower), job.denseRate);
   const features = job.trains >= Trains.Ids ? 1 : tower.featureCount;
   for (let f: i32 = 0; f < features; f++) {
     const feature = featureOf(tower, f);
     gather(feature, tower.rows, tower.inputGradient, rowBytes(tower.inputs));
-    settle(feature, job.embeddingRate);
+    adagrad(feature, job.embeddingRate);
   }
 }
 

@@ -1,6 +1,5 @@
-import { adam } from './adam';
 import { dot, rowBytes } from './lanes';
-import { product } from './product';
+import { multiply, multiplyTransposed, product } from './product';
 import { Tower } from './records';
 import { transpose } from './transpose';
 
@@ -83,70 +82,46 @@ export function backward(tower: Tower, trainsLayers: bool): void {
     shorten(tower.unit + row, unitGradient + row, unitRow, load<f32>(tower.inverse + ((<usize>i) << 2)));
   }
   transpose(hidden, outputs, weights + weightsOf2(tower), (<usize>outputs) << 2, tower.w2Transposed, hiddenRow);
-  product(
-    rows,
-    hidden,
-    outputs,
-    unitGradient,
-    unitRow,
-    4,
-    tower.w2Transposed,
-    hiddenRow,
-    hiddenGradient,
-    hiddenRow,
-    0,
-    0,
-    -Infinity,
-  );
+  multiply(rows, hidden, outputs, unitGradient, unitRow, tower.w2Transposed, hiddenRow, hiddenGradient, hiddenRow);
   throughRelu(hiddenUnits, hiddenGradient, <usize>rows * hiddenRow);
   transpose(inputs, hidden, weights, (<usize>hidden) << 2, tower.w1Transposed, inputRow);
-  product(
+  multiply(
     rows,
     inputs,
     hidden,
     hiddenGradient,
     hiddenRow,
-    4,
     tower.w1Transposed,
     inputRow,
     tower.inputGradient,
     inputRow,
-    0,
-    0,
-    -Infinity,
   );
   if (!trainsLayers) return;
   const gradient = tower.layerGradient;
-  product(
+  multiplyTransposed(
     inputs,
     hidden,
     rows,
     tower.x,
-    4,
     inputRow,
     hiddenGradient,
     hiddenRow,
     gradient,
     (<usize>hidden) << 2,
     0,
-    0,
-    -Infinity,
   );
   columnSums(hiddenGradient, rows, hidden, gradient + biasOf1(tower));
-  product(
+  multiplyTransposed(
     hidden,
     outputs,
     rows,
     hiddenUnits,
-    4,
     hiddenRow,
     unitGradient,
     unitRow,
     gradient + weightsOf2(tower),
     (<usize>outputs) << 2,
     0,
-    0,
-    -Infinity,
   );
   columnSums(unitGradient, rows, outputs, gradient + biasOf2(tower));
 }
@@ -183,9 +158,4 @@ function columnSums(x: usize, rows: i32, columns: i32, out: usize): void {
     for (let at = x + j; at < end; at += row) sum += load<f32>(at);
     store<f32>(out + j, sum);
   }
-}
-
-/** Adam on both layers. */
-export function settleLayers(tower: Tower, rate: f32): void {
-  adam(tower.weights, tower.layerGradient, tower.mean, tower.square, layerBytes(tower), rate);
 }

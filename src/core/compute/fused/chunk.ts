@@ -7,13 +7,18 @@ const MODEL_BYTES = 48 << 20;
 const SCRATCH_BYTES = 16 << 20;
 
 /** The next multiple of 16. */
-export const aligned = (bytes: number): number => (bytes + 15) & ~15;
+export const aligned = (bytes: number): number => Math.ceil(bytes / 16) * 16;
+
+/** The kernels do not check what they look up: an id without a row would read and write other numbers. @throws RangeError */
+export function requireBelow(rows: number, ids: Int32Array): void {
+  for (const id of ids) if (id < 0 || id >= rows) throw new RangeError(`there is no row ${id} of ${rows}`);
+}
 
 /**
  * A WebAssembly memory with models in it, one after the other, and at its end the working memory that they share. It
  * never grows, so a view of a model's numbers stays good as long as somebody holds it; nothing in it is given back: the
  * garbage collector takes the whole memory when its last model is gone. (One memory a model would be simpler, but
- * Chromium has room for about a hundred memories in a page.)
+ * Chromium has room for 124 memories in a page.)
  */
 export class Chunk {
   readonly buffer: ArrayBuffer;

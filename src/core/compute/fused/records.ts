@@ -107,8 +107,9 @@ export class MemoryRecord<Field extends string> {
     this.real = new Float32Array(buffer, address, fields.length);
   }
 
+  /** An address or a count. */
   get(field: Field): number {
-    return this.whole[this.places[field]];
+    return this.whole[this.places[field]] >>> 0;
   }
 
   /** Sets addresses and counts. */

@@ -188,4 +188,22 @@ describe("a model in the kernels' memory", () => {
     for (const step of [1, 2]) inPlain(other, randomBatch(small, step), rule);
     expect(numbersOf(state)).toEqual(numbersOf(other));
   });
+
+  it('is found again by a second owner, and by the first', () => {
+    const first = randomState(small);
+    const second: TrainingState = { ...first, userAdam: first.userAdam, itemAdam: first.itemAdam };
+    const other = copyState(first);
+    [first, second, first, second].forEach((owner, step) => onWasm(owner, randomBatch(small, step), rule));
+    for (let step = 0; step < 4; step++) inPlain(other, randomBatch(small, step), rule);
+    expect(numbersOf(first)).toEqual(numbersOf(other));
+  });
+
+  it.each([-1, 20])('refuses a batch that looks up row %d of 20, and stays as it was', (row) => {
+    const state = randomState(small);
+    const before = numbersOf(copyState(state));
+    const batch = randomBatch(small);
+    batch.userBags[1].ids[0] = row;
+    expect(() => onWasm(state, batch, rule)).toThrow(`there is no row ${row} of 20`);
+    expect(numbersOf(state)).toEqual(before);
+  });
 });

@@ -1,11 +1,13 @@
 import type { DenseLayers } from '../../model/dense.ts';
 import { queriesOf, type Search } from '../backend.ts';
-import { aligned } from './chunk.ts';
+import { aligned, requireBelow } from './chunk.ts';
 import { instantiate, type Kernels } from './kernels.ts';
 import { MemoryRecord, searchFields, towerFields } from './records.ts';
 
 const PAGE = 65_536;
 const FLOAT = Float32Array.BYTES_PER_ELEMENT;
+/** A larger memory is let go after use: a search through a million vectors takes some hundred megabytes. */
+const KEPT_BYTES = 64 << 20;
 /** Rows that go through a tower at a time. */
 const ROWS_A_CHUNK = 1024;
 /** Scores that are held at a time: they stay in the processor's second cache. Four queries make a tile. */
@@ -25,10 +27,10 @@ const blockOf = (items: number): number =>
  * and nothing stays. It grows as needed.
  */
 export class Workbench {
-  private readonly memory = new WebAssembly.Memory({ initial: 1 });
-  private readonly kernels: Kernels;
+  private memory = new WebAssembly.Memory({ initial: 1 });
+  private kernels: Kernels;
 
-  constructor(module: WebAssembly.Module) {
+  constructor(private readonly module: WebAssembly.Module) {
     this.kernels = instantiate(module, this.memory);
   }
 
@@ -57,7 +59,7 @@ export class Workbench {
       this.kernels.forward(own.address);
       copyRows(to, padded(outputs), vectors.subarray(first * outputs), outputs, count);
     }
-    return vectors;
+    return this.done(vectors);
   }
 
   /** Cosines of all queries with all items. @returns [queries, items]. */
@@ -70,31 +72,33 @@ export class Workbench {
     this.kernels.cosines(record.address);
     const found = new Float32Array(queries * items);
     copyRows(this.floats(record.get('scores'), queries * padded(items)), padded(items), found, items, queries);
-    return found;
+    return this.done(found);
   }
 
   /** The best k items of each query; see `ComputeBackend.top`. */
   top(search: Search, k: number): Int32Array {
-    const { record, found } = this.open(search, k, queriesOf(search) * k);
+    const { record, found } = this.open(search, 2 * k, queriesOf(search) * k);
     record.set({ k });
     this.kernels.top(record.address);
-    return found.slice();
+    return this.done(found.slice());
   }
 
   /** How many items stand before each target; see `ComputeBackend.ranks`. */
   ranks(search: Search, targets: Int32Array): Int32Array {
     const { record, found } = this.open(search, targets.length, targets.length);
+    requireBelow(search.allowed.length, targets);
     // The answers take the place of what was asked.
     found.set(targets);
     record.set({ targets: found.byteOffset });
     this.kernels.rank(record.address);
-    return found.slice();
+    return this.done(found.slice());
   }
 
   /** Puts a search into the memory. @param spare numbers of working memory. @param answers how many are to be found. */
   private open(search: Search, spare: number, answers: number, block = blockOf(search.allowed.length)) {
     const { users, vectors, dims, allowed, past } = search;
     const items = allowed.length;
+    requireBelow(items, past.ids);
     const counts = [users, vectors, past.offsets, past.ids].map(({ length }) => length);
     const addresses = this.allot([
       searchFields.length,
@@ -117,6 +121,14 @@ export class Workbench {
     record.set({ pastOffsets, past: pastAt, found, block, panels, scores, best });
     this.kernels.openSearch(at);
     return { record, found: this.whole(found, answers) };
+  }
+
+  /** Lets the memory go where it is large. @returns what was computed in it, copied out. */
+  private done<T>(copied: T): T {
+    if (this.memory.buffer.byteLength <= KEPT_BYTES) return copied;
+    this.memory = new WebAssembly.Memory({ initial: 1 });
+    this.kernels = instantiate(this.module, this.memory);
+    return copied;
   }
 
   /** Addresses for arrays of so many numbers each. What was there is forgotten. */

@@ -1,7 +1,7 @@
 import type { Bags } from '../../model/embedding.ts';
 import { maskBytes, type Batch } from '../step.ts';
-import { aligned } from './chunk.ts';
-import type { Home, TowerHome } from './home.ts';
+import { aligned, requireBelow } from './chunk.ts';
+import type { Placement, TowerPlacement } from './placement.ts';
 
 /** Copies arrays into the working memory, one after the other. */
 class Writer {
@@ -30,8 +30,11 @@ export function batchBytes({ userBags, itemBags, candidates }: Batch): number {
   return arrays.reduce((sum, array) => sum + aligned(array?.byteLength ?? 0), 0);
 }
 
-/** Writes a batch into the working memory and tells the step's record of it. */
-export function writeBatch({ chunk, step, user, item }: Home, { userBags, itemBags, candidates: own }: Batch): void {
+/** Writes a batch into the working memory and tells the step's record of it. @throws RangeError where an id has no row. */
+export function writeBatch(
+  { chunk, step, user, item }: Placement,
+  { userBags, itemBags, candidates: own }: Batch,
+): void {
   const writer = new Writer(chunk.buffer, chunk.scratch);
   const { items, candidateStart, candidates, positiveOffset, candidateOffset, mask, late } = own;
   writeBags(writer, user, userBags, positiveOffset.length);
@@ -52,9 +55,10 @@ export function writeBatch({ chunk, step, user, item }: Home, { userBags, itemBa
   });
 }
 
-function writeBags(writer: Writer, { record, features }: TowerHome, bags: readonly Bags[], rows: number): void {
+function writeBags(writer: Writer, { record, features }: TowerPlacement, bags: readonly Bags[], rows: number): void {
   record.set({ rows });
   features.forEach((feature, f) => {
+    requireBelow(feature.get('rows'), bags[f].ids);
     feature.set({ offsets: writer.put(bags[f].offsets), ids: writer.put(bags[f].ids), touchedCount: 0 });
   });
 }

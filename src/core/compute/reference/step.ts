@@ -43,8 +43,8 @@ export function referenceStep(task: StepTask): StepReport {
 function lossAndGradients({ state: { model }, batch, rule }: StepTask) {
   const { userFeatures, itemFeatures, userTower, itemTower } = model;
   const { candidates, userBags, itemBags } = batch;
-  const users = enter(userTower, userFeatures, userBags, examplesOf(batch));
-  const items = enter(itemTower, itemFeatures, itemBags, candidates.items.length);
+  const users = forwardBatch(userTower, userFeatures, userBags, examplesOf(batch));
+  const items = forwardBatch(itemTower, itemFeatures, itemBags, candidates.items.length);
   const scored = score(users.unit, items.unit, candidates, rule);
   const ofUsers = backward(userTower, users, scored.ofUsers);
   const ofItems = trainsItems(rule.trains) ? backward(itemTower, items, scored.ofItems) : ofUsers;
@@ -58,7 +58,7 @@ function lossAndGradients({ state: { model }, batch, rule }: StepTask) {
 }
 
 /** The batch looked up and sent through a tower. */
-function enter(tower: DenseLayers, features: readonly Feature[], bags: readonly Bags[], rows: number): Tape {
+function forwardBatch(tower: DenseLayers, features: readonly Feature[], bags: readonly Bags[], rows: number): Tape {
   return forward(tower, { rows, columns: tower.inputs, values: inputOf(features, bags, rows) });
 }
 

@@ -25,7 +25,7 @@ export function stateBytes({ model }: TrainingState): number {
 }
 
 /** One tower's records. */
-export interface TowerHome {
+export interface TowerPlacement {
   readonly record: MemoryRecord<(typeof towerFields)[number]>;
   readonly features: readonly MemoryRecord<(typeof featureFields)[number]>[];
 }
@@ -34,9 +34,9 @@ export interface TowerHome {
  * A model's place in the kernels' memory. Its arrays, and its optimisers', are moved there and stay the model's own:
  * whoever asks the model for them reads and writes that memory.
  */
-export class Home {
-  readonly user: TowerHome;
-  readonly item: TowerHome;
+export class Placement {
+  readonly user: TowerPlacement;
+  readonly item: TowerPlacement;
   readonly step: MemoryRecord<(typeof stepFields)[number]>;
 
   constructor(
@@ -50,13 +50,37 @@ export class Home {
     this.step.set({ user: this.user.record.address, item: this.item.record.address, scratch: chunk.scratch });
   }
 
-  /** False where the model's arrays have been moved elsewhere since. */
-  isHomeOf({ model: { userTower, userFeatures } }: TrainingState): boolean {
-    const { buffer } = this.chunk;
-    return userTower.weights.buffer === buffer && userFeatures[0].table.weights.buffer === buffer;
+  /** False where one of the arrays lies elsewhere by now: it was replaced, or another state has moved the model. */
+  holds({ model, userAdam, itemAdam }: TrainingState): boolean {
+    return (
+      this.holdsTower(this.user, model.userTower, model.userFeatures, userAdam) &&
+      this.holdsTower(this.item, model.itemTower, model.itemFeatures, itemAdam)
+    );
   }
 
-  private moveTower(tower: DenseLayers, features: readonly Feature[], adam: AdamState): TowerHome {
+  private holdsTower(
+    { record, features }: TowerPlacement,
+    { weights }: DenseLayers,
+    own: readonly Feature[],
+    { mean, square }: AdamState,
+  ): boolean {
+    return (
+      this.isAt(weights, record.get('weights')) &&
+      this.isAt(mean, record.get('mean')) &&
+      this.isAt(square, record.get('square')) &&
+      features.every(
+        (feature, f) =>
+          this.isAt(own[f].table.weights, feature.get('weights')) &&
+          this.isAt(own[f].table.squares, feature.get('squares')),
+      )
+    );
+  }
+
+  private isAt({ buffer, byteOffset }: Float32Array, address: number): boolean {
+    return buffer === this.chunk.buffer && byteOffset === address;
+  }
+
+  private moveTower(tower: DenseLayers, features: readonly Feature[], adam: AdamState): TowerPlacement {
     const { chunk } = this;
     tower.weights = this.moved(tower.weights);
     adam.mean = this.moved(adam.mean);
@@ -79,7 +103,7 @@ export class Home {
     };
   }
 
-  private moveTable({ table, column }: Feature, address: number): TowerHome['features'][number] {
+  private moveTable({ table, column }: Feature, address: number): TowerPlacement['features'][number] {
     const { chunk } = this;
     table.weights = this.moved(table.weights);
     table.squares = this.moved(table.squares);
