@@ -29,6 +29,12 @@ async function faults(page: Page): Promise<string[]> {
   });
 }
 
+/** Where nothing is run the bar is one row, however narrow the page. */
+async function isOneRow(lab: Lab): Promise<void> {
+  await lab.page.setViewportSize({ width: 360, height: 740 });
+  expect((await lab.bar.boundingBox())!.height).toBeLessThan(60);
+}
+
 async function canBePressed(page: Page, when: string): Promise<void> {
   for (const size of SIZES) {
     await page.setViewportSize(size);
@@ -54,6 +60,7 @@ inBothLanguages(() => {
     await canBePressed(page, 'before a run');
     await lab.start();
     await canBePressed(page, 'during a run');
+    await expect(lab.bar.getByRole('progressbar', { name: lab.words.bar.done })).toBeVisible();
     await lab.command('pause').click();
     await lab.hasStatus('paused');
     await sayMuch(lab);
@@ -68,8 +75,10 @@ inBothLanguages(() => {
   test('so can those of the other pages', async ({ lab, page }) => {
     await lab.openHome();
     await canBePressed(page, 'at home');
+    await isOneRow(lab);
     await page.goto('./#/progress');
     await expect(page.getByRole('heading', { level: 1, name: lab.words.progress.title })).toBeVisible();
     await canBePressed(page, 'in the record');
+    await isOneRow(lab);
   });
 });

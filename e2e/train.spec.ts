@@ -323,7 +323,7 @@ test('settings, language and theme may change in mid-run; the run ends as it was
   await chinese.hasStatus('stale', 80_000);
   await expect(page.getByText(chinese.words.figure.stale).first()).toBeVisible();
   await expect(page.getByText(pattern(chinese.words.train.table.checksum))).toHaveText(
-    straight!.replace(/^\D*checksum/, '校验码'),
+    straight!.replace(/^\D*checksum/, '校验和'),
   );
   await expect(page).toHaveURL(/#\/train\?epochs=4&dims=8&hidden=8$/);
 

@@ -36,7 +36,7 @@ export function Readout({ opened }: { readonly opened: Opened }): ReactNode {
         className={css.track}
         value={share * 100}
         transitionDuration={0}
-        aria-label={t('bar.progress')}
+        aria-label={t('bar.done')}
         color={status === 'failed' ? 'red' : undefined}
       />
       <div className={css.foot}>

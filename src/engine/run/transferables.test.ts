@@ -8,10 +8,7 @@ describe('transferablesOf', () => {
   it('finds the whole buffers of events that hand them over, each once', () => {
     const positions = new Float32Array(4);
     const vectors = new Float32Array(8);
-    const events = [
-      handedOver({ positions, vectors, again: vectors, step: 3, explained: [0.5, 0.2] }),
-      { type: 'step' },
-    ];
+    const events = [handedOver({ positions, vectors, again: vectors, step: 3, explained: 0.7 }), { type: 'step' }];
     expect(transferablesOf({ kind: 'events', events })).toEqual([positions.buffer, vectors.buffer]);
   });
 

@@ -8,9 +8,18 @@ import { colourOf, groupingOf, type ColourBy } from './colouring.ts';
 /** What the vector map has to say in the reader's language. @param empty said while there are no vectors. */
 export function useMapText(empty: string): VectorMapText {
   const { t } = useTranslation();
-  const keys = ['zoomIn', 'zoomOut', 'fit', 'loading', 'canvasNote', 'items', 'users', 'hint'] as const;
-  const shared = Object.fromEntries(keys.map((key) => [key, t(`parts.map.text.${key}`)]));
-  return { ...shared, empty } as unknown as VectorMapText;
+  const say = (key: Exclude<keyof VectorMapText, 'empty'>): string => t(`parts.map.text.${key}`);
+  return {
+    empty,
+    zoomIn: say('zoomIn'),
+    zoomOut: say('zoomOut'),
+    fit: say('fit'),
+    loading: say('loading'),
+    canvasNote: say('canvasNote'),
+    items: say('items'),
+    users: say('users'),
+    hint: say('hint'),
+  };
 }
 
 const NONE: MapColouring = { groupOf: new Uint8Array(0), groups: [] };

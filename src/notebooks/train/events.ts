@@ -59,8 +59,8 @@ export interface FrameEvent {
   readonly itemVectors: Float32Array;
   readonly userVectors: Float32Array;
   readonly dims: number;
-  /** Share of the variance each of the two axes carries. */
-  readonly explained: readonly [number, number];
+  /** Share of all variance that the plane keeps. The picture is rotated, so neither of its axes has a share of its own. */
+  readonly explained: number;
 }
 
 export interface TrainResults {

@@ -25,7 +25,7 @@ describe('FrameMaker', () => {
     expect(frame.positions.length).toBe(2 * (90 + 90));
     expect(frame.itemVectors).toBe(given.items);
     expect(frame.userVectors).toBe(given.users);
-    expect(frame.explained[0] + frame.explained[1]).toBeCloseTo(1, 6);
+    expect(frame.explained).toBeCloseTo(1, 6);
     const all = Float32Array.of(...given.items, ...given.users);
     for (const [a, b] of [
       [0, 1],

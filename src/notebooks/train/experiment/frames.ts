@@ -31,7 +31,7 @@ export class FrameMaker {
       itemVectors: vectors.items,
       userVectors: vectors.users,
       dims,
-      explained: basis.explained,
+      explained: basis.explained[0] + basis.explained[1],
     };
   }
 }

@@ -103,12 +103,7 @@ export function MapFigure(): ReactNode {
             }}
           />
           {frame && umap.mode === 'pca' && (
-            <p className={css.note}>
-              {t('train.map.explained', {
-                first: formatShare(frame.explained[0]),
-                second: formatShare(frame.explained[1]),
-              })}
-            </p>
+            <p className={css.note}>{t('train.map.explained', { share: formatShare(frame.explained) })}</p>
           )}
         </div>
         <div className={css.mapSide}>
