@@ -8,4 +8,5 @@ export function one(passed: boolean): Counts;
 export function unitCounts(report: object | null, exitCode: number): Counts;
 /** Counts from Playwright's JSON report, null where it wrote none. */
 export function e2eCounts(report: object | null, exitCode: number): Counts;
+export function total(all: readonly Counts[]): Counts;
 export function summary(all: readonly Counts[]): string;

@@ -25,8 +25,13 @@ export function e2eCounts(report, exitCode) {
   return withExit({ passed: expected, failed: unexpected + flaky }, exitCode);
 }
 
-/** @param {Counts[]} all */
+/** @param {readonly Counts[]} all @returns {Counts} */
+export function total(all) {
+  return all.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }));
+}
+
+/** @param {readonly Counts[]} all */
 export function summary(all) {
-  const total = (key) => all.reduce((sum, counts) => sum + counts[key], 0);
-  return `${total('passed')} passed, ${total('failed')} failed`;
+  const { passed, failed } = total(all);
+  return `${passed} passed, ${failed} failed`;
 }

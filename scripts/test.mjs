@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chooseBrowser, machine } from './browser.mjs';
 import { prepare, program, root } from './install.mjs';
-import { e2eCounts, one, summary, unitCounts } from './counts.mjs';
+import { e2eCounts, one, summary, total, unitCounts } from './counts.mjs';
 
 // `npm test`: every check of the project, one after the other; a stage that fails hides none after it.
 prepare();
@@ -40,6 +40,9 @@ function endToEnd() {
 const lint = one(stage('lint', program('oxlint/bin/oxlint', '--deny-warnings')) === 0);
 const format = one(stage('format', program('oxfmt/bin/oxfmt', '--list-different')) === 0);
 const types = one(stage('types', program('typescript/bin/tsc', '--noEmit')) === 0);
+const unused = [[], ['--production']].map((mode) =>
+  one(stage(['unused code', ...mode].join(' '), program('knip/bin/knip.js', ...mode)) === 0),
+);
 const unitExit = stage(
   'unit tests',
   program('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`),
@@ -49,7 +52,7 @@ const build = one(stage('production build', program('vite/bin/vite.js', 'build')
 if (build.failed) console.log('\nThe build failed, so there is nothing to test end to end: that counts as a failure.');
 const e2e = build.failed ? one(false) : endToEnd();
 
-const stages = { lint, format, types, unit, build, 'end to end': e2e };
+const stages = { lint, format, types, 'unused code': total(unused), unit, build, 'end to end': e2e };
 console.log('');
 for (const [name, { passed, failed }] of Object.entries(stages)) {
   console.log(`${name.padEnd(12)}${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed`);

@@ -1,7 +1,7 @@
 import { runCli } from './cli.mjs';
 
 /** What notebooks must take at most with their defaults, on a machine with two cores and no GPU. */
-export const DURATIONS = [
+const DURATIONS = [
   { name: 'update, one seed', notebook: 'update', set: { seeds: 1 }, wantedMs: 30_000, wantedMegabytes: 500 },
   { name: 'update, three seeds', notebook: 'update', set: { seeds: 3 }, wantedMs: 75_000, wantedMegabytes: 500 },
   { name: 'drift', notebook: 'drift', set: {}, wantedMs: 60_000 },

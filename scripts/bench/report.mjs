@@ -1,7 +1,7 @@
 import { median } from './statistics.mjs';
 
 /** What the lab must reach on a machine with two cores and no GPU. */
-export const TARGETS = {
+const TARGETS = {
   examplesPerSecond: 30_000,
   loadToFirstStepMs: 1_500,
   longestTaskMs: 50,
@@ -67,7 +67,7 @@ export function judged({ page, watched, initialKilobytes, serve, notebooks }) {
 }
 
 /** A table in plain text; numbers to the right. */
-export function table(head, rows) {
+function table(head, rows) {
   const lines = [head, ...rows].map((row) => row.map(String));
   const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
   return lines

@@ -41,7 +41,7 @@ export async function open(at: MilvusAddress = given.server): Promise<Connection
 export const sample = async (): Promise<RemoteVersion> => versionOf(await readExported(given.exported));
 
 /** [rows, dims] */
-export function unitVectors(rows: number, dims: number, seed: number): Float32Array {
+function unitVectors(rows: number, dims: number, seed: number): Float32Array {
   const random = keyed(seed, 'milvus tests');
   const vectors = Float32Array.from({ length: rows * dims }, () => random.normal());
   for (let row = 0; row < rows; row++) {

@@ -22,7 +22,7 @@ const listed = {
   pitfalls: { about: pitfalls, open: async () => (await import('./pitfalls/page/index.ts')).notebook },
 } as const satisfies Readonly<Record<NotebookId, Page>>;
 
-/** The list with each notebook's own types. */
+/** The list with each notebook's own types. @internal for e2e, which reads the words of every page. */
 export type Pages = typeof listed;
 
 /** Every notebook's page, in the order they are taught. Its code comes when it is opened. */

@@ -2,7 +2,7 @@ import { type ReactNode } from 'react';
 import { ChartFrame } from './chart/ChartFrame.tsx';
 import type { LineChartProps } from './chart/types.ts';
 
-export type { Baseline, LineChartProps, SharedHover } from './chart/types.ts';
+export type { LineChartProps } from './chart/types.ts';
 
 /**
  * Lines with their names at their ends, intervals as bands, and exact values under the pointer (or the arrow keys).

@@ -15,7 +15,6 @@ import { usePrinting } from './printing.ts';
 import type { MapPoint } from './types.ts';
 
 export type { MapMark, MapPath, VectorMapProps, VectorMapText } from './map/types.ts';
-export type { Box } from './map/view.ts';
 
 const NO_MARKS: NonNullable<VectorMapProps['marks']> = [];
 const NO_PATHS: NonNullable<VectorMapProps['paths']> = [];

@@ -52,11 +52,3 @@ export const GROUP_COLOURS = 8;
 export function groupColour(index: number): string {
   return `var(--group-${index % GROUP_COLOURS})`;
 }
-
-/** How many steps `rampColour` has. */
-export const RAMP_COLOURS = 6;
-
-/** CSS colour of the i-th of six ordered steps, dark to light in the dark theme (years, popularity). Clamped. */
-export function rampColour(index: number): string {
-  return `var(--ramp-${Math.min(RAMP_COLOURS - 1, Math.max(0, index))})`;
-}

@@ -36,6 +36,7 @@ export interface ReaderProgress {
   readonly records: Readonly<Record<string, RunRecord>>;
 }
 
+/** Nothing done yet. @internal for tests. */
 export const noProgress: ReaderProgress = { finished: [], predictions: {}, late: [], records: {} };
 
 /** The part of a notebook that a run is of; '' where it has no parts. */

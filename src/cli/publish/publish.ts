@@ -15,7 +15,7 @@ import { readExported, versionOf } from './exported-version.ts';
 const seconds = (ms: number): string => `${formatCell(ms / 1000)} s`;
 
 /** A rule whose every wait is told. */
-export function patience(terminal: Terminal): RetryRule {
+function patience(terminal: Terminal): RetryRule {
   return {
     waits: backOff,
     pause,

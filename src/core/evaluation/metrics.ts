@@ -10,7 +10,7 @@ export interface Metrics {
   readonly recall50: number;
 }
 
-/** The names of the metrics, in the order of tables. */
+/** The names of the metrics, in the order of tables. @internal for tests of each of them. */
 export const metricNames = [
   'precision10',
   'recall10',

@@ -55,7 +55,7 @@ export function exp4(x: v128): v128 {
 }
 
 /** ln x for normal x > 0: e · ln 2 + ln m with √½ ≤ m < √2, and ln m by its series in s = (m − 1) / (m + 1). */
-export function log4(x: v128): v128 {
+function log4(x: v128): v128 {
   const e = i32x4.shr_s(i32x4.sub(x, all(ROOT_HALF)), 23);
   const m = i32x4.sub(x, i32x4.shl(e, 23));
   const s = f32x4.div(f32x4.sub(m, all(ONE)), f32x4.add(m, all(ONE)));

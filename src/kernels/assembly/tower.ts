@@ -6,15 +6,15 @@ import { transpose } from './transpose';
 /** Added to the squared length, so that a zero vector has a gradient. */
 const LENGTH_EPSILON: f32 = 1e-12;
 
-export function biasOf1(tower: Tower): usize {
+function biasOf1(tower: Tower): usize {
   return (<usize>(tower.inputs * tower.hidden)) << 2;
 }
 
-export function weightsOf2(tower: Tower): usize {
+function weightsOf2(tower: Tower): usize {
   return (<usize>((tower.inputs + 1) * tower.hidden)) << 2;
 }
 
-export function biasOf2(tower: Tower): usize {
+function biasOf2(tower: Tower): usize {
   return (<usize>((tower.inputs + 1 + tower.outputs) * tower.hidden)) << 2;
 }
 

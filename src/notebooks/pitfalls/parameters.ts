@@ -1,4 +1,4 @@
-import type { ParameterSchema, ParameterValues } from '../../core/experiment/parameters.ts';
+import type { ParameterSchema } from '../../core/experiment/parameters.ts';
 import { modelParameters, ruleParameters } from '../../core/training/parameters.ts';
 import type { Corpus, ServePhase } from '../serve/parameters.ts';
 import type { UpdatePhase } from '../update/parameters.ts';
@@ -31,8 +31,6 @@ export const pitfallsParameters = {
   ...ruleParameters,
   ...towers,
 } as const satisfies ParameterSchema;
-
-export type PitfallsParameters = ParameterValues<typeof pitfallsParameters>;
 
 /** Which claim of the borrowed experiment judges a pitfall. */
 export const claimOfPitfall = {

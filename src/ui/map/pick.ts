@@ -1,7 +1,7 @@
 import { screenX, screenY, type Size, type View } from './view.ts';
 
 /** How near to a point the pointer must be, in pixels. */
-export const PICK_RADIUS = 8;
+const PICK_RADIUS = 8;
 
 /**
  * Row of the point nearest to a pixel, -1 where none is within `PICK_RADIUS`. Both renderers pick with this, so the

@@ -23,7 +23,7 @@ export class Visit {
   }
 }
 
-export const hostOf = (tab: Tab, now: () => number, prefix: string): JournalHost => ({
+const hostOf = (tab: Tab, now: () => number, prefix: string): JournalHost => ({
   area: tab.area(prefix),
   origin: tab.area(''),
   now,

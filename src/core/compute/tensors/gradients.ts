@@ -55,6 +55,7 @@ export interface LossAndGradients extends StepGradients {
 /**
  * Loss and gradients of one batch: a pure function of its arguments, computed on the current tensor backend.
  * Forward and backward are written out (no tape), so the same operations run on every backend.
+ * @internal for tests: a step takes several models at once, below.
  */
 export async function lossAndGradients(
   userTower: DenseLayers,

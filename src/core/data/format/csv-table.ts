@@ -21,7 +21,7 @@ const reasonText = {
 /** Why a row cannot be read: a key of the page's words. */
 export type RowReason = keyof typeof reasonText;
 
-/** Every `reason` a `data-row` error can carry. */
+/** Every `reason` a `data-row` error can carry. @internal for the test that asks for each. */
 export const rowReasons = Object.keys(reasonText) as readonly RowReason[];
 
 /** A CSV file's rows without its header, and where each starts. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LabError } from '../../errors.ts';
-import { checkFilms, readMoviesCsv, readRatingsCsv, rowReasons } from './csv.ts';
-import type { RowReason } from './csv.ts';
+import { rowReasons, type RowReason } from './csv-table.ts';
+import { checkFilms, readMoviesCsv, readRatingsCsv } from './csv.ts';
 
 const header = 'userId,movieId,rating,timestamp\n';
 const filmHeader = 'movieId,title,genres\n';

@@ -3,9 +3,6 @@ import type { CsvTable } from './csv-table.ts';
 import { filmRows, yearOf } from './films.ts';
 import type { Films, Ratings } from '../types.ts';
 
-export { rowReasons } from './csv-table.ts';
-export type { RowReason } from './csv-table.ts';
-
 const ratingColumns = ['userId', 'movieId', 'rating', 'timestamp'];
 const filmColumns = ['movieId', 'title', 'genres'];
 

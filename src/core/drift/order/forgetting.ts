@@ -42,6 +42,7 @@ export function changeSinceLearnt(recall: readonly (readonly number[])[], learnt
  * Backward transfer (Lopez-Paz & Ranzato 2017, eq. 3): the mean of `changeSinceLearnt` over the parts that were learnt
  * before the last evaluation. Below 0 where later training has cost recall on earlier parts; NaN where no part was learnt
  * before, as under a full shuffle, which completes all parts together.
+ * @internal The definition, by which a test checks what the race measures request by request.
  */
 export function backwardTransfer(recall: readonly (readonly number[])[], learntAt: readonly number[]): number {
   const earlier = changeSinceLearnt(recall, learntAt).filter((_, part) => learntAt[part] < recall.length - 1);
@@ -52,6 +53,7 @@ export function backwardTransfer(recall: readonly (readonly number[])[], learntA
  * Forgetting (Chaudhry et al. 2018, eq. 3): the mean, over all parts but the last, of the part's best recall at any
  * evaluation less its recall at the last one. At least 0, and defined for every order, a full shuffle too; NaN for a
  * single part.
+ * @internal The definition, by which a test checks what the race measures request by request.
  */
 export function forgettingOf(recall: readonly (readonly number[])[]): number {
   const now = recall[recall.length - 1].slice(0, -1);
@@ -62,6 +64,7 @@ export function forgettingOf(recall: readonly (readonly number[])[]): number {
 /**
  * Recency bias: recall of the last part less the mean recall of the others, at the last evaluation. High where a model
  * has fitted the latest events. NaN for a single part.
+ * @internal The definition, by which a test checks what the race measures request by request.
  */
 export function recencyBias(recall: readonly (readonly number[])[]): number {
   const now = recall[recall.length - 1];

@@ -9,7 +9,7 @@ import { questionsParameters, type Question } from '../parameters.ts';
 type Given = Readonly<Record<string, ParameterValue>>;
 
 /** Enough for two months of days of 20 events; users above 80 leave after the base; every user disliked something. */
-export function questionRows(): Row[] {
+function questionRows(): Row[] {
   const liked = toyRows({ users: 90, items: 90, each: 14 }).filter(([user], at) => at < 100 || user <= 86);
   const seen = new Set(liked.map(([user, item]) => `${user} ${item}`));
   const disliked = Array.from({ length: 90 }, (_, user): Row => {

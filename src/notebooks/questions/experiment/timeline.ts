@@ -13,7 +13,7 @@ import type { QuestionsEvent } from '../events.ts';
 const stream = { rateFactor: 1, publishEvery: 1, publishItems: false };
 
 /** How these timelines learn, beside what the parameters say. */
-export function settingsOf({ parameters }: Context, learnsDays = 1): ScheduleSettings {
+function settingsOf({ parameters }: Context, learnsDays = 1): ScheduleSettings {
   return { ...parameters, logQ: true, loss: 'listwise', margin: 0, negatives: 'uniform', passes: 1, learnsDays };
 }
 

@@ -18,4 +18,4 @@ export const questions = defineNotebook<typeof questionsParameters, QuestionsEve
   partParameter: 'question',
 });
 
-export const { useActions, useLab, useParameter } = questions;
+export const { useLab, useParameter } = questions;

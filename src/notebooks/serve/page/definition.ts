@@ -19,4 +19,4 @@ export const serve = defineNotebook<typeof serveParameters, ServeEvent, ServeVie
   askBefore,
 });
 
-export const { useActions, useQueries, useParameter, useLab, useRunParameter, useTask, useView } = serve;
+export const { useActions, useQueries, useLab, useRunParameter, useTask, useView } = serve;

@@ -55,7 +55,7 @@ const asTimed = ({ users, places, histories, targets }: Requests): TimedRequests
 });
 
 /** Equal parts of the training events, as ranges of places; fewer where there are not enough events. */
-export function partsOf(events: number): EventRange[] {
+function partsOf(events: number): EventRange[] {
   const count = Math.min(PARTS, events);
   const edge = (part: number): number => Math.floor((part * events) / count);
   return Array.from({ length: count }, (_, part) => ({ from: edge(part), to: edge(part + 1) }));

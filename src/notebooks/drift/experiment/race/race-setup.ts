@@ -52,7 +52,7 @@ export function raceSetupOf(
 }
 
 /** A new model with its optimiser; equal for equal seeds. */
-export function freshTrainer({ plan, parameters, compute }: RaceSetup, seed: number): Trainer {
+function freshTrainer({ plan, parameters, compute }: RaceSetup, seed: number): Trainer {
   return new Trainer(createTwoTower(plan.dataset, parameters, seed), parameters, compute);
 }
 

@@ -9,7 +9,7 @@ import { bufferSets, type DriftParameters, type OrderId } from '../../parameters
 import { FeedOrder, Racer } from './racer.ts';
 
 /** The orders that race under these settings. */
-export const ordersOf = ({ buffers, withinDays }: DriftParameters): OrderId[] =>
+const ordersOf = ({ buffers, withinDays }: DriftParameters): OrderId[] =>
   withinDays ? [...bufferSets[buffers], 'within-days'] : [...bufferSets[buffers]];
 
 /**

@@ -29,7 +29,7 @@ function ratioOf({ excess, jsControl }: WindowMeasure): Interval | null {
 }
 
 /** Measures all windows of one size, of all days, by one attribute. */
-export function windowRow(
+function windowRow(
   plan: DriftPlan,
   { clock, controls }: DriftParameters,
   { name, events }: WindowSize,

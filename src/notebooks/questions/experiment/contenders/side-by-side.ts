@@ -23,7 +23,7 @@ export type RankOf<R extends Ranking = Ranking> = (
 ) => Promise<R>;
 
 /** The requests of the live curve. */
-export const liveRequests = ({ requests }: Prepared): Requests =>
+const liveRequests = ({ requests }: Prepared): Requests =>
   sampleRequests(requests, LIVE_REQUESTS, keyed(0, 'live requests'));
 
 /** The event that announces what will be trained side by side. */

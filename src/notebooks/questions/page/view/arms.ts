@@ -7,7 +7,7 @@ export interface ArmStyle {
   readonly dashed?: boolean;
 }
 
-export const styles: { readonly [Q in Question]: Readonly<Record<ArmOf<Q>, ArmStyle>> } = {
+const styles: { readonly [Q in Question]: Readonly<Record<ArmOf<Q>, ArmStyle>> } = {
   towers: {
     four: { concept: 'contrast' },
     'one-training': { concept: 'model' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extreme, recallByCost, recallByHardShare, running, tellingGenres } from './derive.ts';
+import { recallByCost, recallByHardShare, running, tellingGenres } from './derive.ts';
 import type { ArmResult, NegativesArm } from '../../events.ts';
 
 const arm = (id: string, recall: number, cost: number): ArmResult => ({
@@ -26,12 +26,6 @@ describe('figures of questions', () => {
       { x: 2, y: expect.closeTo(0.2) },
     ]);
     expect(running([])).toEqual([]);
-  });
-
-  it('find the best and the worst arm, and the first of equals', () => {
-    const arms = [arm('a', 0.2, 1), arm('b', 0.4, 1), arm('c', 0.4, 1), arm('d', 0.1, 1)];
-    expect(extreme(arms, 'best').id).toBe('b');
-    expect(extreme(arms, 'worst').id).toBe('d');
   });
 
   it('draw recall from the cheapest arm to the dearest', () => {

@@ -12,12 +12,6 @@ export function running(points: readonly Point[]): { readonly x: number; readonl
   });
 }
 
-/** The arm with the largest or the smallest mean Recall@50. */
-export function extreme(arms: readonly ArmResult[], which: 'best' | 'worst'): ArmResult {
-  const sign = which === 'best' ? 1 : -1;
-  return arms.reduce((found, arm) => (sign * (arm.recall50.mean - found.recall50.mean) > 0 ? arm : found));
-}
-
 /** Recall@50 over training cost, the cheapest arm first. */
 export function recallByCost(
   arms: readonly ArmResult[],

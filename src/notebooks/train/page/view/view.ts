@@ -1,13 +1,5 @@
 import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
-import type {
-  EvaluationEvent,
-  FrameEvent,
-  Metrics,
-  PreparedEvent,
-  StepEvent,
-  TrainEvent,
-  TrainResults,
-} from '../../events.ts';
+import type { EvaluationEvent, FrameEvent, PreparedEvent, StepEvent, TrainEvent, TrainResults } from '../../events.ts';
 import { LossLog } from './loss-log.ts';
 import type { RunColumn } from '../../../notebook.ts';
 
@@ -63,11 +55,6 @@ export function rateOf(view: TrainView): number | null {
 }
 
 export type SeriesName = 'model' | 'popularity' | 'contrast';
-
-/** Final metrics of an arm, or null where it did not run to the end. */
-export function finalMetrics(view: TrainView, arm: SeriesName): Metrics | null {
-  return view.result?.results.metrics[arm] ?? null;
-}
 
 /** The headline numbers, as tables of runs show them. */
 export const runColumns: readonly RunColumn[] = [

@@ -1,5 +1,4 @@
 import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
-import { recallOf } from '../../../../core/evaluation/target-rank.ts';
 import { TimelineRecord } from '../../../../core/updates/report/record.ts';
 import type { StageReport } from '../../../../core/updates/timeline/timeline.ts';
 import type { ForkEvent, PlanEvent, UpdateEvent, UpdateResults } from '../../events.ts';
@@ -107,10 +106,4 @@ export function summaryOf(view: UpdateView): Readonly<Record<string, number>> | 
     ...['frozen', 'full', 'incremental', 'full+incremental'].flatMap(fresh),
     ...(baseline === undefined ? [] : [['popularity', baseline] as const]),
   ]);
-}
-
-/** The share of a stage's requests that an arm found among the first 50; null where there were none. */
-export function shareFound(ranks: Uint8Array): number | null {
-  if (ranks.length === 0) return null;
-  return ranks.reduce((sum, rank) => sum + recallOf(rank), 0) / ranks.length;
 }

@@ -2,8 +2,6 @@ import type { ReactNode } from 'react';
 import type { PathStage } from './path-stages.ts';
 import css from './path.module.css';
 
-export const BOX = { width: 168, height: 88 } as const;
-
 const outlines: Readonly<Record<PathStage['shape'], string>> = {
   data: 'M-84 -44 H84 V44 H-84 Z',
   work: 'M-72 -44 H72 Q84 -44 84 -32 V32 Q84 44 72 44 H-72 Q-84 44 -84 32 V-32 Q-84 -44 -72 -44 Z',

@@ -6,7 +6,7 @@ import { ordinaryUser } from '../../view/derive.ts';
 import { like, newVisit, stateOf, unlike, type Visit } from '../../view/visit.ts';
 
 /** Films an answer lists, and gradient steps of the second way. */
-export const K = 10;
+const K = 10;
 export const STEPS = 5;
 
 /** What the published version answers for the visitor as she is now. */

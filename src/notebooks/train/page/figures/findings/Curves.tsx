@@ -32,7 +32,7 @@ function useStepAxis(): { readonly xLabel: string; readonly xDomain?: readonly [
 }
 
 /** The training loss, and the contrast arm's on the same batches. */
-export function LossFigure(): ReactNode {
+function LossFigure(): ReactNode {
   const { t } = useTranslation();
   const count = useView((view) => view.lossCount);
   const losses = useView((view) => view.losses);

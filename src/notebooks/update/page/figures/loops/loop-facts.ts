@@ -17,7 +17,7 @@ const armAt = (stages: readonly StageReport[], at: number, arm: string) =>
   stages[at]?.arms.find((own) => own.arm === arm);
 
 /** What an arm did at a stage; null where it was not there. */
-export function deedAt(stages: readonly StageReport[], at: number, arm: string): Deed | null {
+function deedAt(stages: readonly StageReport[], at: number, arm: string): Deed | null {
   const own = armAt(stages, at, arm);
   if (!own) return null;
   // The very first stage has none before it; a fork's has its parent's, of which nothing is known here.
