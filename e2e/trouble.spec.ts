@@ -72,6 +72,24 @@ inBothLanguages(() => {
   });
 });
 
+test('a run whose loss never gets below chance says that it did not learn, here and in the record', async ({
+  lab,
+  page,
+}) => {
+  await lab.openTrain({ ...FAST, embeddingLearningRate: 0, denseLearningRate: 0 });
+  await lab.run();
+  const { notices, parts, train, verdicts } = lab.words;
+  await expect(lab.notices.getByRole('alert')).toContainText(notices.unlearned);
+  const claims = page.getByRole('table', { name: train.claims.caption });
+  const first = claims.locator('[data-claim="beats-popularity"]');
+  await expect(first).toContainText(verdicts.unlearned);
+  await expect(first).toContainText(parts.claims.unlearned);
+  await lab.notices.getByRole('button', { name: notices.close }).click();
+  await expect(lab.notices).toBeHidden();
+  await page.goto('./#/progress');
+  await expect(page.locator('[data-notebook="train"]').getByRole('table')).toContainText(verdicts.unlearned);
+});
+
 test('a browser without WebGPU computes by wasm, and the badge says why', async ({ lab, page }) => {
   await beforeEngine(page, "Object.defineProperty(navigator, 'gpu', { value: undefined })");
   await lab.openTrain(FAST);

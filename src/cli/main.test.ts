@@ -107,6 +107,7 @@ describe('lab', () => {
       results: expect.objectContaining({
         metrics: expect.objectContaining({ model: anyNumbers, popularity: anyNumbers }),
       }),
+      learned: true,
       claims: train.claims.map((id) => expect.objectContaining({ id, verdict: expect.any(String) })),
       checksum: expect.stringMatching(/^[0-9a-f]{16}$/),
       timings: {

@@ -24,6 +24,7 @@ const result: ResultEvent = {
     { id: 'a', verdict: 'holds', estimate: 0.02, low: 0.01, high: 0.03 },
     { id: 'b', verdict: 'not run', estimate: null, low: null, high: null },
   ],
+  learned: true,
   checksum: '0123456789abcdef',
   seeds: [3, 4],
   dataset: { name: 'sample', sha256: 'ff', users: 2, items: 3, events: 4 },
@@ -43,6 +44,7 @@ describe('reportOf', () => {
       dataset: result.dataset,
       results: result.results,
       claims: result.claims,
+      learned: true,
       checksum: result.checksum,
       timings: { ...result.timings, loadMs: 150 },
     });
@@ -72,6 +74,11 @@ describe('reportText', () => {
       'checksum 0123456789abcdef',
     ]);
   });
+});
+
+it('says where a run did not learn', () => {
+  expect(reportText(report)).not.toContain('did not learn');
+  expect(reportText({ ...report, learned: false })).toContain('this run did not learn');
 });
 
 it('prints a list of records as a table, inner records beside', () => {

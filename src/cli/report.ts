@@ -13,6 +13,7 @@ export interface Report {
   readonly dataset: ResultEvent['dataset'];
   readonly results: unknown;
   readonly claims: ResultEvent['claims'];
+  readonly learned: boolean;
   readonly checksum: string;
   readonly timings: ResultEvent['timings'];
 }
@@ -23,7 +24,7 @@ export function reportOf(
   parameters: Report['parameters'],
   backend: BackendName,
   loadMs: number,
-  { seeds, dataset, results, claims, checksum, timings }: ResultEvent,
+  { seeds, dataset, results, claims, learned, checksum, timings }: ResultEvent,
 ): Report {
   return {
     notebook: notebook.id,
@@ -34,6 +35,7 @@ export function reportOf(
     dataset,
     results,
     claims,
+    learned,
     checksum,
     timings: { ...timings, loadMs: timings.loadMs + loadMs },
   };
@@ -92,6 +94,10 @@ function claimLines(claims: Report['claims']): string[] {
   );
 }
 
+const unlearned =
+  'this run did not learn: its models know no more than chance, so nothing that rests on them is judged; ' +
+  'change the learning rates, train longer, or choose another backend';
+
 const seconds = (ms: number): string => `${formatCell(ms / 1000)} s`;
 
 /** The report for reading. */
@@ -106,6 +112,7 @@ export function reportText(report: Report): string {
     ...results.filter(([, value]) => isFields(value)).map(([name, value]) => fieldLines(name, value)),
     results.filter(([, value]) => !isFields(value)).flatMap(([name, value]) => fieldLines(name, value)),
     claimLines(report.claims),
+    report.learned ? [] : [unlearned],
     [
       `${timings.steps} steps in ${seconds(timings.trainMs)}, ${Math.round(timings.examplesPerSecond)} examples/s, ` +
         `loaded in ${seconds(timings.loadMs)}`,

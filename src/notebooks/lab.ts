@@ -25,6 +25,8 @@ export interface LabState<S extends ParameterSchema = ParameterSchema, V = unkno
   readonly settings: RunSettings<S> | null;
   /** The notebook's folded view of the run. */
   readonly view: V;
+  /** False where the shown run has ended without having learned anything; see `ResultEvent.learned`. */
+  readonly learned: boolean;
   /** Data set by the current parameters; null while it loads. */
   readonly dataset: Dataset | null;
   /** The data set could not be had; the page says why. */

@@ -73,11 +73,13 @@ function RunRow({
     <tr>
       <th scope="row">{sayPart(notebook, part, i18n) || t('progress.whole')}</th>
       <td>
-        {t('progress.verdicts', {
-          holds: verdicts.holds,
-          none: verdicts['no effect'],
-          reversed: verdicts.reversed,
-        })}
+        {(record.claims.length > 0 || !record.unlearned) &&
+          t('progress.verdicts', {
+            holds: verdicts.holds,
+            none: verdicts['no effect'],
+            reversed: verdicts.reversed,
+          })}
+        {record.unlearned && <small className={css.quiet}> {t('verdicts.unlearned')}</small>}
       </td>
       <td>{record.seeds.join(', ')}</td>
       <td>{sayBackend(record, i18n)}</td>

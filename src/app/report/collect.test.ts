@@ -67,6 +67,7 @@ describe('collect', () => {
         permalink: 'https://lab.example/#/counting?seed=4&part=two&size=2&loud=on',
         command:
           'npm run --silent lab -- run counting --seed 4 --set part=two --set size=2 --set loud=on --backend wasm',
+        unlearned: '',
         repeat: 'report.repeat.exact',
         version: '3',
         seeds: '4, 5',
@@ -89,6 +90,13 @@ describe('collect', () => {
         ],
       },
     ]);
+  });
+
+  it('says where a run did not learn', () => {
+    const { two } = progress.records;
+    const records = { two: { ...two!, claims: [], unlearned: true } };
+    const [run] = collect(notebook, { ...progress, records }, [], 'https://lab.example/', words).runs;
+    expect(run).toMatchObject({ unlearned: 'notices.unlearnedWords', claims: [] });
   });
 
   it('names the backend that computed the run, and says that a checksum of WebGPU does not come again', () => {

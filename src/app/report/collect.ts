@@ -79,6 +79,7 @@ function runOf(
     part: sayPart(notebook, part, words),
     permalink: address + hashOf(id, schema, record),
     command: commandOf(id, schema, record, backendNamed(record.backend)),
+    unlearned: record.unlearned ? t('notices.unlearnedWords') : '',
     repeat: t(`report.repeat.${repeatabilityOf(record)}`),
     version: record.version,
     seeds: record.seeds.join(', '),

@@ -31,6 +31,7 @@ const report: Report = {
           repeat: 'To the <bit>.',
           version: '1',
           seeds: '2, 3',
+          unlearned: 'No better than <chance>.',
           checksum: 'abc123',
           dataset: 'small',
           backend: 'wasm',
@@ -83,7 +84,13 @@ describe('reportHtml', () => {
 
   it('names the part, its settings, and how to make the run again', () => {
     expect(html).toContain('<h3>Part A</h3>');
-    for (const told of ['lab run one --set size=3', 'size=3 loud=off', 'abc123', 'To the &lt;bit&gt;.'])
+    for (const told of [
+      'lab run one --set size=3',
+      'size=3 loud=off',
+      'abc123',
+      'To the &lt;bit&gt;.',
+      'No better than &lt;chance&gt;.',
+    ])
       expect(html).toContain(told);
   });
 

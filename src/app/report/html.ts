@@ -38,6 +38,7 @@ function runHtml(run: ReportRun, words: ReportWords, format: Format): string {
     .join('');
   return `${run.part && `<h3>${escaped(run.part)}</h3>`}
 <table><thead><tr>${heads}</tr></thead><tbody>${claimRows(run.claims, format)}</tbody></table>
+${run.unlearned && `<p><strong>${escaped(run.unlearned)}</strong></p>`}
 <h4>${escaped(words.parameters)}</h4><table>${settings}${rows(facts)}</table>
 <p>${escaped(words.rerun)} <a href="${escaped(run.permalink)}">${escaped(run.permalink)}</a><br>
 ${escaped(words.command)} <code>${escaped(run.command)}</code></p>

@@ -50,6 +50,8 @@ export interface ReportRun {
   /** All settings, as the command line writes them. */
   readonly everything: string;
   readonly claims: readonly ReportClaim[];
+  /** Said where the run did not learn; empty elsewhere. */
+  readonly unlearned: string;
 }
 
 /** A line of all finished runs, with the notebook's headline numbers. */

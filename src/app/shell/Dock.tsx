@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { ResultEvent } from '../../core/experiment/experiment.ts';
 import type { ErrorReport } from '../../engine/protocol.ts';
 import type { Opened } from '../opened.ts';
 import { journals } from '../state/shared.ts';
@@ -80,9 +81,12 @@ export function Dock({ opened }: { readonly opened: Opened }): ReactNode {
   const error = useStore(opened.store, (state) => state.error);
   const recovered = useStore(opened.store, (state) => state.recovered);
   const problems = useStore(opened.store, (state) => state.linkProblems);
+  const unlearned = useStore(opened.store, ({ learned, result }) => (learned ? null : result));
+  const [read, setRead] = useState<ResultEvent | null>(null);
+  const warns = unlearned !== null && unlearned !== read;
   const unkept = useStore(journals.keeping, (state) => state.unkept > 0 && state.loss !== state.silenced);
   const undoable = useStore(opened.store, (state) => state.undoable);
-  if (!error && !recovered && !unkept && undoable === null && problems.length === 0) return null;
+  if (!error && !recovered && !unkept && !warns && undoable === null && problems.length === 0) return null;
   return (
     <aside className={css.dock} aria-label={t('notices.region')}>
       {problems.length > 0 && (
@@ -101,6 +105,11 @@ export function Dock({ opened }: { readonly opened: Opened }): ReactNode {
             lost: t(`backend.name.${recovered.lost}`),
             now: t(`backend.name.${recovered.backend.name}`),
           })}
+        </Notice>
+      )}
+      {warns && (
+        <Notice tone="trouble" title={t('notices.unlearned')} onClose={() => setRead(unlearned)}>
+          {t('notices.unlearnedWords')}
         </Notice>
       )}
       {unkept && <Unkept />}

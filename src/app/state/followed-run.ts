@@ -71,7 +71,10 @@ export class FollowedRun {
   take(events: readonly RunEvent[]): void {
     for (const event of events) {
       this.view = this.notebook.fold(this.view, event);
-      if (event.type === 'result') this.write({ result: event as ResultEvent });
+      if (event.type === 'result') {
+        const result = event as ResultEvent;
+        this.write({ result, learned: result.learned });
+      }
       if (event.type !== 'progress') continue;
       this.progress = event as ProgressEvent;
       this.remaining = this.pace.remaining(this.progress, this.host.now()) ?? this.remaining;

@@ -43,6 +43,7 @@ export type RunState = Pick<
   | 'runDataset'
   | 'runProgress'
   | 'result'
+  | 'learned'
   | 'version'
   | 'rate'
   | 'remaining'
@@ -58,6 +59,7 @@ export function notRun(notebook: Notebook): RunState {
     view: notebook.createView(),
     runDataset: null,
     runProgress: null,
+    learned: true,
     result: null,
     version: null,
     rate: null,
@@ -69,8 +71,34 @@ export function notRun(notebook: Notebook): RunState {
 
 /** That part of a notebook's state. */
 export function runStateOf(state: NotebookState): RunState {
-  const { status, settings, view, runDataset, runProgress, result, version, rate, remaining, error, recovered } = state;
-  return { status, settings, view, runDataset, runProgress, result, version, rate, remaining, error, recovered };
+  const {
+    status,
+    settings,
+    view,
+    runDataset,
+    runProgress,
+    result,
+    learned,
+    version,
+    rate,
+    remaining,
+    error,
+    recovered,
+  } = state;
+  return {
+    status,
+    settings,
+    view,
+    runDataset,
+    runProgress,
+    result,
+    learned,
+    version,
+    rate,
+    remaining,
+    error,
+    recovered,
+  };
 }
 
 /** Makes a notebook's store. What the reader has done comes from its journal, and is written there only. */

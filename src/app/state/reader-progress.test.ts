@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ResultEvent } from '../../core/experiment/experiment.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import type { Prediction } from '../../notebooks/prediction.ts';
+import { readAs, recordSchema } from './journal/entries.ts';
 import {
   isBlank,
   noProgress,
@@ -33,6 +34,7 @@ const result = (checksum: string): ResultEvent => ({
     { id: 'more', verdict: 'holds', estimate: 1, low: 0.5, high: 1.5 },
     { id: 'other', verdict: 'not run', estimate: null, low: null, high: null },
   ],
+  learned: true,
   checksum,
   seeds: [3],
   dataset: { name: 'small', sha256: 'f00', users: 1, items: 1, events: 1 },
@@ -48,6 +50,14 @@ const ended = (part: string, view: number | null, checksum = 'abc') => ({
 });
 
 describe('the record of a run', () => {
+  it('keeps that it did not learn, and tells nobody that a prediction was right or wrong by it', () => {
+    const run = ended('one', 5);
+    const made = recordOf(notebook, { ...run, result: { ...run.result, learned: false } });
+    expect(made?.record).toMatchObject({ unlearned: true, reveals: {}, checksum: 'abc' });
+    expect(readAs(recordSchema, JSON.parse(JSON.stringify(made?.record)))).toEqual(made?.record);
+    expect(recordOf(notebook, run)?.record).not.toHaveProperty('unlearned');
+  });
+
   it('holds what was judged, and what it says of each question, under the part it is of', () => {
     const made = recordOf(notebook, ended('one', 5, 'ghi'));
     expect(made?.part).toBe('one');

@@ -21,7 +21,9 @@ export interface RunRecord extends RunSettings {
   readonly backend: string;
   /** Those it began on, where they were lost on the way. */
   readonly lost?: readonly string[];
-  /** By question, what the run says of it. */
+  /** There where the run's models learned nothing; see `ResultEvent.learned`. */
+  readonly unlearned?: boolean;
+  /** By question, what the run says of it; a run that did not learn says nothing. */
   readonly reveals: Readonly<Record<string, Reveal>>;
 }
 
@@ -61,7 +63,8 @@ export function recordOf(
 ): { readonly part: string; readonly record: RunRecord } | null {
   const { settings, view, result, version, backend, lost } = run;
   if (!result) return null;
-  const reveals = notebook.predictions.flatMap((prediction) => {
+  const telling = result.learned ? notebook.predictions : [];
+  const reveals = telling.flatMap((prediction) => {
     const reveal = prediction.reveal(view, settings);
     return reveal ? [[prediction.id, reveal] as const] : [];
   });
@@ -75,6 +78,7 @@ export function recordOf(
     dataset: { name, sha256 },
     backend: backend?.name ?? '–',
     ...(lost.length > 0 ? { lost } : {}),
+    ...(result.learned ? {} : { unlearned: true }),
     reveals: Object.fromEntries(reveals),
   };
   return { part: partOf(notebook, settings.parameters), record };

@@ -155,7 +155,14 @@ describe('a run', () => {
     engine.say({ kind: 'opened', version: '7' });
     engine.status('running');
     const { name, sha256 } = { name: 'small', sha256: 'f00' };
-    const result = { type: 'result', claims: [], checksum: 'abc', seeds: [1], dataset: { name, sha256 } };
+    const result = {
+      type: 'result',
+      claims: [],
+      learned: true,
+      checksum: 'abc',
+      seeds: [1],
+      dataset: { name, sha256 },
+    };
     engine.events(result, { type: 'end' });
     engine.status('finished');
     expect(store.getState().records).toEqual({});
@@ -172,11 +179,11 @@ describe('a run', () => {
 
   it('keeps what the run ended with, until the next one', async () => {
     await runner.run();
-    const result = { type: 'result', checksum: 'abc' };
+    const result = { type: 'result', checksum: 'abc', learned: false };
     engine.events(result);
-    expect(store.getState().result).toMatchObject({ checksum: 'abc' });
+    expect(store.getState()).toMatchObject({ result: { checksum: 'abc' }, learned: false });
     await runner.reset();
-    expect(store.getState().result).toBeNull();
+    expect(store.getState()).toMatchObject({ result: null, learned: true });
   });
 
   it('takes in what a question was answered with after its end, and nothing after a reset', async () => {

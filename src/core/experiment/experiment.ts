@@ -55,6 +55,11 @@ export interface ResultEvent<R = unknown> {
   readonly type: 'result';
   readonly results: R;
   readonly claims: readonly Claim[];
+  /**
+   * False where the models have learned nothing at all (see `haveLearned`): the results stand as they are, but claims
+   * that rest on them are not judged.
+   */
+  readonly learned: boolean;
   /** Hex digest of final weights, results and claims; see `checksumOf`. Equal for equal settings on wasm and cpu. */
   readonly checksum: string;
   readonly seeds: readonly number[];

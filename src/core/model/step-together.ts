@@ -23,7 +23,7 @@ export async function stepTogether(due: readonly DueStep[], compute: RunContext[
   const tasks = due.map(({ trainer, batch, options }) => trainer.task(batch, options));
   const steps = await compute(() => computeBackend().steps(tasks));
   return due.map(({ trainer, seen }, at) => {
-    const { loss, gradients } = trainer.note(steps[at]());
+    const { loss, gradients } = trainer.note(tasks[at], steps[at]());
     seen?.(gradients());
     return loss;
   });

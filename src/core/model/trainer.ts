@@ -3,6 +3,7 @@ import type { Batch, StepReport, StepRule, Trained, TrainingState } from '../com
 import { LabError } from '../errors.ts';
 import type { RunContext } from '../experiment/experiment.ts';
 import { copyAdam, createAdam, type AdamState } from './dense.ts';
+import { LearningLog } from './learning.ts';
 import { copyTwoTower, type TwoTower } from './two-tower.ts';
 
 /** How a trainer learns; `trains`, where a step itself does not say otherwise: `everything` where nothing is said. */
@@ -25,6 +26,7 @@ export interface TouchedIds {
 
 /** What a trainer remembers beside the model. */
 interface Memory {
+  readonly learning: LearningLog;
   readonly userAdam: AdamState;
   readonly itemAdam: AdamState;
   readonly users: ReadonlySet<number>;
@@ -37,6 +39,8 @@ const ascending = (rows: ReadonlySet<number>): Int32Array => Int32Array.from(row
 
 /** Takes gradient steps on one model. The model and all optimiser state stay on the host. */
 export class Trainer implements TrainingState {
+  /** How its loss has done so far. */
+  readonly learning: LearningLog;
   readonly userAdam: AdamState;
   readonly itemAdam: AdamState;
   private readonly touchedUsers: Set<number>;
@@ -54,6 +58,7 @@ export class Trainer implements TrainingState {
     this.itemAdam = memory ? copyAdam(memory.itemAdam) : createAdam(model.itemTower.weights.length);
     this.touchedUsers = new Set(memory?.users);
     this.touchedItems = new Set(memory?.items);
+    this.learning = memory?.learning.copy() ?? new LearningLog();
     this.steps = memory?.steps ?? 0;
     this.rows = memory?.rowsTouched ?? 0;
   }
@@ -69,6 +74,7 @@ export class Trainer implements TrainingState {
    */
   copy(model: TwoTower = copyTwoTower(this.model)): Trainer {
     return new Trainer(model, this.settings, this.compute, {
+      learning: this.learning,
       userAdam: this.userAdam,
       itemAdam: this.itemAdam,
       users: this.touchedUsers,
@@ -101,7 +107,7 @@ export class Trainer implements TrainingState {
   async step(batch: Batch, options: StepOptions = {}): Promise<number> {
     const task = this.task(batch, options);
     const [take] = await this.compute(() => computeBackend().steps([task]));
-    return this.note(take()).loss;
+    return this.note(task, take()).loss;
   }
 
   /** A step as the backend is told of it. */
@@ -117,13 +123,14 @@ export class Trainer implements TrainingState {
   }
 
   /** Takes note of a step that the backend has taken. @throws what `step` does. */
-  note(report: StepReport): StepReport {
+  note({ batch, rule }: StepTask, report: StepReport): StepReport {
     this.steps += 1;
     if (Number.isNaN(report.loss)) {
       throw new LabError('not-finite-loss', `the loss is no longer a number at step ${this.steps}`, {
         step: this.steps,
       });
     }
+    this.learning.see(batch.candidates, rule, report.loss);
     this.rows += report.rowsTouched;
     for (const row of report.users) this.touchedUsers.add(row);
     for (const row of report.items) this.touchedItems.add(row);

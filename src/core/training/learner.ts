@@ -16,7 +16,7 @@ const HARD_REFRESH = 50;
 /** One model with its training. Learners of equal seed have the same initial weights and the same batches. */
 export class Learner {
   readonly model: TwoTower;
-  private readonly trainer: Trainer;
+  readonly trainer: Trainer;
   private readonly batches: BatchMaker;
   private readonly everyone: Requests;
   private hard: HardNegatives = null;

@@ -8,11 +8,15 @@ import { StaleNote } from '../prose/Figure.tsx';
 import { Revealed } from './Revealed.tsx';
 import css from './parts.module.css';
 
-/** What the shown run says of a question; null before it has measured it. */
+/** What the shown run says of a question; null before it has measured it, and where it did not learn. */
 export function useReveal(prediction: Prediction): Reveal | null {
   const view = useLab((state) => state.view);
   const settings = useLab((state) => state.settings);
-  return useMemo(() => settings && prediction.reveal(view, settings), [prediction, view, settings]);
+  const learned = useLab((state) => state.learned);
+  return useMemo(
+    () => (settings && learned ? prediction.reveal(view, settings) : null),
+    [prediction, view, settings, learned],
+  );
 }
 
 interface AskProps {

@@ -2,10 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, Verdict } from '../../core/experiment/claims.ts';
 import { VerdictTable } from '../../ui/VerdictTable.tsx';
+import { useLab } from '../lab.ts';
 import { StaleNote } from '../prose/Figure.tsx';
 import css from './parts.module.css';
-
-const verdicts: readonly Verdict[] = ['holds', 'no effect', 'reversed', 'not run'];
 
 function notRun(id: string): Claim {
   return { id, verdict: 'not run', estimate: null, low: null, high: null };
@@ -19,9 +18,10 @@ interface VerdictsProps {
   readonly claims: readonly Claim[] | null;
 }
 
-/** What the lecture says, and what the run says of it. */
+/** What the lecture says, and what the run says of it; where it did not learn, that instead. */
 export function Verdicts({ ids, notebook, claims }: VerdictsProps): ReactNode {
   const { t } = useTranslation();
+  const learned = useLab((state) => state.learned);
   const key = (verdict: Verdict): string => verdict.replace(' ', '-');
   const rows = ids.map((id) => claims?.find((claim) => claim.id === id) ?? notRun(id));
   return (
@@ -33,7 +33,11 @@ export function Verdicts({ ids, notebook, claims }: VerdictsProps): ReactNode {
           sentence: (
             <>
               {t(`${notebook}.claims.${claim.id}.sentence`)}
-              <span className={css.explain}>{t(`${notebook}.claims.${claim.id}.${key(claim.verdict)}`)}</span>
+              <span className={css.explain}>
+                {!learned && claim.verdict === 'not run'
+                  ? t('parts.claims.unlearned')
+                  : t(`${notebook}.claims.${claim.id}.${key(claim.verdict)}`)}
+              </span>
             </>
           ),
         }))}
@@ -42,10 +46,12 @@ export function Verdicts({ ids, notebook, claims }: VerdictsProps): ReactNode {
           claim: t('parts.claims.claim'),
           estimate: t('parts.claims.estimate'),
           verdict: t('parts.claims.verdict'),
-          verdicts: Object.fromEntries(verdicts.map((verdict) => [verdict, t(`verdicts.${key(verdict)}`)])) as Record<
-            Verdict,
-            string
-          >,
+          verdicts: {
+            holds: t('verdicts.holds'),
+            'no effect': t('verdicts.no-effect'),
+            reversed: t('verdicts.reversed'),
+            'not run': t(learned ? 'verdicts.not-run' : 'verdicts.unlearned'),
+          },
         }}
       />
     </div>

@@ -57,6 +57,7 @@ export const recordSchema = v.object({
   dataset: v.object({ name: text, sha256: text }),
   backend: text,
   lost: v.exactOptional(texts),
+  unlearned: v.exactOptional(v.boolean()),
   reveals: v.record(text, reveal),
 });
 

@@ -4,6 +4,7 @@ import { checksumOf } from '../../../core/experiment/checksum.ts';
 import { judge, type Claim } from '../../../core/experiment/claims.ts';
 import type { Experiment, ProgressEvent, RunContext } from '../../../core/experiment/experiment.ts';
 import { weightsOf } from '../../../core/model/two-tower.ts';
+import { haveLearned } from '../../../core/training/learned.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
 import { quietness, watch } from './windows/detector.ts';
 import type { DetectorRow, DriftEvent, DriftResults, GridCell, PreparedEvent, WindowRow } from '../events.ts';
@@ -98,10 +99,15 @@ async function* cells(grid: Grid): Emitted<GridCell[]> {
 }
 
 /** Each sentence as a difference whose expected sign is positive; null where it was not put to the test. */
-function claimsOf({ parameters }: Context, field: Race, { windows: rows, detector: watched }: DriftResults): Claim[] {
+function claimsOf(
+  { parameters }: Context,
+  field: Race,
+  { windows: rows, detector: watched }: DriftResults,
+  learned: boolean,
+): Claim[] {
   const differences: Record<DriftClaim, ReturnType<typeof costOfOrder>> = {
     'smaller-windows-are-more-biased': biasOfSmaller(rows, parameters.attribute),
-    'order-costs-recall': parameters.start === 'scratch' ? costOfOrder(field) : null,
+    'order-costs-recall': learned && parameters.start === 'scratch' ? costOfOrder(field) : null,
     'control-raises-no-alarm': quietness(watched, parameters.alarmChance),
   };
   return driftClaims.map((claim) => judge(claim, differences[claim]));
@@ -132,12 +138,17 @@ async function* run(context: Context): Emitted {
     popularity: prepared.race.popularity,
     grid: parameters.grid ? yield* cells(grid) : null,
   };
-  const claims = claimsOf(context, field, results);
+  const learned = await haveLearned(
+    seeds.map((_, at) => field.records.map(({ racers }) => racers[at].trainer)),
+    { dataset: plan.dataset, compute },
+  );
+  const claims = claimsOf(context, field, results, learned);
   const weights = field.records.flatMap(({ racers }) => racers.flatMap(({ trainer }) => weightsOf(trainer.model)));
   yield {
     type: 'result',
     results,
     claims,
+    learned,
     checksum: checksumOf(weights, { results, claims }),
     seeds,
     dataset: factsOf(dataset),

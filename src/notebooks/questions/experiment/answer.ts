@@ -1,6 +1,7 @@
 import type { Dataset } from '../../../core/data/types.ts';
 import type { Interval } from '../../../core/experiment/claims.ts';
 import type { RunContext } from '../../../core/experiment/experiment.ts';
+import type { Trainer } from '../../../core/model/trainer.ts';
 import type { RateMeter } from '../../../core/training/rate.ts';
 import type { RequestScores } from '../../../core/evaluation/request-scores.ts';
 import { summarise, type Mean } from '../../../core/evaluation/summary.ts';
@@ -17,6 +18,8 @@ export interface Answer<Q extends Question = Question> {
   readonly results: Omit<QuestionsResults, 'question'>;
   /** Each claim's difference; null where the data do not bear it. */
   readonly differences: Readonly<Record<(typeof claimsOfQuestion)[Q][number], Interval | null>>;
+  /** By seed, the models that were trained from random weights. */
+  readonly trainers: readonly (readonly Trainer[])[];
   /** Everything that was trained, for the checksum. */
   readonly weights: readonly Float32Array[];
   readonly dataset: Dataset;

@@ -2,6 +2,7 @@ import { factsOf } from '../../../core/data/dataset.ts';
 import { checksumOf } from '../../../core/experiment/checksum.ts';
 import { judge, type Interval } from '../../../core/experiment/claims.ts';
 import type { Experiment } from '../../../core/experiment/experiment.ts';
+import { haveLearned } from '../../../core/training/learned.ts';
 import { seedsOf, type Ask, type Context } from './answer.ts';
 import type { QuestionsEvent, QuestionsResults } from '../events.ts';
 import { askHistory } from './history.ts';
@@ -29,11 +30,13 @@ async function* run(context: Context): AsyncGenerator<QuestionsEvent, void, void
   const { weights, dataset, meter, loadMs } = answer;
   const differences: Readonly<Record<string, Interval | null>> = answer.differences;
   const results: QuestionsResults = { question, ...answer.results };
-  const claims = questionsClaims.map((claim) => judge(claim, differences[claim] ?? null));
+  const learned = await haveLearned(answer.trainers, { dataset, compute: context.compute });
+  const claims = questionsClaims.map((claim) => judge(claim, learned ? (differences[claim] ?? null) : null));
   yield {
     type: 'result',
     results,
     claims,
+    learned,
     checksum: checksumOf(weights, { results: reproducible(results), claims }),
     seeds: seedsOf(context),
     dataset: factsOf(dataset),

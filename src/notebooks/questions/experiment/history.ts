@@ -152,6 +152,7 @@ export const askHistory: Ask<'history'> = async function* (
       'yesterday-is-enough': withMargin(pairedDifference(fresh['1-day'], fresh.all)),
       'all-history-remembers': pairedDifference(olds.all, olds['1-day']),
     },
+    trainers: [...bases.values()].map((base) => [base]),
     weights: running.flatMap(({ arm }) => arm.replicas.flatMap(({ trained }) => weightsOf(trained.model))),
     dataset,
     meter,

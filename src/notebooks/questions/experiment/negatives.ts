@@ -1,5 +1,5 @@
 import { mean } from '../../../core/arrays.ts';
-import { Contender, type Member } from './contenders/contender.ts';
+import { Contender, trainersOf, type Member } from './contenders/contender.ts';
 import { indexBytes, parameterBytes, servingMultiplyAdds } from './contenders/model-size.ts';
 import { bestAndWorst } from '../../../core/evaluation/best-worst.ts';
 import { scoresOfMetrics } from '../../../core/evaluation/request-scores.ts';
@@ -172,6 +172,7 @@ export const askNegatives: Ask<'negatives'> = async function* (
       'some-hard-help': difference('hard-50', 'in-batch'),
       'only-hard-hurts': difference('in-batch', 'hard-100'),
     },
+    trainers: trainersOf(contenders),
     weights: contenders.flatMap(({ seeds }) => seeds.flat().flatMap(({ trainer }) => weightsOf(trainer.model))),
     dataset,
     meter,

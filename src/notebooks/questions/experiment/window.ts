@@ -199,6 +199,7 @@ export const askWindow: Ask<'window'> = async function* (
         weakest([difference('day', 'quarter'), difference('day', 'week'), difference('day', 'month')]),
       ),
     },
+    trainers: [...bases.values()].map((base) => [base]),
     weights: running.flatMap(({ arm }) => arm.replicas.flatMap(({ trained }) => weightsOf(trained.model))),
     dataset,
     meter,

@@ -13,6 +13,7 @@ import { batchesOf } from '../../../core/training/shuffled-epochs.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import { Publisher, type PublishedVersion } from '../../../core/serving/publish.ts';
 import { Learner } from '../../../core/training/learner.ts';
+import { haveLearned } from '../../../core/training/learned.ts';
 import { prepare, type Prepared } from '../../../core/training/prepare.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
 import { ShuffledEpochs } from '../../../core/training/shuffled-epochs.ts';
@@ -211,12 +212,16 @@ async function* experiment(
   const { type: _, ...timed } = latency;
   const results: ServeResults = { index: rows, latency: timed, freshness, skew: checkpoints.map(pointOf), costs };
   const onReal = recallOnReal.map((recall) => recall - ENOUGH);
+  const learned = await haveLearned(
+    made.map(({ learner }) => [learner.trainer]),
+    { dataset, compute },
+  );
   const claims = [
-    judge('fresh-beats-stored', gain),
-    judge('skew-hurts', damageOf(checkpoints[checkpoints.length - 1], skewed)),
+    judge('fresh-beats-stored', learned ? gain : null),
+    judge('skew-hurts', learned ? damageOf(checkpoints[checkpoints.length - 1], skewed) : null),
     judge(
       'hnsw-finds-the-same',
-      clusterBootstrap(onReal, Int32Array.from(onReal.keys()), keyed(0, 'bootstrap', 'hnsw')),
+      learned ? clusterBootstrap(onReal, Int32Array.from(onReal.keys()), keyed(0, 'bootstrap', 'hnsw')) : null,
     ),
   ];
   const seeds = made.map(({ seed }) => seed);
@@ -260,6 +265,7 @@ async function* experiment(
     type: 'result',
     results,
     claims,
+    learned,
     checksum,
     seeds,
     dataset: factsOf(dataset),

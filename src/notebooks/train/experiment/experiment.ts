@@ -8,11 +8,13 @@ import { checksumOf } from '../../../core/experiment/checksum.ts';
 import { judge, type Claim, type Interval } from '../../../core/experiment/claims.ts';
 import type { Experiment, RunContext } from '../../../core/experiment/experiment.ts';
 import { batchesOf } from '../../../core/training/shuffled-epochs.ts';
+import type { Trainer } from '../../../core/model/trainer.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import { Learner } from '../../../core/training/learner.ts';
 import type { TrainEvent, TrainResults } from '../events.ts';
 import { FrameMaker } from './frames.ts';
 import { trainClaims, trainPhases, trainParameters } from '../parameters.ts';
+import { haveLearned } from '../../../core/training/learned.ts';
 import { prepare, type Prepared } from '../../../core/training/prepare.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
 import { ShuffledEpochs } from '../../../core/training/shuffled-epochs.ts';
@@ -79,6 +81,7 @@ async function* run(context: RunContext<typeof trainParameters>): AsyncGenerator
   const model: Tested = { columns: [], headShares: [] };
   const contrast: Tested = { columns: [], headShares: [] };
   const weights: Float32Array[] = [];
+  const trainers: Trainer[][] = [];
   const loadMs = now() - started;
 
   for (const [replica, seed] of seeds.entries()) {
@@ -87,6 +90,7 @@ async function* run(context: RunContext<typeof trainParameters>): AsyncGenerator
       parameters.contrast === 'logQ'
         ? new Learner(prepared, { ...parameters, logQ: !parameters.logQ }, seed, compute)
         : null;
+    trainers.push([learner, ...(other ? [other] : [])].map(({ trainer }) => trainer));
     const shown = replica === 0;
     const evaluation = async (step: number): Promise<TrainEvent> => ({
       type: 'evaluation',
@@ -150,14 +154,19 @@ async function* run(context: RunContext<typeof trainParameters>): AsyncGenerator
     reachable: prepared.reachable,
   };
   const [corrected, plain] = parameters.logQ ? [modelColumns, contrastColumns] : [contrastColumns, modelColumns];
+  const learned = await haveLearned(trainers, { dataset, compute });
   const claims: Claim[] = [
-    judge('beats-popularity', difference(prepared, modelColumns, popularity, 'beats-popularity')),
-    judge('correction-helps', corrected && plain && difference(prepared, corrected, plain, 'correction-helps')),
+    judge('beats-popularity', learned ? difference(prepared, modelColumns, popularity, 'beats-popularity') : null),
+    judge(
+      'correction-helps',
+      learned && corrected && plain ? difference(prepared, corrected, plain, 'correction-helps') : null,
+    ),
   ];
   yield {
     type: 'result',
     results,
     claims,
+    learned,
     checksum: checksumOf(weights, { results, claims }),
     seeds,
     dataset: factsOf(dataset),

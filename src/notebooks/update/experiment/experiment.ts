@@ -3,6 +3,7 @@ import { replayClock } from '../../../core/data/clock.ts';
 import { orderOf, retimed } from '../../../core/data/retime.ts';
 import type { Dataset } from '../../../core/data/types.ts';
 import { checksumOf } from '../../../core/experiment/checksum.ts';
+import { judge } from '../../../core/experiment/claims.ts';
 import type { Experiment, ProgressEvent, RunContext } from '../../../core/experiment/experiment.ts';
 import type { Trainer } from '../../../core/model/trainer.ts';
 import { weightsOf } from '../../../core/model/two-tower.ts';
@@ -16,6 +17,7 @@ import { Snapshots } from '../../../core/updates/timeline/snapshots.ts';
 import type { TimelineContext } from '../../../core/updates/timeline/stages.ts';
 import { largestTasteChanges } from '../../../core/updates/plan/taste-change.ts';
 import { beginArm, Timeline, type Arm } from '../../../core/updates/timeline/timeline.ts';
+import { haveLearned } from '../../../core/training/learned.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
 import { claimsOf } from './claims.ts';
 import type { UpdateEvent } from '../events.ts';
@@ -102,12 +104,17 @@ async function* run(context: Context): AsyncGenerator<UpdateEvent, void, void> {
   }
 
   const results = resultsOf(record, ids, parameters.timeline);
-  const claims = claimsOf(record);
+  const learned = await haveLearned(
+    [...bases.values()].map((base) => [base]),
+    { dataset: plan.dataset, compute },
+  );
+  const claims = learned ? claimsOf(record) : updateClaims.map((id) => judge(id, null));
   const weights = arms.flatMap(({ replicas }) => replicas.flatMap(({ trained }) => weightsOf(trained.model)));
   yield {
     type: 'result',
     results,
     claims,
+    learned,
     checksum: checksumOf(weights, { results, claims }),
     seeds,
     dataset: factsOf(dataset),

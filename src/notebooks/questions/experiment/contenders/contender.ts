@@ -54,3 +54,9 @@ export class Contender {
     return examples;
   }
 }
+
+/** By seed, the trainers of all contenders. */
+export function trainersOf(contenders: readonly Contender[]): Trainer[][] {
+  const seeds = contenders[0]?.seeds ?? [];
+  return seeds.map((_, at) => contenders.flatMap((contender) => contender.seeds[at].map(({ trainer }) => trainer)));
+}

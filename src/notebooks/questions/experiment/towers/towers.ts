@@ -1,4 +1,4 @@
-import { Contender, type Member } from '../contenders/contender.ts';
+import { Contender, trainersOf, type Member } from '../contenders/contender.ts';
 import { indexBytes, parameterBytes, servingMultiplyAdds, sizedBy } from '../contenders/model-size.ts';
 import { bestAndWorst } from '../../../../core/evaluation/best-worst.ts';
 import { scoresOfMetrics } from '../../../../core/evaluation/request-scores.ts';
@@ -206,6 +206,7 @@ export const askTowers: Ask<'towers'> = async function* (
       'one-beats-four-at-serving-cost': against('one-serving'),
       'one-beats-four-at-size': against('one-size'),
     },
+    trainers: trainersOf(contenders),
     weights: contenders.flatMap(({ seeds: all }) => all.flat().flatMap(({ trainer }) => weightsOf(trainer.model))),
     dataset,
     meter,

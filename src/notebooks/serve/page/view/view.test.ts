@@ -53,6 +53,7 @@ const result: ServeEvent = {
   type: 'result',
   results: { index: [row(7)], latency: timed, freshness: freshness(0.3), skew: [point(9)], costs: [] },
   claims: [],
+  learned: true,
   checksum: 'abc',
   seeds: [1, 2],
   dataset: { name: 'tiny', sha256: '', users: 1, items: 2, events: 1 },

@@ -103,6 +103,7 @@ describe('copied metrics', () => {
         type: 'result',
         results: { metrics, headShare: { model: 1, popularity: 1, contrast: null }, requests: 1, reachable: 1 },
         claims: [],
+        learned: true,
         checksum: 'c0ffee',
         seeds: [7],
         dataset: { name: 'tiny', sha256: 'd', users: 1, items: 1, events: 1 },

@@ -35,6 +35,7 @@ const result = (contrast: Metrics | null): TrainEvent => ({
     reachable: 1,
   },
   claims: [],
+  learned: true,
   checksum: 'abc',
   seeds: [1],
   dataset: { name: 'tiny', sha256: '', users: 1, items: 1, events: 1 },

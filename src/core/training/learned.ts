@@ -1,0 +1,49 @@
+import type { Dataset } from '../data/types.ts';
+import type { RunContext } from '../experiment/experiment.ts';
+import type { Trainer } from '../model/trainer.ts';
+import { itemVectors } from '../model/two-tower.ts';
+
+/**
+ * Least spread of vectors that differ at all. Independent directions have a spread of 1 and equal vectors 0; below this
+ * two items' cosine is .999 in the mean.
+ */
+const LEAST_SPREAD = 1e-3;
+
+/** The variance of vectors [rows, dims] about their mean: 1 − |mean|² where they are of unit length. */
+export function spreadOf(vectors: Float32Array, dims: number): number {
+  const rows = vectors.length / dims;
+  const mean = new Float64Array(dims);
+  let squares = 0;
+  vectors.forEach((value, i) => {
+    mean[i % dims] += value / rows;
+    squares += (value * value) / rows;
+  });
+  return squares - mean.reduce((sum, value) => sum + value * value, 0);
+}
+
+/** What to look at a trained model with. */
+interface Look {
+  readonly dataset: Dataset;
+  readonly compute: RunContext['compute'];
+}
+
+async function hasLearned({ learning, model }: Trainer, { dataset, compute }: Look): Promise<boolean> {
+  if (learning.isBelowChance === false) return false;
+  const vectors = await compute(() => itemVectors(model, dataset));
+  return spreadOf(vectors, model.shape.dims) >= LEAST_SPREAD;
+}
+
+/**
+ * Whether a run's models have learned anything, so that comparing them has a meaning: of every seed, at least one has
+ * a loss below that of a model that knows nothing, and item vectors that are not all alike. A backend that computes
+ * nonsense, or hopeless parameters, fail it; a single arm that does badly is a finding, and passes.
+ * @param bySeed the models that were trained from random weights.
+ */
+export async function haveLearned(bySeed: readonly (readonly Trainer[])[], look: Look): Promise<boolean> {
+  for (const trainers of bySeed) {
+    let learned = false;
+    for (const trainer of trainers) learned ||= await hasLearned(trainer, look);
+    if (!learned) return false;
+  }
+  return true;
+}
