@@ -3,8 +3,8 @@ import { useBackend, type ComputeBackend } from '../core/compute/backend.ts';
 import { referenceBackend } from '../core/compute/reference/backend.ts';
 import type { ResultEvent } from '../core/experiment/experiment.ts';
 import { parseParameters } from '../core/experiment/parameters.ts';
+import { toyRaw, toyRows } from '../core/model/toy.test.fixtures.ts';
 import { smallRaw, smallSettings } from '../core/training/small.test.fixtures.ts';
-import { driftRaw } from './drift/experiment/drift.test.fixtures.ts';
 import { experiments, notebookIds, type NotebookId } from './experiments.ts';
 
 /** Settings of a small world; each notebook takes those that it knows. */
@@ -25,6 +25,14 @@ const small = {
 /** Where a notebook needs others. */
 const own: Readonly<Partial<Record<NotebookId, object>>> = { drift: { baseEvents: 16, days: 4, eventsPerDay: 72 } };
 
+/** Users who come back on several days, which is what drift compares. */
+const returning = { users: 90, items: 90, each: 8 };
+const returningRaw = () =>
+  toyRaw(
+    toyRows(returning).filter(([user]) => user <= 40),
+    returning.items,
+  );
+
 async function resultOf(id: NotebookId, backend: ComputeBackend, changed = {}): Promise<ResultEvent> {
   const experiment = await experiments[id]();
   const given = Object.entries({ ...small, ...own[id], ...changed }).filter(([key]) =>
@@ -35,7 +43,7 @@ async function resultOf(id: NotebookId, backend: ComputeBackend, changed = {}): 
   const context = {
     parameters: parseParameters(experiment.parameters, Object.fromEntries(given)),
     seed: 1,
-    dataset: id === 'drift' ? driftRaw() : smallRaw(),
+    dataset: id === 'drift' ? returningRaw() : smallRaw(),
     now: () => (ticks += 1),
     compute: <T>(work: () => Promise<T>) => work(),
     keep: () => undefined,
