@@ -13,7 +13,7 @@ export function aptInstall(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   // Where no network is, apt-get would try for minutes.
   const patience = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=10', '-o', 'DPkg::Lock::Timeout=30'];
-  const apt = (minutes, ...args) =>
+  const apt = (/** @type {number} */ minutes, /** @type {string[]} */ ...args) =>
     spawnSync('apt-get', ['-q', ...patience, ...args], { env, stdio: 'inherit', timeout: minutes * 60_000 }).status ===
     0;
   const install = () => apt(10, 'install', '-y', '--no-install-recommends', ...packages);

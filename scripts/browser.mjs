@@ -5,13 +5,30 @@ import { aptInstall } from './apt.mjs';
 import { program, root } from './install.mjs';
 
 /**
+ * A browser the tests can start.
+ * @typedef {object} Browser
+ * @property {string} path
+ * @property {string} version what `--version` prints
+ * @property {string} why why it is this one, as the end of a sentence
+ */
+
+/**
  * What the choice of a browser asks the machine; tests give their own answers.
- * @typedef {import('./browser.d.mts').Probes} Probes
+ * @typedef {object} Probes
+ * @property {Readonly<Record<string, string | undefined>>} env
+ * @property {string} platform
+ * @property {(line: string) => void} say
+ * @property {(name: string) => string | null} which a program's path, or null where PATH has none of this name
+ * @property {(path: string) => string | null} version a browser's version, or null where the path is none that starts
+ * @property {() => string | null} playwrightPath where Playwright's download lies, or null where it has none
+ * @property {() => boolean} download downloads Playwright's Chromium; false where that fails
+ * @property {() => boolean} canUseApt
+ * @property {() => boolean} aptInstall installs the package chromium; false where that fails
  */
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge'];
 
-/** Where installers put a Chromium, apart from PATH. */
+/** Where installers put a Chromium, apart from PATH. @param {string} platform @param {Probes['env']} env */
 function usualPaths(platform, env) {
   if (platform === 'darwin') {
     const applications = ['/Applications', `${env.HOME ?? ''}/Applications`];
@@ -32,6 +49,7 @@ function usualPaths(platform, env) {
  * A browser that is already there: the one named by LAB_BROWSER, an installed one, or an earlier download of
  * Playwright's. Null where there is none.
  * @param {Probes} probes
+ * @returns {Browser | null}
  */
 export function findInstalled(probes) {
   const named = probes.env.LAB_BROWSER;
@@ -48,9 +66,11 @@ export function findInstalled(probes) {
   return downloaded(probes, 'Playwright downloaded it earlier');
 }
 
+/** @param {Probes} probes @param {string} why @returns {Browser | null} */
 function downloaded(probes, why) {
   const path = probes.playwrightPath();
-  const version = path === null ? null : probes.version(path);
+  if (path === null) return null;
+  const version = probes.version(path);
   return version === null ? null : { path, version, why };
 }
 
@@ -58,6 +78,7 @@ function downloaded(probes, why) {
  * The browser for the tests, fetched where none is there: Playwright's download, then (Debian and Ubuntu, as
  * root) the package `chromium`.
  * @param {Probes} probes
+ * @returns {Browser}
  * @throws {Error} naming what to do, where every way fails
  */
 export function chooseBrowser(probes) {
@@ -74,7 +95,8 @@ export function chooseBrowser(probes) {
   throw new Error('No browser for the tests. Install Chromium or Chrome, or set LAB_BROWSER to the path of one.');
 }
 
-function succeeds(command, args, minutes) {
+/** @param {import('./install.mjs').Command} command @param {number} minutes */
+function succeeds([command, ...args], minutes) {
   return spawnSync(command, args, { cwd: root, stdio: 'inherit', timeout: minutes * 60_000 }).status === 0;
 }
 
@@ -103,8 +125,7 @@ export function machine() {
       return path !== '' && existsSync(path) ? path : null;
     },
     download() {
-      const [command, ...args] = program('@playwright/test/cli.js', 'install', 'chromium');
-      return succeeds(command, args, 6);
+      return succeeds(program('@playwright/test/cli.js', 'install', 'chromium'), 6);
     },
     canUseApt: () => platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get'),
     aptInstall: () => aptInstall(['chromium']) === null,

@@ -5,6 +5,7 @@ import { program, root } from './install.mjs';
 
 const SOURCES = ['src', 'datasets', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
 
+/** When a file, or the newest one below a folder, was changed. @param {string} path @returns {number} */
 function newest(path) {
   const stats = statSync(path);
   if (!stats.isDirectory()) return stats.mtimeMs;

@@ -12,9 +12,10 @@ const PLATFORM = /-(android|darwin|freebsd|linux|openbsd|openharmony|win32)-([a-
 
 /**
  * The entries that the lock file lacks, by path. All parts are looked for at the top, where npm puts them.
- * @param {import('./install.d.mts').Lock} lock
+ * @param {import('./install.mjs').Lock} lock
  */
 export function missingPlatforms(lock) {
+  /** @type {Record<string, import('./install.mjs').LockEntry>} */
   const missing = {};
   for (const [parent, { dev, peer, optionalDependencies = {} }] of Object.entries(lock.packages)) {
     for (const [name, version] of Object.entries(optionalDependencies)) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { missingPlatforms } from './complete-lock.mjs';
 import { root } from './install.mjs';
-import type { Lock } from './install.d.mts';
+import type { Lock } from './install.mjs';
 
 describe('the lock file', () => {
   it('names the parts of every platform; where not, run `node scripts/complete-lock.mjs`', () => {

@@ -3,6 +3,28 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/**
+ * The part of a lock file's entry that is read.
+ * @typedef {object} LockEntry
+ * @property {string} [version]
+ * @property {string} [integrity]
+ * @property {boolean} [dev]
+ * @property {boolean} [peer]
+ * @property {boolean} [optional]
+ * @property {boolean} [devOptional]
+ * @property {Readonly<Record<string, string>>} [optionalDependencies]
+ * @property {readonly string[]} [os]
+ * @property {readonly string[]} [cpu]
+ * @property {readonly string[]} [libc]
+ */
+
+/**
+ * The part of an npm lock file that is read.
+ * @typedef {{ readonly packages: Readonly<Record<string, LockEntry>> }} Lock
+ */
+
+/** A program and its arguments. @typedef {readonly [program: string, ...args: string[]]} Command */
+
 /** The project's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -20,8 +42,8 @@ export function nodeComplaint(version) {
 /**
  * Why the installed packages do not fit the lock file, or null where they do. npm writes what it installed to
  * `node_modules/.package-lock.json`, without the optional packages of other platforms.
- * @param {import('./install.d.mts').Lock} wanted `package-lock.json`
- * @param {import('./install.d.mts').Lock | null} installed
+ * @param {Lock} wanted `package-lock.json`
+ * @param {Lock | null} installed
  */
 export function installReason(wanted, installed) {
   if (!installed) return 'nothing is installed yet';
@@ -37,6 +59,7 @@ export function installReason(wanted, installed) {
   return null;
 }
 
+/** @param {string} path */
 function readJson(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 }
@@ -55,17 +78,21 @@ export function prepare() {
   if (npm.status !== 0) stop('npm install failed: see above. A network connection is needed the first time.');
 }
 
-/** @param {string} message */
+/** @param {string} message @returns {never} */
 function stop(message) {
   console.error(message);
-  process.exit(1);
+  return process.exit(1);
 }
 
 /**
  * The command that runs a package's program with this Node: no shell, no PATH.
  * @param {string} path inside `node_modules`
- * @param {string[]} args
+ * @param {readonly string[]} args
+ * @returns {Command}
  */
 export function program(path, ...args) {
   return [process.execPath, join(root, 'node_modules', ...path.split('/')), ...args];
 }
+
+/** What an error says. @param {unknown} error */
+export const messageOf = (error) => (error instanceof Error ? error.message : String(error));

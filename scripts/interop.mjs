@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aptAdvice, aptInstall, sayLeftOut } from './apt.mjs';
+import { aptAdvice, sayLeftOut } from './apt.mjs';
 import { freePort } from './child.mjs';
-import { prepare, program } from './install.mjs';
+import { messageOf, prepare, program } from './install.mjs';
 import { LITE, liteEnvironment, pipAdvice } from './milvus/environment.mjs';
 import { startLite } from './milvus/server.mjs';
-import { PYTHONS, succeeds } from './python/environment.mjs';
+import { debianPackages, succeeds, systemPython } from './python/environment.mjs';
 
 // `npm run test:interop`: do other people's programs read what `lab export` writes, and find what the lab finds? Run as
 // the files they are, over the sample's films and over fewer than a program asks for. NumPy, Faiss and hnswlib come
@@ -14,32 +14,20 @@ import { PYTHONS, succeeds } from './python/environment.mjs';
 
 const TEST = 'NO INTEROPERABILITY TEST OF';
 const MODULES = ['numpy', 'faiss', 'hnswlib'];
-const PACKAGES = MODULES.map((name) => `python3-${name}`);
+/** An export, and what the lab itself finds in it. @typedef {{ name: string, files: string, expected: string }} FileSet */
 
-/** A Python that has all modules, or null. */
-function findPython() {
-  const has = (python) => succeeds(python, ['-c', `import ${MODULES.join(', ')}`], { stdio: 'ignore' });
-  return PYTHONS.find(has) ?? null;
-}
-
-/** @returns {{ python: string } | { reason: string }} as `pythonEnvironment`. */
-function systemPython() {
-  const found = findPython();
-  if (found) return { python: found };
-  const reason = aptInstall(PACKAGES);
-  if (reason) return { reason };
-  const python = findPython();
-  return python ? { python } : { reason: 'they are installed, but no Python imports them' };
-}
-
+/** @param {string} title @param {import('./install.mjs').Command} command */
 function run(title, [command, ...args]) {
   console.log(`\n== ${title}`);
   if (!succeeds(command, args)) throw new Error(`interop: "${title}" failed, see above.`);
 }
 
-const tsx = (...args) => program('tsx/dist/cli.mjs', ...args);
+const tsx = (/** @type {string[]} */ ...args) => program('tsx/dist/cli.mjs', ...args);
 
-/** Exported files and the lab's own neighbours, for the sample and for a catalogue smaller than a program asks for. */
+/**
+ * Exported files and the lab's own neighbours, for the sample and for a catalogue smaller than a program asks for.
+ * @param {string} folder
+ */
 function exportAll(folder) {
   const sets = ['sample', 'small'].map((name) => ({
     name,
@@ -55,6 +43,7 @@ function exportAll(folder) {
   return sets;
 }
 
+/** @param {string} python @param {readonly FileSet[]} sets */
 function checkFiles(python, sets) {
   for (const { name, files, expected } of sets) {
     run(`NumPy, Faiss and hnswlib: ${name}`, [python, 'scripts/interop/check.py', files, expected]);
@@ -63,6 +52,7 @@ function checkFiles(python, sets) {
   }
 }
 
+/** @param {string} python @param {readonly FileSet[]} sets @param {string} folder */
 async function checkMilvus(python, sets, folder) {
   const server = await startLite(python, join(folder, 'server'), await freePort());
   try {
@@ -76,20 +66,21 @@ async function checkMilvus(python, sets, folder) {
   }
 }
 
+/** @param {string} folder */
 async function main(folder) {
   const sets = exportAll(folder);
   const skipped = [];
-  const system = systemPython();
-  if (system.python) checkFiles(system.python, sets);
+  const system = systemPython(MODULES);
+  if (system.python !== null) checkFiles(system.python, sets);
   else {
     skipped.push('NumPy, Faiss and hnswlib');
-    sayLeftOut(`${TEST} ${skipped.at(-1)}`, system.reason, aptAdvice(PACKAGES));
+    sayLeftOut(`${TEST} NumPy, Faiss and hnswlib`, system.reason, aptAdvice(debianPackages(MODULES)));
   }
   const lite = liteEnvironment();
-  if (lite.python) await checkMilvus(lite.python, sets, folder);
+  if (lite.python !== null) await checkMilvus(lite.python, sets, folder);
   else {
     skipped.push('Milvus and Parquet');
-    sayLeftOut(`${TEST} ${skipped.at(-1)}`, lite.reason, pipAdvice(LITE));
+    sayLeftOut(`${TEST} Milvus and Parquet`, lite.reason, pipAdvice(LITE));
   }
   console.log(`\ninterop: ${skipped.length > 0 ? `skipped ${skipped.join(' and ')}` : 'passed'}`);
 }
@@ -99,7 +90,7 @@ const folder = mkdtempSync(join(tmpdir(), 'two-tower-interop-'));
 try {
   await main(folder);
 } catch (error) {
-  console.error(error.message);
+  console.error(messageOf(error));
   process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

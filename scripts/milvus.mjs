@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sayLeftOut } from './apt.mjs';
 import { freePort } from './child.mjs';
-import { prepare, program } from './install.mjs';
+import { messageOf, prepare, program } from './install.mjs';
 import { LITE, liteEnvironment, pipAdvice, STANDALONE, standaloneEnvironment } from './milvus/environment.mjs';
 import { startLite } from './milvus/server.mjs';
 import { succeeds } from './python/environment.mjs';
@@ -15,44 +15,51 @@ const TEST = 'NO TEST ON A MILVUS SERVER';
 /** A network of its own, with nothing in it but this machine; what is started there ends with it. */
 const ALONE = ['--net', '--pid', '--mount-proc', '--fork', '--kill-child'];
 
+/** What was left out and what would bring it back, or null. @typedef {[why: string, advice: string] | null} LeftOut */
+
 const vitest = () => program('vitest/vitest.mjs', 'run', '--config', 'scripts/milvus/vitest.config.ts');
 
-function run([command, ...args], env = {}) {
+/** @param {import('./install.mjs').Command} command @param {Readonly<Record<string, string>>} env */
+function run([command, ...args], env) {
   if (!succeeds(command, args, { env: { ...process.env, ...env } })) throw new Error('milvus: failed, see above.');
 }
 
-/** Why the tests on a whole server cannot run here, or null where they have run. */
+/** @param {string} folder @param {Readonly<Record<string, string>>} env @returns {LeftOut} */
 function onStandalone(folder, env) {
   if (!succeeds('unshare', [...ALONE, 'ip', 'link', 'set', 'lo', 'up'], { stdio: 'ignore' })) {
     return ['this system allows no network namespace (Linux, as root, with iproute2)', 'Run it where that is allowed.'];
   }
   const server = standaloneEnvironment();
-  if (!server.python) return [server.reason, pipAdvice(STANDALONE)];
+  if (server.python === null) return [server.reason, pipAdvice(STANDALONE)];
   run(['unshare', ...ALONE, process.execPath, 'scripts/milvus/alone.mjs', server.python, folder, ...vitest()], env);
   return null;
 }
 
-async function onLite(lite, folder, env) {
-  if (!lite.python) return [lite.reason, pipAdvice(LITE)];
-  const server = await startLite(lite.python, join(folder, 'server'), await freePort());
+/**
+ * @param {string} python @param {string} folder @param {Readonly<Record<string, string>>} env
+ */
+async function onLite(python, folder, env) {
+  const server = await startLite(python, join(folder, 'server'), await freePort());
   try {
     run(vitest(), { ...env, MILVUS_ADDRESS: server.address });
   } finally {
     await server.stop();
   }
-  return null;
 }
 
+/** @param {string} folder @returns {Promise<LeftOut>} */
 async function main(folder) {
   const exported = join(folder, 'exported');
   const lite = liteEnvironment();
   const env = { MILVUS_EXPORTED: exported, ...(lite.python ? { MILVUS_PYTHON: lite.python } : {}) };
-  const given = process.env.MILVUS_ADDRESS;
-  if (!given && !lite.python && !process.argv.includes('--standalone')) return [lite.reason, pipAdvice(LITE)];
-  run(program('tsx/dist/cli.mjs', 'src/cli/main.ts', 'export', '--out', exported));
-  if (process.argv.includes('--standalone')) return onStandalone(folder, env);
-  if (!given) return onLite(lite, folder, env);
-  run(vitest(), env);
+  const standalone = process.argv.includes('--standalone');
+  // The tests find it themselves.
+  const given = Boolean(process.env.MILVUS_ADDRESS);
+  if (!given && !standalone && lite.python === null) return [lite.reason, pipAdvice(LITE)];
+  run(program('tsx/dist/cli.mjs', 'src/cli/main.ts', 'export', '--out', exported), {});
+  if (standalone) return onStandalone(folder, env);
+  if (given || lite.python === null) run(vitest(), env);
+  else await onLite(lite.python, folder, env);
   return null;
 }
 
@@ -63,7 +70,7 @@ try {
   if (leftOut) sayLeftOut(TEST, ...leftOut);
   console.log(`milvus: ${leftOut ? 'skipped' : 'passed'}`);
 } catch (error) {
-  console.error(error.message);
+  console.error(messageOf(error));
   process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

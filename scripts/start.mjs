@@ -8,7 +8,9 @@ const [command, ...args] = program('vite/bin/vite.js', ...process.argv.slice(2))
 const vite = spawn(command, args, { cwd: root, stdio: 'inherit' });
 
 let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+/** @type {readonly NodeJS.Signals[]} */
+const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+for (const signal of ENDS) {
   process.on(signal, () => {
     // A terminal tells the whole process group; a supervisor tells this process only.
     stopping = true;

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chooseBrowser, machine } from './browser.mjs';
-import { prepare, program, root } from './install.mjs';
+import { messageOf, prepare, program, root } from './install.mjs';
 import { e2eCounts, one, summary, total, unitCounts } from './counts.mjs';
 
 // `npm test`: every check of the project, one after the other; a stage that fails hides none after it.
@@ -12,13 +12,18 @@ const reports = mkdtempSync(join(tmpdir(), 'two-tower-lab-'));
 const unitReport = join(reports, 'unit.json');
 const e2eReport = join(reports, 'e2e.json');
 
-/** Runs one stage with its output streamed; returns its exit code. */
+/**
+ * Runs one stage with its output streamed.
+ * @param {string} title @param {import('./install.mjs').Command} command @param {Readonly<Record<string, string>>} env
+ * @returns its exit code
+ */
 function stage(title, [command, ...args], env = {}) {
   console.log(`\n== ${title}`);
   const run = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
   return run.status ?? 1;
 }
 
+/** @param {string} path */
 function read(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 }
@@ -32,7 +37,7 @@ function endToEnd() {
     const exitCode = stage('end to end', program('@playwright/test/cli.js', 'test'), env);
     return e2eCounts(read(e2eReport), exitCode);
   } catch (error) {
-    console.error(error.message);
+    console.error(messageOf(error));
     return one(false);
   }
 }
@@ -40,7 +45,9 @@ function endToEnd() {
 const lint = one(stage('lint', program('oxlint/bin/oxlint', '--deny-warnings')) === 0);
 const format = one(stage('format', program('oxfmt/bin/oxfmt', '--list-different')) === 0);
 const types = one(stage('types', program('typescript/bin/tsc', '--noEmit')) === 0);
-const unused = [[], ['--production']].map((mode) =>
+/** Knip's two readings of the tree: see knip.ts. @type {readonly string[][]} */
+const readings = [[], ['--production']];
+const unused = readings.map((mode) =>
   one(stage(['unused code', ...mode].join(' '), program('knip/bin/knip.js', ...mode)) === 0),
 );
 const unitExit = stage(

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { aptInstall } from '../apt.mjs';
 import { machine } from '../browser.mjs';
-import type { WebKitPrograms } from './webkit.mjs';
+import type { WebKitPrograms } from './webkit.ts';
 
 /** An engine's programs, or why there are none. */
 export type Found<T> = { readonly programs: T } | { readonly reason: string };

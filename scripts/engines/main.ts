@@ -2,12 +2,12 @@ import { aptAdvice, sayLeftOut } from '../apt.mjs';
 import { words } from '../../e2e/words.ts';
 import { checksumOf } from './expected.ts';
 import { findFirefox, findOrInstall, findWebKit, type Found } from './find.ts';
-import { openFirefox } from './firefox.mjs';
+import { openFirefox } from './firefox.ts';
 import { journeys, type Journey } from './journeys.ts';
 import { LabInTab, troubleOf } from './lab.ts';
 import type { Tab } from './tab.ts';
 import { serveWatched } from './watched.ts';
-import { openWebKit } from './webkit.mjs';
+import { openWebKit } from './webkit.ts';
 
 // The second half of `npm run test:engines`, see scripts/engines.mjs.
 

@@ -6,6 +6,7 @@ import { HOST, startChild, startServer } from '../child.mjs';
  * @param {string} python that has Milvus Lite
  * @param {string} folder the server's data
  * @param {number} port
+ * @returns {Promise<import('../child.mjs').Server>}
  * @throws {Error} with the server's last words where it does not start
  */
 export function startLite(python, folder, port) {
@@ -13,16 +14,18 @@ export function startLite(python, folder, port) {
   return startServer(python, args, port);
 }
 
+/** The administrator of a `startStandalone`, as a token. */
 export const ROOT_TOKEN = 'root:Milvus';
 
 /** The parts of Milvus 2.3.5, each of which else listens on every address of the machine. */
 const PARTS = ['proxy', 'rootCoord', 'queryCoord', 'queryNode', 'indexNode', 'dataCoord', 'dataNode'];
 
 /**
- * Milvus 2.3.5, the newest whole server among pip's packages. It takes connections before it answers, and says when.
+ * Milvus 2.3.5 in one process, with authorization, on loopback alone: the newest whole server among pip's packages. It takes connections before it answers, and says when.
  * @param {string} python that has it
  * @param {string} folder
  * @param {number} port
+ * @returns {Promise<import('../child.mjs').Server>}
  * @throws {Error} as `startLite`
  */
 export async function startStandalone(python, folder, port) {

@@ -1,18 +1,22 @@
 import { Builder } from 'selenium-webdriver';
 import { freePort, startChild, startServer } from '../child.mjs';
+import type { Tab } from './tab.ts';
 
-/**
- * WebKitGTK's own small browser on a screen that nobody sees, driven by WebDriver.
- * @param {import('./webkit.d.mts').WebKitPrograms} programs
- * @returns {Promise<import('./tab.ts').Tab>}
- */
-export async function openWebKit({ driver, browser, screen }) {
+export interface WebKitPrograms {
+  readonly driver: string;
+  readonly browser: string;
+  /** Xvfb. */
+  readonly screen: string;
+}
+
+/** WebKitGTK's own small browser on a screen that nobody sees, driven by WebDriver. */
+export async function openWebKit({ driver, browser, screen }: WebKitPrograms): Promise<Tab> {
   // It prints the number of the display that it took.
   const display = await startChild(screen, ['-displayfd', '1', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
     isReady: (said) => /^\d+\s*$/m.test(said),
   });
   const env = {
-    DISPLAY: `:${/^\d+/m.exec(display.said)[0]}`,
+    DISPLAY: `:${/^\d+/m.exec(display.said)?.[0]}`,
     // No graphics card stands behind that screen.
     LIBGL_ALWAYS_SOFTWARE: '1',
     // The sandbox does not start for root, as in a container.
