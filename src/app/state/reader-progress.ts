@@ -42,7 +42,7 @@ export interface ReaderProgress {
 export const noProgress: ReaderProgress = { finished: [], predictions: {}, late: [], records: {} };
 
 /** The part of a notebook that a run is of; '' where it has no parts. */
-const partOf = ({ partParameter }: Notebook, values: ParameterValues): string =>
+export const partOf = ({ partParameter }: Notebook, values: ParameterValues): string =>
   partParameter === undefined ? '' : String(values[partParameter]);
 
 /** A run as it has ended. */

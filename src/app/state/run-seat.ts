@@ -1,5 +1,4 @@
 import type { AsideTicket, BackendName, BackendStatus, EngineClient, RunRequest } from '../../engine/protocol.ts';
-import type { LabStatus } from '../../notebooks/lab.ts';
 import type { FollowedRun } from './followed-run.ts';
 
 /** A run that has left its seat and waits beside it. */
@@ -13,9 +12,6 @@ export interface LeftRun {
   /** The engine's, once it stands still; null where the engine could not keep it. */
   readonly ticket: Promise<AsideTicket | null>;
 }
-
-/** What is worth bringing back. A run that is still being prepared has found nothing, and one that failed is done again. */
-const worthKeeping: readonly LabStatus[] = ['running', 'paused', 'finished', 'cancelled'];
 
 /**
  * The engine's one place for a run, as the page knows it: who sits there, hears the engine's messages. What is asked of it
@@ -58,16 +54,17 @@ export class RunSeat {
     return ended;
   }
 
-  /** Empties the seat. @returns the run where it can come back; null where it is stopped for good. */
-  leave(run: FollowedRun): LeftRun | null {
+  /** Empties the seat for good. */
+  free(): void {
+    this.inOrder(async () => {
+      this.sitting = null;
+      await this.engine.cancel();
+    });
+  }
+
+  /** Empties the seat of a run that can come back. */
+  leave(run: FollowedRun): LeftRun {
     const { status } = run;
-    if (!worthKeeping.includes(status)) {
-      this.inOrder(async () => {
-        this.sitting = null;
-        await this.engine.cancel();
-      });
-      return null;
-    }
     // Until it stands still the engine's messages are its own.
     const ticket = this.inOrder(async () => {
       const given = await this.engine.setAside().catch(() => null);
@@ -89,7 +86,7 @@ export class RunSeat {
   bringBack({ run, wasRunning, backend, ticket }: LeftRun): void {
     this.inOrder(async () => {
       const given = await ticket;
-      const came = given !== null && (await this.engine.bringBack(given));
+      const came = given !== null && (await this.engine.bringBack(given).catch(() => false));
       this.sitting = run;
       if (!came) return run.strand();
       if (backend !== null && backend !== this.backend) await this.return(run, backend);

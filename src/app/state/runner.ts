@@ -2,9 +2,11 @@ import type { RunEvent } from '../../core/experiment/experiment.ts';
 import type { BackendChoice, EngineClient } from '../../engine/protocol.ts';
 import type { RunSettings } from '../../core/experiment/run-settings.ts';
 import type { ParameterValues } from '../../core/experiment/parameters.ts';
+import type { LabStatus } from '../../notebooks/lab.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import { loadRunDataset } from './data.ts';
 import { FollowedRun, type FollowHost } from './followed-run.ts';
+import { partOf } from './reader-progress.ts';
 import { notRun, setParameter, type NotebookStore } from './notebook-state.ts';
 import { RunSeat, type LeftRun } from './run-seat.ts';
 
@@ -12,6 +14,8 @@ import { RunSeat, type LeftRun } from './run-seat.ts';
 export const UNDO_MS = 10_000;
 /** How many of them at once: a run may hold a hundred megabytes. */
 const UNDO_DEPTH = 3;
+/** What is worth it. A run that is still being prepared has found nothing, and one that failed is done again. */
+const worthKeeping: readonly LabStatus[] = ['running', 'paused', 'finished', 'cancelled'];
 
 /** What the runner needs of the world; a test brings its own. */
 export interface RunnerHost extends FollowHost {
@@ -84,16 +88,18 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: No
     return { parameters, seed };
   };
 
-  /** Clears the page. What is worth it can be brought back for a while. @param before what was set when it was asked for. */
-  const leave = (before = settingsNow()): void => {
+  /**
+   * Clears the page. What is worth it can be brought back for a while.
+   * @param before what was set when it was asked for. @param stays true where what the run has found stays on the page.
+   */
+  const leave = (before = settingsNow(), stays = false): void => {
     const run = shown;
     shown = null;
     run?.hide();
     store.setState({ ...notRun(notebook), confirmation: null });
     if (!run) return;
-    const seated = seat.leave(run);
-    if (!seated) return;
-    const leaving = { ...seated, before, after: settingsNow() };
+    if (stays || !worthKeeping.includes(run.status)) return seat.free();
+    const leaving = { ...seat.leave(run), before, after: settingsNow() };
     if (left.length === UNDO_DEPTH) lapse(left[0]);
     setLeft([...left, leaving]);
     host.later(() => lapse(leaving), UNDO_MS);
@@ -103,7 +109,12 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: No
     const { dataset, view } = store.getState();
     const settings = settingsNow();
     const kept = notebook.beginView?.(view, settings.parameters, settings.seed);
-    leave(before);
+    // The answer to another question stays beside the next one.
+    const stays =
+      kept !== undefined &&
+      shown?.status === 'finished' &&
+      partOf(notebook, shown.settings.parameters) !== partOf(notebook, settings.parameters);
+    leave(before, stays);
     store.setState({
       status: 'loading',
       settings,

@@ -19,9 +19,8 @@ const counting = {
   predictions: [],
 } as unknown as Notebook;
 
-const settled = async (): Promise<void> => {
-  for (let turn = 0; turn < 30; turn++) await Promise.resolve();
-};
+/** Everything that needs no timer has happened. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 let engine: SeatEngine;
 let store: NotebookStore;
@@ -46,23 +45,27 @@ async function runTo(status: Status, ...events: RunEvent[]): Promise<void> {
   if (status !== 'running') engine.status(status);
 }
 
-beforeEach(() => {
-  engine = new SeatEngine();
-  timers = [];
-  finished = 0;
-  const journal = {
-    progress: { finished: [], predictions: {}, late: [], records: {} },
-    subscribe: () => () => undefined,
-    addRun: () => void (finished += 1),
-    addRecord: () => undefined,
-  };
-  store = createNotebookStore(counting, journal);
-  runner = createRunner(counting, engine.client, store, {
+const journal = {
+  progress: { finished: [], predictions: {}, late: [], records: {} },
+  subscribe: () => () => undefined,
+  addRun: () => void (finished += 1),
+  addRecord: () => undefined,
+};
+
+const runnerOf = (notebook: Notebook): Runner =>
+  createRunner(notebook, engine.client, store, {
     now: () => 0,
     later: (work, ms) => void timers.push({ work, ms }),
     backend: () => 'wasm',
     journal,
   });
+
+beforeEach(() => {
+  engine = new SeatEngine();
+  timers = [];
+  finished = 0;
+  store = createNotebookStore(counting, journal);
+  runner = runnerOf(counting);
   engine.say({ kind: 'backend', backend: backendOf('wasm') });
 });
 
@@ -162,6 +165,31 @@ describe('a finished run', () => {
       await runner.reset();
     }
     expect(engine.calls.filter((call) => call.startsWith('discard'))).toEqual(['discard run 1']);
+  });
+});
+
+describe('a notebook of several parts, which keeps the answers of the others', () => {
+  beforeEach(() => {
+    runner = runnerOf({ ...counting, partParameter: 'size', beginView: (before: unknown) => before });
+  });
+
+  it('offers nothing where a finished part makes room for another: it has not left the page', async () => {
+    await runTo('finished');
+    void runner.run({ size: 5 });
+    await settled();
+    expect(store.getState().undoable).toBeNull();
+    expect(engine.calls).toEqual(['start run 1', 'cancel run 1', 'start run 2']);
+  });
+
+  it('offers the run back that the same part, or one in the middle, has lost', async () => {
+    await runTo('finished');
+    void runner.run();
+    await settled();
+    expect(store.getState().undoable).toBe(1);
+    engine.status('paused');
+    void runner.run({ size: 5 });
+    await settled();
+    expect(store.getState().undoable).toBe(2);
   });
 });
 
