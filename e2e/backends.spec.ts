@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { BackendName } from '../src/core/backend/types.ts';
-import type { LossName } from '../src/core/model/loss.ts';
+import type { LossName } from '../src/core/compute/step.ts';
 import type { Probe, Proved, SoftmaxGradients } from './probe/probe.ts';
 import { expect, test } from './test.ts';
 

@@ -1,6 +1,6 @@
 import { createAdam, createDense } from '../model/dense.ts';
 import { createTable, type Bags } from '../model/embedding.ts';
-import { losses } from '../model/loss.ts';
+import { losses } from './step.ts';
 import type { Feature } from '../model/two-tower.ts';
 import { keyed, type Random } from '../random/keyed.ts';
 import { maskBytes, trainedParts, type Batch, type StepRule, type TrainingState } from './step.ts';

@@ -1,7 +1,10 @@
 import type { AdamState } from '../model/dense.ts';
 import type { Bags } from '../model/embedding.ts';
-import type { LossName } from '../model/loss.ts';
 import type { TwoTower } from '../model/two-tower.ts';
+
+/** Pointwise (binary), pairwise (triplet hinge or logistic), listwise (softmax over the candidates). */
+export const losses = ['listwise', 'pairwise-logistic', 'pairwise-hinge', 'pointwise'] as const;
+export type LossName = (typeof losses)[number];
 
 /** A batch's item rows, and how its candidates are scored. */
 export interface Candidates {

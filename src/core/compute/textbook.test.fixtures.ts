@@ -1,6 +1,6 @@
 import { normals } from '../backend/backends.test.fixtures.ts';
 import { layout, type DenseLayers } from '../model/dense.ts';
-import type { LossName } from '../model/loss.ts';
+import type { LossName } from './step.ts';
 import type { StepInput } from './tensors/gradients.ts';
 import { MASKED } from './tensors/step-input.ts';
 

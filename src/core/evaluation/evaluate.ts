@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/types.ts';
 import { historyBefore } from '../model/features.ts';
-import { itemVectors, userVectors, type TwoTower } from '../model/two-tower.ts';
+import { itemVectors, userVectors } from '../compute/vectors.ts';
+import type { TwoTower } from '../model/two-tower.ts';
 import { rankByScore, rankByVector, type Exclusion, type Ranking } from './ranking.ts';
 import type { Requests } from './requests.ts';
 

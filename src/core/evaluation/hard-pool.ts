@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/types.ts';
-import type { HardNegatives } from '../model/batch-maker.ts';
+import type { HardNegatives } from '../batches/batch-maker.ts';
 import type { TwoTower } from '../model/two-tower.ts';
 import { rankByModel } from './evaluate.ts';
 import type { Requests } from './requests.ts';

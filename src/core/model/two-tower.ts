@@ -1,4 +1,3 @@
-import { computeBackend } from '../compute/backend.ts';
 import type { Dataset } from '../data/types.ts';
 import { keyed } from '../random/keyed.ts';
 import { copyDense, createDense, type DenseLayers } from './dense.ts';
@@ -116,21 +115,4 @@ export function inputOf(features: readonly Feature[], bags: readonly Bags[], row
   const input = new Float32Array(rows * width);
   features.forEach(({ table, column }, f) => lookUp(table, bags[f], input, width, column));
   return input;
-}
-
-/** Unit vectors [rows, dims] out of a tower, computed on the current backend. */
-export function vectorsOf(tower: DenseLayers, input: Float32Array, rows: number): Promise<Float32Array> {
-  return computeBackend().unitVectors(tower, input, rows);
-}
-
-/** The vectors of all items: what is published into an index. */
-export function itemVectors(model: TwoTower, dataset: Dataset): Promise<Float32Array> {
-  const all = Int32Array.from({ length: dataset.items }, (_, i) => i);
-  return vectorsOf(model.itemTower, inputOf(model.itemFeatures, itemBags(dataset, all), all.length), all.length);
-}
-
-/** The vectors of some users with some pasts: what a request computes on the spot. */
-export function userVectors(model: TwoTower, users: Int32Array, history: Bags): Promise<Float32Array> {
-  const input = inputOf(model.userFeatures, userBags(model.shape, single(users), history), users.length);
-  return vectorsOf(model.userTower, input, users.length);
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn } from '../backend/backends.test.fixtures.ts';
-import { copyTwoTower, itemVectors, type TwoTower } from '../model/two-tower.ts';
+import { itemVectors } from '../compute/vectors.ts';
+import { copyTwoTower, type TwoTower } from '../model/two-tower.ts';
 import { learnUserId, type LearningRule } from './learn-id.ts';
 import { answer, type UserState } from './request.ts';
 import { direct, publishExact, served, servedParameters, still, trainedArm } from './serving.test.fixtures.ts';

@@ -1,8 +1,8 @@
 import type { Dataset } from '../data/types.ts';
 import type { RunContext } from '../experiment/experiment.ts';
 import { historyBefore, single } from '../model/features.ts';
-import { NegativeSampler } from '../model/negatives.ts';
-import { Trainer, type TrainerSettings } from '../model/trainer.ts';
+import { NegativeSampler } from '../batches/negatives.ts';
+import { Trainer, type TrainerSettings } from '../training/trainer.ts';
 import { copyTwoTower, itemBags, userBags, withFreshUser, type TwoTower } from '../model/two-tower.ts';
 import { keyed } from '../random/keyed.ts';
 import type { UserState } from './request.ts';

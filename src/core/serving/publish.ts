@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/types.ts';
 import type { VectorIndex } from '../index/types.ts';
-import { copyTwoTower, itemVectors, type TwoTower } from '../model/two-tower.ts';
+import { itemVectors } from '../compute/vectors.ts';
+import { copyTwoTower, type TwoTower } from '../model/two-tower.ts';
 
 /** One published version of the model: user tower, item vectors and index of the same moment. */
 export interface PublishedVersion {

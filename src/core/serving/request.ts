@@ -1,5 +1,6 @@
 import type { Neighbours } from '../index/types.ts';
-import { userBags, inputOf, vectorsOf } from '../model/two-tower.ts';
+import { vectorsOf } from '../compute/vectors.ts';
+import { userBags, inputOf } from '../model/two-tower.ts';
 import type { PublishedVersion } from './publish.ts';
 import type { Trace } from './trace.ts';
 

@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/types.ts';
 import type { RunContext } from '../experiment/experiment.ts';
-import type { Trainer } from '../model/trainer.ts';
-import { itemVectors } from '../model/two-tower.ts';
+import type { Trainer } from './trainer.ts';
+import { itemVectors } from '../compute/vectors.ts';
 
 /**
  * Least spread of vectors that differ at all. Independent directions have a spread of 1 and equal vectors 0; below this

@@ -1,6 +1,6 @@
 import type { ParameterSchema, ParameterValues } from '../experiment/parameters.ts';
-import { losses } from '../model/loss.ts';
-import { negativeSources } from '../model/negatives.ts';
+import { losses } from '../compute/step.ts';
+import { negativeSources } from '../batches/negatives.ts';
 
 /** Which ratings count as events: the same parameters in every notebook. */
 export const ruleParameters = {

@@ -2,7 +2,7 @@ import { buildDataset } from '../data/dataset.ts';
 import { splitPerUser, splitTemporal, trainingCounts } from '../data/split.ts';
 import type { Dataset, RawDataset, Split } from '../data/types.ts';
 import { perUserRequests, temporalRequests, type Requests } from '../evaluation/requests.ts';
-import type { ProfileRule } from '../model/batch-maker.ts';
+import type { ProfileRule } from '../batches/batch-maker.ts';
 import { keyed } from '../random/keyed.ts';
 import type { DataParameters } from './parameters.ts';
 

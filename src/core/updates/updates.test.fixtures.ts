@@ -4,7 +4,7 @@ import { buildDataset } from '../data/dataset.ts';
 import type { Dataset } from '../data/types.ts';
 import { checksumOf } from '../experiment/checksum.ts';
 import type { RunContext } from '../experiment/experiment.ts';
-import type { Trainer } from '../model/trainer.ts';
+import type { Trainer } from '../training/trainer.ts';
 import { weightsOf } from '../model/two-tower.ts';
 import { smallParameters, smallRaw, smallRows, smallSettings } from '../training/small.test.fixtures.ts';
 import { trainBases } from './arms/bases.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compileKernels } from '../../../kernels/compile.ts';
 import { firstDifference } from '../../backend/backends.test.fixtures.ts';
-import { losses } from '../../model/loss.ts';
+import { losses } from '../step.ts';
 import { referenceStep } from '../reference/step.ts';
 import { trainedParts, type Batch, type StepReport, type StepRule, type TrainingState } from '../step.ts';
 import { copyState, numbersOf, randomBatch, randomState, ruleOf, type StepShape } from '../step.test.fixtures.ts';

@@ -1,4 +1,4 @@
-import { losses } from '../../model/loss.ts';
+import { losses } from '../step.ts';
 import type { StepTask } from '../backend.ts';
 import { adamRate } from '../reference/adam.ts';
 import {

@@ -1,7 +1,7 @@
 import { createAdam, createDense, layout, type DenseLayers } from '../../model/dense.ts';
 import type { EmbeddingTable } from '../../model/embedding.ts';
 import { single } from '../../model/features.ts';
-import { losses, type LossName } from '../../model/loss.ts';
+import { losses, type LossName } from '../step.ts';
 import { keyed } from '../../random/keyed.ts';
 import type { StepTask } from '../backend.ts';
 import { maskBytes } from '../step.ts';

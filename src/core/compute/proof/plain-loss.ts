@@ -1,4 +1,4 @@
-import type { LossName } from '../../model/loss.ts';
+import type { LossName } from '../step.ts';
 import { MASKED } from '../tensors/step-input.ts';
 
 /** The loss of one example, and its slopes: with respect to the positive's score, and to each candidate's. */

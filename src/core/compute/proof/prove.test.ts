@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeOn, hostBackends } from '../../backend/backends.test.fixtures.ts';
-import { losses } from '../../model/loss.ts';
+import { losses } from '../step.ts';
 import { computeWithTensors, tensorCount } from '../tensors/tensors.test.fixtures.ts';
 import {
   layoutNames,

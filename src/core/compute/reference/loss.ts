@@ -1,4 +1,4 @@
-import type { LossName } from '../../model/loss.ts';
+import type { LossName } from '../step.ts';
 import { exp, log, sigmoid, softplus } from './exp.ts';
 import { sum } from './matrix.ts';
 

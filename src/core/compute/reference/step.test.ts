@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstDifference } from '../../backend/backends.test.fixtures.ts';
-import { losses } from '../../model/loss.ts';
+import { losses } from '../step.ts';
 import {
   trainedParts,
   type Batch,

@@ -1,6 +1,6 @@
 import { engine, memory, tensor1d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { losses } from '../../model/loss.ts';
+import { losses } from '../step.ts';
 import { referenceStep } from '../reference/step.ts';
 import { trainedParts } from '../step.ts';
 import { copyState, numbersOf, randomBatch, randomState, ruleOf, type StepShape } from '../step.test.fixtures.ts';

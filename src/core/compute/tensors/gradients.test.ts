@@ -1,7 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { firstDifference, normals } from '../../backend/backends.test.fixtures.ts';
-import { losses } from '../../model/loss.ts';
+import { losses } from '../step.ts';
 import {
   layoutNames,
   learnedNames,

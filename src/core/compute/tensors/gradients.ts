@@ -11,7 +11,7 @@ import {
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
 import type { DenseLayers } from '../../model/dense.ts';
-import type { LossName } from '../../model/loss.ts';
+import type { LossName } from '../step.ts';
 import { trainsItems, trainsLayers, type StepGradients, type Trained } from '../step.ts';
 import { lossOf } from './loss.ts';
 import { product, stack, transposed } from './ops.ts';

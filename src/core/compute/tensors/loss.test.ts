@@ -1,6 +1,6 @@
 import { tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { LossName } from '../../model/loss.ts';
+import type { LossName } from '../step.ts';
 import { lossOf } from './loss.ts';
 import { MASKED } from './step-input.ts';
 import { computeWithTensors } from './tensors.test.fixtures.ts';

@@ -14,7 +14,7 @@ import {
   sum,
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
-import type { LossName } from '../../model/loss.ts';
+import type { LossName } from '../step.ts';
 
 /** Each example's loss, and the gradients of their mean with respect to the scores; see `LossInput`. */
 export interface LossTape {

@@ -1,6 +1,6 @@
 import { batchesOf } from '../../training/shuffled-epochs.ts';
-import { stepTogether } from '../../model/step-together.ts';
-import { Trainer } from '../../model/trainer.ts';
+import { stepTogether } from '../../training/step-together.ts';
+import { Trainer } from '../../training/trainer.ts';
 import { createTwoTower } from '../../model/two-tower.ts';
 import type { TimelineContext } from '../timeline/stages.ts';
 

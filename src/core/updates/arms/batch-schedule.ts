@@ -1,5 +1,5 @@
 import { integersIn } from '../../arrays.ts';
-import { BatchMaker } from '../../model/batch-maker.ts';
+import { BatchMaker } from '../../batches/batch-maker.ts';
 import type { Batch } from '../../compute/step.ts';
 import type { TwoTowerShape } from '../../model/two-tower.ts';
 import { keyed, type Random } from '../../random/keyed.ts';

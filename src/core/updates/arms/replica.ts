@@ -1,7 +1,7 @@
 import { ascending } from '../../arrays.ts';
 import type { Batch } from '../../compute/step.ts';
-import { multiplyAddsOfStep } from '../../model/multiply-adds.ts';
-import type { StepOptions, TouchedIds, Trainer } from '../../model/trainer.ts';
+import { multiplyAddsOfStep } from '../../training/multiply-adds.ts';
+import type { StepOptions, TouchedIds, Trainer } from '../../training/trainer.ts';
 import { addCost, noCost, type UpdateCost } from './costs.ts';
 import type { KnownItems } from '../plan/past.ts';
 import type { Policy } from './policy.ts';

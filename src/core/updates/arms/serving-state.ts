@@ -1,6 +1,7 @@
 import { targetRanks, type TimedRequests } from '../../evaluation/target-rank.ts';
 import { historyBefore } from '../../model/features.ts';
-import { copyTwoTower, itemVectors, userVectors, type TwoTower } from '../../model/two-tower.ts';
+import { itemVectors, userVectors } from '../../compute/vectors.ts';
+import { copyTwoTower, type TwoTower } from '../../model/two-tower.ts';
 import { bytesOf, type UpdateCost } from './costs.ts';
 import type { TrainingContext } from './training-context.ts';
 

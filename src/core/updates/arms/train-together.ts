@@ -1,7 +1,7 @@
 import type { Batch } from '../../compute/step.ts';
 import type { RunContext } from '../../experiment/experiment.ts';
-import { stepTogether, type DueStep } from '../../model/step-together.ts';
-import type { StepOptions, Trainer } from '../../model/trainer.ts';
+import { stepTogether, type DueStep } from '../../training/step-together.ts';
+import type { StepOptions, Trainer } from '../../training/trainer.ts';
 import type { Replica } from './replica.ts';
 
 /** A replica that has to be trained, and its batches. */

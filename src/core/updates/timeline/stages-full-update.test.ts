@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn, hostBackends } from '../../backend/backends.test.fixtures.ts';
-import { multiplyAddsOfStep } from '../../model/multiply-adds.ts';
-import type { Trainer } from '../../model/trainer.ts';
-import { itemVectors } from '../../model/two-tower.ts';
+import { multiplyAddsOfStep } from '../../training/multiply-adds.ts';
+import type { Trainer } from '../../training/trainer.ts';
+import { itemVectors } from '../../compute/vectors.ts';
 import { noCost } from '../arms/costs.ts';
 import { knownBefore } from '../plan/past.ts';
 import { type ArmId, armIds } from '../arms/policy.ts';

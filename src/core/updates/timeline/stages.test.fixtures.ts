@@ -1,4 +1,4 @@
-import type { Trainer } from '../../model/trainer.ts';
+import type { Trainer } from '../../training/trainer.ts';
 import { weightsOf } from '../../model/two-tower.ts';
 import type { TimelineContext } from './stages.ts';
 import { A_DAY } from '../updates.test.fixtures.ts';

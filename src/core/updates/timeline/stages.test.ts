@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn, hostBackends } from '../../backend/backends.test.fixtures.ts';
-import { itemVectors } from '../../model/two-tower.ts';
+import { itemVectors } from '../../compute/vectors.ts';
 import { noCost } from '../arms/costs.ts';
 import { knownBefore } from '../plan/past.ts';
 import { type ArmId, armIds, policies } from '../arms/policy.ts';

@@ -1,5 +1,5 @@
 import type { TimedRequests } from '../../evaluation/target-rank.ts';
-import { Trainer, type TouchedIds } from '../../model/trainer.ts';
+import { Trainer, type TouchedIds } from '../../training/trainer.ts';
 import { createTwoTower } from '../../model/two-tower.ts';
 import { keyed } from '../../random/keyed.ts';
 import type { BatchSchedule } from '../arms/batch-schedule.ts';

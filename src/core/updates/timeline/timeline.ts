@@ -1,5 +1,5 @@
 import { popularityRanks } from '../../evaluation/target-rank.ts';
-import type { TouchedIds, Trainer } from '../../model/trainer.ts';
+import type { TouchedIds, Trainer } from '../../training/trainer.ts';
 import type { UpdateCost } from '../arms/costs.ts';
 import { countsBefore, heldOutRequests, knownBefore, sliceRequests } from '../plan/past.ts';
 import type { Policy } from '../arms/policy.ts';

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../../core/data/types.ts';
 import type { Interval } from '../../../core/experiment/claims.ts';
 import type { RunContext } from '../../../core/experiment/experiment.ts';
-import type { Trainer } from '../../../core/model/trainer.ts';
+import type { Trainer } from '../../../core/training/trainer.ts';
 import type { RateMeter } from '../../../core/training/rate.ts';
 import type { RequestScores } from '../../../core/evaluation/request-scores.ts';
 import { summarise, type Mean } from '../../../core/evaluation/summary.ts';

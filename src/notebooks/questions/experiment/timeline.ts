@@ -1,4 +1,4 @@
-import type { Trainer } from '../../../core/model/trainer.ts';
+import type { Trainer } from '../../../core/training/trainer.ts';
 import { baseSteps, trainBases } from '../../../core/updates/arms/bases.ts';
 import { BatchSchedule, type ScheduleSettings } from '../../../core/updates/arms/batch-schedule.ts';
 import type { Plan } from '../../../core/updates/plan/plan.ts';

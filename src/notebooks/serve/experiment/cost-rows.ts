@@ -1,4 +1,4 @@
-import { multiplyAdds } from '../../../core/model/multiply-adds.ts';
+import { multiplyAdds } from '../../../core/training/multiply-adds.ts';
 import type { PublishedVersion } from '../../../core/serving/publish.ts';
 import type { CostRow } from '../events.ts';
 

@@ -4,7 +4,7 @@ import { averageColumns, meanMetrics, metricsOf, type MetricColumns } from '../.
 import type { Requests } from '../../../core/evaluation/requests.ts';
 import type { Interval } from '../../../core/experiment/claims.ts';
 import type { RunContext } from '../../../core/experiment/experiment.ts';
-import { itemVectors } from '../../../core/model/two-tower.ts';
+import { itemVectors } from '../../../core/compute/vectors.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import type { PublishedVersion } from '../../../core/serving/publish.ts';
 import type { Learner } from '../../../core/training/learner.ts';

@@ -8,7 +8,7 @@ import { checksumOf } from '../../../core/experiment/checksum.ts';
 import { judge, type Claim, type Interval } from '../../../core/experiment/claims.ts';
 import type { Experiment, RunContext } from '../../../core/experiment/experiment.ts';
 import { batchesOf } from '../../../core/training/shuffled-epochs.ts';
-import type { Trainer } from '../../../core/model/trainer.ts';
+import type { Trainer } from '../../../core/training/trainer.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import { Learner } from '../../../core/training/learner.ts';
 import type { TrainEvent, TrainResults } from '../events.ts';

@@ -3,8 +3,8 @@ import { computeOn, hostBackends, withoutNumbers } from '../../../core/backend/b
 import { clockNames } from '../../../core/data/retime.ts';
 import type { RunContext } from '../../../core/experiment/experiment.ts';
 import { computeWithTensors, tensorCount } from '../../../core/compute/tensors/tensors.test.fixtures.ts';
-import { losses } from '../../../core/model/loss.ts';
-import { negativeSources } from '../../../core/model/negatives.ts';
+import { losses } from '../../../core/compute/step.ts';
+import { negativeSources } from '../../../core/batches/negatives.ts';
 import { armIds, policies } from '../../../core/updates/arms/policy.ts';
 import { TimelineRecord } from '../../../core/updates/report/record.ts';
 import type { StageReport } from '../../../core/updates/timeline/timeline.ts';

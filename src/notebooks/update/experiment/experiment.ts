@@ -5,7 +5,7 @@ import type { Dataset } from '../../../core/data/types.ts';
 import { checksumOf } from '../../../core/experiment/checksum.ts';
 import { judge } from '../../../core/experiment/claims.ts';
 import type { Experiment, ProgressEvent, RunContext } from '../../../core/experiment/experiment.ts';
-import type { Trainer } from '../../../core/model/trainer.ts';
+import type { Trainer } from '../../../core/training/trainer.ts';
 import { weightsOf } from '../../../core/model/two-tower.ts';
 import { baseSteps, trainBases } from '../../../core/updates/arms/bases.ts';
 import { BatchSchedule } from '../../../core/updates/arms/batch-schedule.ts';

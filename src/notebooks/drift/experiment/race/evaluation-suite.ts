@@ -11,7 +11,8 @@ import {
 } from '../../../../core/evaluation/requests.ts';
 import { popularityRanks, recallOf, targetRanks, type TimedRequests } from '../../../../core/evaluation/target-rank.ts';
 import type { RunContext } from '../../../../core/experiment/experiment.ts';
-import { itemVectors, type TwoTower } from '../../../../core/model/two-tower.ts';
+import { itemVectors } from '../../../../core/compute/vectors.ts';
+import type { TwoTower } from '../../../../core/model/two-tower.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 
 /** How many requests after the last day, and of each part, are evaluated: fixed, and the same for every seed. */

@@ -1,9 +1,9 @@
 import { joined } from '../../../../core/arrays.ts';
 import type { EventRange } from '../../../../core/data/clock.ts';
 import type { RunContext } from '../../../../core/experiment/experiment.ts';
-import { BatchMaker } from '../../../../core/model/batch-maker.ts';
-import { stepTogether } from '../../../../core/model/step-together.ts';
-import { Trainer } from '../../../../core/model/trainer.ts';
+import { BatchMaker } from '../../../../core/batches/batch-maker.ts';
+import { stepTogether } from '../../../../core/training/step-together.ts';
+import { Trainer } from '../../../../core/training/trainer.ts';
 import { createTwoTower } from '../../../../core/model/two-tower.ts';
 import { EvaluationSuite } from './evaluation-suite.ts';
 import type { DriftParameters, Start } from '../../parameters.ts';

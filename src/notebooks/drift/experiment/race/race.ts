@@ -1,6 +1,6 @@
 import { mean } from '../../../../core/arrays.ts';
-import { stepTogether } from '../../../../core/model/step-together.ts';
-import type { Trainer } from '../../../../core/model/trainer.ts';
+import { stepTogether } from '../../../../core/training/step-together.ts';
+import type { Trainer } from '../../../../core/training/trainer.ts';
 import type { RateMeter } from '../../../../core/training/rate.ts';
 import type { CheckpointEvent, RacePlan, Standing } from '../../events.ts';
 import { testSets, type Scores, type TestSet } from './evaluation-suite.ts';

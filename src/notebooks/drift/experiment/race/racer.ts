@@ -2,10 +2,10 @@ import type { StepGradients } from '../../../../core/compute/step.ts';
 import type { EventRange } from '../../../../core/data/clock.ts';
 import { cosine, mean } from '../../../../core/arrays.ts';
 import { passOrder, type ShuffleDial } from '../../../../core/drift/order/shuffle.ts';
-import type { BatchMaker } from '../../../../core/model/batch-maker.ts';
+import type { BatchMaker } from '../../../../core/batches/batch-maker.ts';
 import { batchesOf } from '../../../../core/training/shuffled-epochs.ts';
-import type { DueStep } from '../../../../core/model/step-together.ts';
-import type { Trainer } from '../../../../core/model/trainer.ts';
+import type { DueStep } from '../../../../core/training/step-together.ts';
+import type { Trainer } from '../../../../core/training/trainer.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 import type { OrderId } from '../../parameters.ts';
 

@@ -1,6 +1,6 @@
 import type { Batch } from '../../../../core/compute/step.ts';
-import { multiplyAddsOfStep } from '../../../../core/model/multiply-adds.ts';
-import type { Trainer } from '../../../../core/model/trainer.ts';
+import { multiplyAddsOfStep } from '../../../../core/training/multiply-adds.ts';
+import type { Trainer } from '../../../../core/training/trainer.ts';
 import type { Sized } from './model-size.ts';
 
 /** One model of a contender in training. */

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn } from '../../../../core/backend/backends.test.fixtures.ts';
 import type { Batch } from '../../../../core/compute/step.ts';
-import { multiplyAddsOfStep } from '../../../../core/model/multiply-adds.ts';
+import { multiplyAddsOfStep } from '../../../../core/training/multiply-adds.ts';
 import { toyDataset } from '../../../../core/model/toy.test.fixtures.ts';
-import { Trainer } from '../../../../core/model/trainer.ts';
+import { Trainer } from '../../../../core/training/trainer.ts';
 import { createTwoTower, itemBags, userBags, weightsOf } from '../../../../core/model/two-tower.ts';
 import { single } from '../../../../core/model/features.ts';
 import { smallParameters } from '../../../../core/training/small.test.fixtures.ts';

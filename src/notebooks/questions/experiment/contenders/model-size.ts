@@ -1,6 +1,6 @@
-import { multiplyAdds } from '../../../../core/model/multiply-adds.ts';
+import { multiplyAdds } from '../../../../core/training/multiply-adds.ts';
 import type { DenseLayers } from '../../../../core/model/dense.ts';
-import type { FeatureMask } from '../../../../core/model/feature-mask.ts';
+import type { FeatureMask } from '../../../../core/batches/feature-mask.ts';
 import type { Widths } from './widths.ts';
 
 const BYTES = 4;

@@ -1,8 +1,8 @@
 import { nearestWidths, type Widths } from '../contenders/widths.ts';
 import { parameterBytes, resized, servingMultiplyAdds, sizedBy, type Sized } from '../contenders/model-size.ts';
 import { LabError } from '../../../../core/errors.ts';
-import type { FeatureMask } from '../../../../core/model/feature-mask.ts';
-import { multiplyAddsOfStep } from '../../../../core/model/multiply-adds.ts';
+import type { FeatureMask } from '../../../../core/batches/feature-mask.ts';
+import { multiplyAddsOfStep } from '../../../../core/training/multiply-adds.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 import type { QuestionsParameters } from '../../parameters.ts';
 

@@ -8,15 +8,16 @@ import { exclusionOf, rankByPopularity, TOP } from '../../../../core/evaluation/
 import { rankByMax, type MaxRanking, type VectorSet } from '../../../../core/evaluation/max-ranking.ts';
 import { metricsOf } from '../../../../core/evaluation/metrics.ts';
 import type { Requests } from '../../../../core/evaluation/requests.ts';
-import { BatchMaker } from '../../../../core/model/batch-maker.ts';
+import { BatchMaker } from '../../../../core/batches/batch-maker.ts';
 import {
   maskBatch,
   maskedItemVectors,
   maskedRequestVectors,
   type FeatureMask,
-} from '../../../../core/model/feature-mask.ts';
-import { Trainer } from '../../../../core/model/trainer.ts';
-import { createTwoTower, itemVectors, weightsOf } from '../../../../core/model/two-tower.ts';
+} from '../../../../core/batches/feature-mask.ts';
+import { Trainer } from '../../../../core/training/trainer.ts';
+import { itemVectors } from '../../../../core/compute/vectors.ts';
+import { createTwoTower, weightsOf } from '../../../../core/model/two-tower.ts';
 import { pca, project } from '../../../../core/projection/pca.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 import { prepare, type Prepared } from '../../../../core/training/prepare.ts';

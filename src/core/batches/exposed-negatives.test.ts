@@ -3,8 +3,8 @@ import type { Batch } from '../compute/step.ts';
 import { MASKED, spreadOut } from '../compute/tensors/step-input.ts';
 import { keyed } from '../random/keyed.ts';
 import { ExposedNegatives } from './exposed-negatives.ts';
-import { toyDataset } from './toy.test.fixtures.ts';
-import { itemBags } from './two-tower.ts';
+import { toyDataset } from '../model/toy.test.fixtures.ts';
+import { itemBags } from '../model/two-tower.ts';
 
 const dataset = toyDataset();
 const KNOWN = 24;

@@ -4,12 +4,12 @@ import { referenceStep } from '../compute/reference/step.ts';
 import type { Batch, StepGradients } from '../compute/step.ts';
 import type { RunContext } from '../experiment/experiment.ts';
 import { keyed } from '../random/keyed.ts';
-import { BatchMaker } from './batch-maker.ts';
-import type { NegativeSource } from './negatives.ts';
+import { BatchMaker } from '../batches/batch-maker.ts';
+import type { NegativeSource } from '../batches/negatives.ts';
 import { stepTogether, type DueStep } from './step-together.ts';
-import { toyDataset } from './toy.test.fixtures.ts';
+import { toyDataset } from '../model/toy.test.fixtures.ts';
 import { Trainer, type StepOptions } from './trainer.ts';
-import { createTwoTower, type TwoTower } from './two-tower.ts';
+import { createTwoTower, type TwoTower } from '../model/two-tower.ts';
 
 const dataset = toyDataset();
 const train = Int32Array.from({ length: dataset.events.user.length }, (_, event) => event);

@@ -2,9 +2,9 @@ import { histories, placesOf, type Histories } from '../data/split.ts';
 import type { Batch } from '../compute/step.ts';
 import type { Dataset } from '../data/types.ts';
 import type { Random } from '../random/keyed.ts';
-import { historyBefore, historyExcept, singleOrNone } from './features.ts';
+import { historyBefore, historyExcept, singleOrNone } from '../model/features.ts';
 import { NegativeSampler, type NegativePolicy } from './negatives.ts';
-import { itemBags, userBags, type TwoTowerShape } from './two-tower.ts';
+import { itemBags, userBags, type TwoTowerShape } from '../model/two-tower.ts';
 
 /** What a training example's profile may hold: what came before it, or all the user's other training events. */
 export type ProfileRule = 'before' | 'others';

@@ -1,9 +1,10 @@
 import type { Batch } from '../compute/step.ts';
 import type { Histories } from '../data/split.ts';
 import type { Dataset } from '../data/types.ts';
-import type { Bags } from './embedding.ts';
-import { historyBefore, single } from './features.ts';
-import { inputOf, itemBags, userBags, vectorsOf, type TwoTower } from './two-tower.ts';
+import type { Bags } from '../model/embedding.ts';
+import { historyBefore, single } from '../model/features.ts';
+import { vectorsOf } from '../compute/vectors.ts';
+import { inputOf, itemBags, userBags, type TwoTower } from '../model/two-tower.ts';
 
 /** Which of a model's features it may look at, in the model's order; the others are empty for every example. */
 export interface FeatureMask {

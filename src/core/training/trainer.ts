@@ -2,9 +2,9 @@ import { computeBackend, type StepTask } from '../compute/backend.ts';
 import type { Batch, StepReport, StepRule, Trained, TrainingState } from '../compute/step.ts';
 import { LabError } from '../errors.ts';
 import type { RunContext } from '../experiment/experiment.ts';
-import { copyAdam, createAdam, type AdamState } from './dense.ts';
+import { copyAdam, createAdam, type AdamState } from '../model/dense.ts';
 import { LearningLog } from './learning.ts';
-import { copyTwoTower, type TwoTower } from './two-tower.ts';
+import { copyTwoTower, type TwoTower } from '../model/two-tower.ts';
 
 /** How a trainer learns; `trains`, where a step itself does not say otherwise: `everything` where nothing is said. */
 export interface TrainerSettings extends Omit<StepRule, 'trains'> {

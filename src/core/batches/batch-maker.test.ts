@@ -3,9 +3,9 @@ import { MASKED, spreadOut } from '../compute/tensors/step-input.ts';
 import { histories, placesOf, splitTemporal, trainingCounts } from '../data/split.ts';
 import { keyed } from '../random/keyed.ts';
 import { BatchMaker, type BatchRule } from './batch-maker.ts';
-import type { Bags } from './embedding.ts';
-import { genresOf, single, yearsOf } from './features.ts';
-import { toyDataset } from './toy.test.fixtures.ts';
+import type { Bags } from '../model/embedding.ts';
+import { genresOf, single, yearsOf } from '../model/features.ts';
+import { toyDataset } from '../model/toy.test.fixtures.ts';
 
 const dataset = toyDataset();
 const { train } = splitTemporal(dataset.events, 0.2);

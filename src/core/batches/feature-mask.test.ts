@@ -3,8 +3,9 @@ import { computeOn } from '../backend/backends.test.fixtures.ts';
 import type { Batch } from '../compute/step.ts';
 import { everyone } from '../evaluation/requests.ts';
 import { maskBatch, maskedItemVectors, maskedRequestVectors } from './feature-mask.ts';
-import { toyDataset } from './toy.test.fixtures.ts';
-import { createTwoTower, itemVectors } from './two-tower.ts';
+import { toyDataset } from '../model/toy.test.fixtures.ts';
+import { itemVectors } from '../compute/vectors.ts';
+import { createTwoTower } from '../model/two-tower.ts';
 
 const dataset = toyDataset();
 const model = createTwoTower(dataset, { dims: 4, hidden: 4, userHistory: 3 }, 1);

@@ -2,7 +2,7 @@ import { maskBytes, type Batch, type Candidates } from '../compute/step.ts';
 import type { Exposed } from '../data/exposed.ts';
 import type { Dataset } from '../data/types.ts';
 import type { Random } from '../random/keyed.ts';
-import { itemBags } from './two-tower.ts';
+import { itemBags } from '../model/two-tower.ts';
 
 /**
  * The classic mistake of retrieval: what a user was shown and did not like becomes her negative. Adds to a batch one

@@ -1,5 +1,5 @@
 import { trainsItems, trainsLayers, type Trained } from '../compute/step.ts';
-import type { DenseLayers } from './dense.ts';
+import type { DenseLayers } from '../model/dense.ts';
 
 /** What a step's arithmetic depends on. */
 export interface StepSize {

@@ -1,13 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { computeOn, firstDifference, hostBackends } from '../backend/backends.test.fixtures.ts';
-import type { Batch } from '../compute/step.ts';
+import { losses, type Batch } from '../compute/step.ts';
 import type { RunContext } from '../experiment/experiment.ts';
 import { keyed } from '../random/keyed.ts';
-import { BatchMaker } from './batch-maker.ts';
-import { losses } from './loss.ts';
-import { toyDataset } from './toy.test.fixtures.ts';
+import { BatchMaker } from '../batches/batch-maker.ts';
+import { toyDataset } from '../model/toy.test.fixtures.ts';
 import { Trainer, type TrainerSettings } from './trainer.ts';
-import { copyTwoTower, createTwoTower, type TwoTower } from './two-tower.ts';
+import { copyTwoTower, createTwoTower, type TwoTower } from '../model/two-tower.ts';
 
 const dataset = toyDataset();
 const shape = { dims: 4, hidden: 8, userHistory: 5 };
