@@ -6,7 +6,7 @@ import type { KnipConfig } from 'knip';
 const configuration = ({ production = false }: { readonly production?: boolean }): KnipConfig => ({
   entry: [
     // What npm's scripts start is found in package.json, but for a --production that means what a server needs.
-    ...(production ? ['src/cli/main.ts!', 'scripts/vite-*.ts!'] : []),
+    ...(production ? ['src/cli/main.ts!', 'scripts/vite/*.ts!'] : []),
     'src/kernels/assembly/index.ts!',
     'scripts/*.mjs!',
     'scripts/{new-notebook,parameter-docs}.ts!',
@@ -21,7 +21,7 @@ const configuration = ({ production = false }: { readonly production?: boolean }
     'e2e/**',
     // What serves tests alone.
     '!**/*.test.fixtures.ts!',
-    '!scripts/{imports.ts,milvus/**,python/**}!',
+    '!scripts/{house/*.ts,milvus/*.ts,milvus/server.mjs}!',
   ],
   // An enumeration names all there is, `else` or not.
   exclude: ['enumMembers'],

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findInstalled, machine } from './scripts/browser.mjs';
+import { findInstalled, machine } from './scripts/machine/browser.mjs';
 
 // `npm test` names the browser; by hand (`npx playwright test`, after a build) an installed one is looked up here.
 // Workers read this file again and find the answer in their environment.

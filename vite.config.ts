@@ -4,10 +4,10 @@ import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
-import { budgetPlugin } from './scripts/vite-budget.ts';
-import { datasetPlugin } from './scripts/vite-dataset.ts';
-import { entriesPlugin } from './scripts/vite-entries.ts';
-import { kernelsPlugin } from './scripts/vite-kernels.ts';
+import { budgetPlugin } from './scripts/vite/budget.ts';
+import { datasetPlugin } from './scripts/vite/dataset.ts';
+import { entriesPlugin } from './scripts/vite/entries.ts';
+import { kernelsPlugin } from './scripts/vite/kernels.ts';
 
 /** Every notebook has a page and an experiment; a chunk is named after its notebook too, so that one can tell them. */
 const output = {

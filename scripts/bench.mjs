@@ -8,7 +8,7 @@ import { initialScripts, runServe, timeRun, watchRuns } from './bench/page.mjs';
 import { report } from './bench/report.mjs';
 import { SERVE, serveFigures } from './bench/serve.mjs';
 import { round } from './bench/statistics.mjs';
-import { chooseBrowser, machine } from './browser.mjs';
+import { chooseBrowser, machine } from './machine/browser.mjs';
 import { prepare, root } from './install.mjs';
 
 // `npm run bench`: the figures that have a target, measured on the production build in a headless browser, printed and

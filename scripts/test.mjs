@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseBrowser, machine } from './browser.mjs';
+import { chooseBrowser, machine } from './machine/browser.mjs';
 import { messageOf, prepare, program, root } from './install.mjs';
 import { e2eCounts, one, summary, total, unitCounts } from './counts.mjs';
 

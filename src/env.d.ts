@@ -10,7 +10,7 @@ declare module '*?worker&url' {
   export default url;
 }
 
-/** The training kernels as base64; see `scripts/vite-kernels.ts`. */
+/** The training kernels as base64; see `scripts/vite/kernels.ts`. */
 declare module 'virtual:kernels' {
   const base64: string;
   export default base64;

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { kernelsPlugin } from '../../scripts/vite-kernels.ts';
+import { kernelsPlugin } from '../../scripts/vite/kernels.ts';
 
 /** The probe page: `core` and the engine's backends without the lab around them. No part of the product's `dist/`. */
 export default defineConfig({

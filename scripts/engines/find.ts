@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { aptInstall } from '../apt.mjs';
-import { machine } from '../browser.mjs';
+import { aptInstall } from '../machine/apt.mjs';
+import { machine } from '../machine/browser.mjs';
 import type { WebKitPrograms } from './webkit.ts';
 
 /** An engine's programs, or why there are none. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BiDi from 'selenium-webdriver/bidi/index.js';
-import { startChild } from '../child.mjs';
+import { startChild } from '../machine/child.mjs';
 import type { Tab } from './tab.ts';
 
 const LISTENING = /WebDriver BiDi listening on (ws:\S+)/;

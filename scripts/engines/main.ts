@@ -1,4 +1,4 @@
-import { aptAdvice, sayLeftOut } from '../apt.mjs';
+import { aptAdvice, sayLeftOut } from '../machine/apt.mjs';
 import { words } from '../../e2e/words.ts';
 import { checksumOf } from './expected.ts';
 import { findFirefox, findOrInstall, findWebKit, type Found } from './find.ts';

@@ -1,5 +1,5 @@
 import { Builder } from 'selenium-webdriver';
-import { freePort, startChild, startServer } from '../child.mjs';
+import { freePort, startChild, startServer } from '../machine/child.mjs';
 import type { Tab } from './tab.ts';
 
 export interface WebKitPrograms {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { freePort } from '../child.mjs';
+import { freePort } from '../machine/child.mjs';
 import { ROOT_TOKEN, startStandalone } from './server.mjs';
 
 // Inside a network namespace: `alone.mjs PYTHON FOLDER COMMAND…` starts Milvus 2.3.5 and runs a command with its address.

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishVersion } from '../../src/core/serving/remote/publish.ts';
 import type { VectorServer } from '../../src/core/serving/remote/server.ts';
-import { freePort, startChild, type Server } from '../child.mjs';
+import { freePort, startChild, type Server } from '../machine/child.mjs';
 import { program } from '../install.mjs';
 import { drawnVersion, given, named, open, rule, sample, wipe, type Connection } from './connection.ts';
 import { startLite } from './server.mjs';

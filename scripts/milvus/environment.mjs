@@ -1,4 +1,4 @@
-import { pythonEnvironment } from '../python/environment.mjs';
+import { pythonEnvironment } from '../machine/python.mjs';
 
 /** Milvus Lite and its client, as the exported README names them. */
 export const LITE = ['pymilvus[milvus-lite]==3.0.2', 'milvus-lite==3.2.2'];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishVersion } from '../../src/core/serving/remote/publish.ts';
-import { freePort, type Server } from '../child.mjs';
+import { freePort, type Server } from '../machine/child.mjs';
 import { drawnVersion, given, open, rule } from './connection.ts';
 import { startLite } from './server.mjs';
 

@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path';
-import { HOST, startChild, startServer } from '../child.mjs';
+import { HOST, startChild, startServer } from '../machine/child.mjs';
 
 /**
  * Milvus Lite's own gRPC server.
  * @param {string} python that has Milvus Lite
  * @param {string} folder the server's data
  * @param {number} port
- * @returns {Promise<import('../child.mjs').Server>}
+ * @returns {Promise<import('../machine/child.mjs').Server>}
  * @throws {Error} with the server's last words where it does not start
  */
 export function startLite(python, folder, port) {
@@ -25,7 +25,7 @@ const PARTS = ['proxy', 'rootCoord', 'queryCoord', 'queryNode', 'indexNode', 'da
  * @param {string} python that has it
  * @param {string} folder
  * @param {number} port
- * @returns {Promise<import('../child.mjs').Server>}
+ * @returns {Promise<import('../machine/child.mjs').Server>}
  * @throws {Error} as `startLite`
  */
 export async function startStandalone(python, folder, port) {

@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { program, root } from './install.mjs';
+import { program, root } from '../install.mjs';
 
 const WALL = 'eslint(no-restricted-imports)';
 const PROPERTY = 'eslint(no-restricted-properties)';

@@ -1,42 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importsOf, mayImport, placeOf, rooms, runtimeClosure, sourceFiles, target, unrepeatable } from './imports.ts';
-import { root } from './install.mjs';
-
-const files = sourceFiles(root, 'src');
-const read = (file: string): string => readFileSync(join(root, file), 'utf8');
-
-describe('reading imports', () => {
-  it('finds every way to import', () => {
-    const text = `
-      import { a } from './a.ts';
-      import type { B } from './b.ts';
-      import './c.css';
-      export { d } from './d.ts';
-      export type { E } from './e.ts';
-      export * from './f.ts';
-      const g = () => import('./g.tsx');
-      const h = new Worker(new URL('./h.ts', import.meta.url), { type: 'module' });
-      import i from 'package/file.wasm?url';
-      let j: import('./j.ts').J;
-      const notAnImport = "import { k } from './k.ts'";`;
-    const found = importsOf('src/x.ts', text);
-    const named = (typeOnly: boolean): string[] =>
-      found.filter((each) => each.typeOnly === typeOnly).map((each) => each.specifier);
-    expect(named(true)).toEqual(['./b.ts', './e.ts', './j.ts']);
-    expect(named(false)).toEqual(['./a.ts', './c.css', './d.ts', './f.ts', './g.tsx', './h.ts', 'package/file.wasm']);
-  });
-
-  it('reads the import lines of prose', () => {
-    expect(importsOf('zh.mdx', "import { Curve } from './figures.tsx';\n\n# 召回\n")).toEqual([
-      { specifier: './figures.tsx', typeOnly: false },
-    ]);
-  });
-});
+import { coreRooms } from './core-rooms.ts';
+import { mayImport, placeOf } from './rooms.ts';
 
 const train = 'src/notebooks/train';
-const allowedAtRunTime = new Set(['core', 'parameters', 'experiment']);
 
 describe('who may import whom', () => {
   it.each<[file: string, path: string, typeOnly?: boolean]>([
@@ -127,74 +93,33 @@ describe('who may import whom', () => {
   });
 });
 
-describe('what keeps a run from repeating itself', () => {
-  it.each([
-    ['Math.random()', ['Math.random']],
-    ['Date.now()', ['Date']],
-    ['new Date()', ['Date']],
-    ['performance.now()', ['performance']],
-    ['globalThis.performance.now()', ['performance']],
-    ['setTimeout(run, 1)', ['setTimeout']],
-    ['[later].map((x) => x(setInterval))', ['setInterval']],
-    ['crypto.randomUUID()', ['crypto']],
-  ])('is found in %s', (code, found) => {
-    expect(unrepeatable('x.ts', `export const x = ${code};`)).toEqual(found);
-  });
-
-  it.each(['context.performance', '{ Date: 1 }.Date', 'Math.max(1, 2)', '(day: Date): string => "performance"'])(
-    'is not found in %s',
-    (code) => {
-      expect(unrepeatable('x.ts', `export const x = ${code};`)).toEqual([]);
-    },
-  );
-});
-
-describe('the tree', () => {
-  it('imports only what its rooms allow, from files that are there', () => {
-    expect(files.length).toBeGreaterThan(20);
-    const wrong = files.flatMap((file) =>
-      importsOf(file, read(file)).flatMap(({ specifier, typeOnly }) => {
-        const path = target(file, specifier);
-        if (path === null) return [];
-        if (!existsSync(join(root, path))) return [`${file} imports ${specifier}, which is not there`];
-        if (!path.startsWith('src/')) return file.includes('.test.') ? [] : [`${file} imports ${specifier}`];
-        return mayImport(file, path, typeOnly) ? [] : [`${file} may not import ${specifier}`];
-      }),
+describe('the rooms of core', () => {
+  it('use only rooms that stand before them, so that there is no circle of rooms', () => {
+    const names = Object.keys(coreRooms);
+    const upward = Object.entries(coreRooms).flatMap(([name, { may }]) =>
+      may
+        .filter((used) => !names.includes(used) || names.indexOf(used) >= names.indexOf(name))
+        .map((used) => `${name} uses ${used}`),
     );
-    expect(wrong).toEqual([]);
+    expect(upward).toEqual([]);
   });
 
-  it('has somebody in every room', () => {
-    const inhabited = new Set(files.map((file) => placeOf(file).room));
-    expect(Object.keys(rooms).filter((room) => !inhabited.has(room))).toEqual([]);
+  it.each<[file: string, path: string]>([
+    ['src/core/model/x.ts', 'src/core/compute/backend.ts'],
+    ['src/core/compute/fused/steps.ts', 'src/core/training/trainer.ts'],
+    ['src/core/errors.ts', 'src/core/data/types.ts'],
+    ['src/core/data/types.ts', 'src/core/model/two-tower.ts'],
+  ])('keep %s away from %s', (file, path) => {
+    expect(mayImport(file, path, true)).toBe(false);
   });
 
-  it('tells no time and draws nothing by chance where a run must repeat itself', () => {
-    // A test may wait for what it looks at.
-    const bound = files.filter((file) => rooms[placeOf(file).room].repeatable && !file.includes('.test.'));
-    expect(bound.length).toBeGreaterThan(40);
-    expect(bound.flatMap((file) => unrepeatable(file, read(file)).map((name) => `${file} uses ${name}`))).toEqual([]);
+  it('may all be used by a test', () => {
+    expect(mayImport('src/core/model/x.test.ts', 'src/core/compute/backend.ts', false)).toBe(true);
   });
 
-  it('keeps figures, page and engine out of everything an experiment needs', () => {
-    const entries = files.filter((file) => /^src\/notebooks\/[^/]+\/experiment\/experiment\.ts$/.test(file));
-    expect(entries.length).toBeGreaterThan(5);
-    const needed = [...new Set(entries.flatMap((file) => runtimeClosure(root, file)))];
-    expect(needed.filter((path) => !allowedAtRunTime.has(placeOf(path).room))).toEqual([]);
-    const packages = needed.flatMap((path) =>
-      importsOf(path, read(path)).flatMap(({ specifier, typeOnly }) =>
-        typeOnly || target(path, specifier) ? [] : [specifier],
-      ),
+  it('are named before they are used', () => {
+    expect(() => mayImport('src/core/attic/x.ts', 'src/core/errors.ts', false)).toThrowError(
+      'attic/x.ts is in no room',
     );
-    expect(packages).toContain('@noble/hashes/sha2.js');
-    expect(
-      packages.filter((name) => /tensorflow|react|zustand|recharts|comlink|mantine|deck\.gl|i18next|^node:/.test(name)),
-    ).toEqual([]);
-  });
-
-  it('switches no rule off in a comment', () => {
-    const off = new RegExp(['(ox|es)lint', '-disable|@ts-', '(ignore|nocheck|expect-error)'].join(''));
-    const sources = [...files, ...sourceFiles(root, 'e2e'), ...sourceFiles(root, 'scripts', /\.m?ts$|\.mjs$/)];
-    expect(sources.filter((file) => off.test(read(file)))).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { encodeCompact } from '../src/core/data/format/compact.ts';
-import { rawDataset } from '../src/core/data/format/load.ts';
+import { encodeCompact } from '../../src/core/data/format/compact.ts';
+import { rawDataset } from '../../src/core/data/format/load.ts';
 
 const name = 'movielens-small';
 /** Where the page fetches it, relative to the page's base. */

@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { compileKernels, kernelSources } from '../src/kernels/compile.ts';
+import { compileKernels, kernelSources } from '../../src/kernels/compile.ts';
 
 const name = 'virtual:kernels';
 const resolved = `\0${name}`;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { aptInstall } from '../apt.mjs';
+import { aptInstall } from './apt.mjs';
 import { root } from '../install.mjs';
 
 /** The system's Python comes first: Debian's packages serve it, not one that stands before it on the PATH. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { aptInstall } from './apt.mjs';
-import { program, root } from './install.mjs';
+import { program, root } from '../install.mjs';
 
 /**
  * A browser the tests can start.
@@ -95,7 +95,7 @@ export function chooseBrowser(probes) {
   throw new Error('No browser for the tests. Install Chromium or Chrome, or set LAB_BROWSER to the path of one.');
 }
 
-/** @param {import('./install.mjs').Command} command @param {number} minutes */
+/** @param {import('../install.mjs').Command} command @param {number} minutes */
 function succeeds([command, ...args], minutes) {
   return spawnSync(command, args, { cwd: root, stdio: 'inherit', timeout: minutes * 60_000 }).status === 0;
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sourceFiles } from './imports.ts';
-import { root } from './install.mjs';
+import { root } from '../install.mjs';
 
 const documents = [
   'README.md',

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { initialBytes } from './vite-budget.ts';
+import { initialBytes } from './budget.ts';
 
 const chunk = (fileName: string, imports: string[], isEntry = false) => ({
   fileName,

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { build, createServer } from 'vite';
 import type { InlineConfig, Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeCompact } from '../src/core/data/format/compact.ts';
-import { datasetPlugin } from './vite-dataset.ts';
+import { decodeCompact } from '../../src/core/data/format/compact.ts';
+import { datasetPlugin } from './dataset.ts';
 
 const ratings = 'userId,movieId,rating,timestamp\n1,8,4,1\n';
 const movies = 'movieId,title,genres\n8,Film (2001),Drama\n';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import config from '../vite.config.ts';
-import { entriesPlugin, importersOf } from './vite-entries.ts';
+import config from '../../vite.config.ts';
+import { entriesPlugin, importersOf } from './entries.ts';
 
 const chunk = (fileName: string, imports: string[], dynamicImports: string[] = [], isEntry = false) => ({
   fileName,
