@@ -29,6 +29,7 @@ function labOf(notebook: Notebook, store: NotebookStore, journal: Journal, runne
     subscribe: store.subscribe,
     actions: {
       run: (patch) => void runner.run(patch),
+      runPreset: (patch) => void runner.runPreset(patch),
       pause: () => runner.pause(),
       resume: () => runner.resume(),
       step: () => runner.step(),

@@ -1,7 +1,6 @@
 import { wrap, type Remote } from 'comlink';
-import { codeMissing, LabError } from '../core/errors.ts';
+import { codeMissing, errorOf, LabError, reportOf } from '../core/errors.ts';
 import { LOAD_MS, realTimer, within, type Timer } from '../core/within.ts';
-import { errorOf, reportOf } from './error-report.ts';
 import type { EngineClient, EngineMessage } from './protocol.ts';
 import { umapOver, type UmapPort } from './umap/umap-client.ts';
 import { startWorker } from './start-worker.ts';

@@ -1,5 +1,6 @@
 import type { BackendChoice, BackendName, BackendStatus } from '../core/backend/types.ts';
 import type { Dataset, PositiveRule } from '../core/data/types.ts';
+import type { ErrorReport } from '../core/errors.ts';
 import type { RunSettings } from '../core/experiment/run-settings.ts';
 import type { RunEvent } from '../core/experiment/experiment.ts';
 
@@ -13,13 +14,6 @@ export interface RunRequest extends RunSettings {
 
 /** `cancelled` was stopped by the reader, `failed` by an error. */
 export type RunStatus = 'idle' | 'loading' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed';
-
-/** A `LabError` as plain data: errors lose their class and fields on their way out of a worker. */
-export interface ErrorReport {
-  readonly code: string;
-  readonly message: string;
-  readonly params: Readonly<Record<string, string | number>>;
-}
 
 /** What the worker sends to the page during a run; events are sent in batches, about one per two frames. */
 export type EngineMessage =

@@ -1,6 +1,7 @@
 import type { BackendChoice, BackendStatus } from '../core/backend/types.ts';
 import type { Dataset, PositiveRule } from '../core/data/types.ts';
-import type { ErrorReport, RunRequest } from './protocol.ts';
+import type { ErrorReport } from '../core/errors.ts';
+import type { RunRequest } from './protocol.ts';
 
 /** What a call came to, one of both: errors of the lab cross the port as data, with their code. */
 export interface Outcome<T> {

@@ -15,6 +15,12 @@ export interface FinishedRun extends RunSettings {
 /** `cancelled` is a run that was stopped; what it had found is still on the page. */
 export type LabStatus = 'idle' | 'loading' | 'running' | 'paused' | 'finished' | 'cancelled' | 'failed';
 
+/** A run has begun and not ended: it runs or stands still. */
+export const goesOn = (status: LabStatus): boolean => status === 'running' || status === 'paused';
+
+/** The same, from the moment it is asked for: another run would take its place. */
+export const isUnderWay = (status: LabStatus): boolean => status === 'loading' || goesOn(status);
+
 /** What figures may read of the page. A notebook's own figures know its schema `S` and view `V`; see `defineNotebook`. */
 export interface LabState<S extends ParameterSchema = ParameterSchema, V = unknown> {
   readonly parameters: ParameterValues<S>;
@@ -47,8 +53,13 @@ export interface LabActions<
   S extends ParameterSchema = ParameterSchema,
   E extends RunEvent = RunEvent,
 > {
-  /** Sets the given parameters, then runs from the start; where the notebook asks first, once the reader agrees. */
+  /**
+   * Runs from the start; where the notebook asks first, once the reader agrees.
+   * @param patch set before. A button that brings its own waits for the run that is under way: see `RunWith`.
+   */
   run(patch?: Partial<ParameterValues<S>>): void;
+  /** The same with all parameters at their defaults but for these. */
+  runPreset(patch: Partial<ParameterValues<S>>): void;
   setParameter<K extends keyof S & string>(key: K, value: ParameterValues<S>[K]): void;
   /** Pauses a run that runs. */
   pause(): void;
@@ -102,6 +113,11 @@ export function useNotebookId(): string {
 export function useLab<T>(select: (state: LabState) => T): T {
   const lab = useLabContext();
   return useSyncExternalStore(lab.subscribe, () => select(lab.getState()));
+}
+
+/** True while a run is under way. */
+export function useUnderWay(): boolean {
+  return useLab(({ status }) => isUnderWay(status));
 }
 
 /** What can be done on the page. A notebook's own figures name its types, through `defineNotebook` alone. */

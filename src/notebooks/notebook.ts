@@ -29,6 +29,12 @@ export interface RunColumn {
   readonly words: string;
 }
 
+/** Settings that are worth a comparison: what differs from the defaults. Its words: `<notebook>.presets.<id>`. */
+export interface Preset<S extends ParameterSchema = ParameterSchema> {
+  readonly id: string;
+  readonly patch: Partial<ParameterValues<S>>;
+}
+
 /** The part of a notebook that is seen: prose, figures and words. */
 export interface PageOf<W extends Words = Words> {
   /** The notebook's own words, found under its id. Both languages have the same keys. */
@@ -65,6 +71,8 @@ export interface Notebook<
   readonly runColumns: readonly RunColumn[];
   /** What the notebook counts as data: the page loads the data set by it. */
   ruleOf(values: ParameterValues<S>): PositiveRule;
+  /** Settings to begin with. */
+  readonly presets?: readonly Preset<S>[];
   /** What the reader is asked before a run. */
   readonly predictions: readonly Prediction<V, S>[];
   /** What she is asked on the subject itself. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings, readSettings, writeSettings } from '../core/experiment/run-settings.ts';
 import { experimentOf, notebookIds } from './experiments.ts';
 import type { Language, Notebook, Words } from './notebook.ts';
 import { pages } from './pages.ts';
@@ -37,7 +38,7 @@ const notebooks: Readonly<Record<string, Notebook>> = Object.fromEntries(
 );
 
 describe.each(notebookIds)('the words of %s', (id) => {
-  const { words, predictions, quizzes = [], runColumns } = notebooks[id];
+  const { words, parameters, predictions, presets = [], quizzes = [], runColumns } = notebooks[id];
 
   it.each(languages)('name its parameters, their options and groups, and the phases of its runs in %s', (language) => {
     const missing = Object.values(needs[id])
@@ -71,6 +72,18 @@ describe.each(notebookIds)('the words of %s', (id) => {
   it.each(languages)('name its headline numbers in %s', (language) => {
     const keys = runColumns.map((column) => column.words);
     expect(keys.filter((key) => !textAt(words[language], ownKey(key)) && !textAt(shared[language], key))).toEqual([]);
+  });
+
+  it.each(languages)('name its presets in %s, each of which changes what there is to change', (language) => {
+    const keys = presets.length > 0 ? ['label', ...presets.map((preset) => preset.id)] : [];
+    expect(keys.filter((key) => !textAt(words[language], `presets.${key}`))).toEqual([]);
+    const { parameters: defaults } = defaultSettings(parameters);
+    for (const { patch } of presets) {
+      const settings = { parameters: { ...defaults, ...patch }, seed: 1 };
+      const written = writeSettings(parameters, settings);
+      expect(written.map(([key]) => key).sort()).toEqual(Object.keys(patch).sort());
+      expect(readSettings(parameters, written)).toEqual({ settings, problems: [] });
+    }
   });
 
   it.each(languages)('ask its questions in %s, with a label for every answer and a reason for each', (language) => {

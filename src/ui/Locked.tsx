@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Glyph } from './icons.tsx';
+import { Icon } from './icons.tsx';
 
 interface LockedProps {
   readonly label: string;
@@ -16,7 +16,7 @@ export function Locked({ label, takesFocus, className }: LockedProps): ReactNode
   }, [takesFocus]);
   return (
     <span ref={note} className={className} tabIndex={-1}>
-      <Glyph name="lock" /> {label}
+      <Icon name="lock" /> {label}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ParameterSchema, ParameterValue } from '../core/experiment/parameters.ts';
 import { ParameterField } from './controls/ParameterField.tsx';
-import { Glyph } from './icons.tsx';
+import { Icon } from './icons.tsx';
 import classes from './ParameterPanel.module.css';
 
 export interface ParameterPanelProps {
@@ -78,7 +78,7 @@ export function ParameterPanel(props: ParameterPanelProps): ReactNode {
         className={classes.reset}
         variant="subtle"
         size="compact-sm"
-        leftSection={<Glyph name="reset" size={14} />}
+        leftSection={<Icon name="reset" size={14} />}
         disabled={disabled || changed.length === 0}
         onClick={() => {
           for (const key of changed) onChange(key, defaults[key]);

@@ -1,6 +1,6 @@
 import { ActionIcon, Slider } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
-import { Glyph } from './icons.tsx';
+import { Icon } from './icons.tsx';
 import classes from './Scrubber.module.css';
 
 export interface ScrubberProps {
@@ -56,7 +56,7 @@ export function Scrubber({
         aria-label={playing ? text.pause : text.play}
         title={playing ? text.pause : text.play}
       >
-        <Glyph name={playing ? 'pause' : 'play'} />
+        <Icon name={playing ? 'pause' : 'play'} />
       </ActionIcon>
       <Slider
         className={classes.slider}

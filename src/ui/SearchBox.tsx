@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
-import { Glyph } from './icons.tsx';
+import { Icon } from './icons.tsx';
 import { findNames, fold } from './search.ts';
 
 export interface SearchOption {
@@ -44,7 +44,7 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
       searchable
       searchValue={query}
       onSearchChange={setQuery}
-      leftSection={<Glyph name="search" />}
+      leftSection={<Icon name="search" />}
       rightSection={null}
       rightSectionWidth={0}
       disabled={disabled}

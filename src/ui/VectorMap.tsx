@@ -1,7 +1,7 @@
 import { ActionIcon, useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { Glyph } from './icons.tsx';
+import { Icon } from './icons.tsx';
 import { pointColours, resolveColours, type Rgb } from './map/colours.ts';
 import classes from './map/map.module.css';
 import { MapLegend } from './map/MapLegend.tsx';
@@ -147,7 +147,7 @@ export function VectorMap(props: VectorMapProps): ReactNode {
               aria-label={label}
               title={label}
             >
-              <Glyph name={name} />
+              <Icon name={name} />
             </ActionIcon>
           ))}
         </div>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Claim, Verdict } from '../core/experiment/claims.ts';
 import { formatInterval, formatSigned, NOT_RUN } from './format.ts';
-import { Glyph, type GlyphName } from './icons.tsx';
+import { Icon, type IconName } from './icons.tsx';
 import classes from './VerdictTable.module.css';
 
 export interface VerdictTableProps {
@@ -20,12 +20,13 @@ export interface VerdictTableProps {
   };
 }
 
-const GLYPHS: Readonly<Record<Verdict, GlyphName | null>> = {
+/** The sign of each verdict: never colour alone. */
+export const verdictIcons = {
   holds: 'check',
   'no effect': 'equal',
   reversed: 'cross',
   'not run': null,
-};
+} as const satisfies Readonly<Record<Verdict, IconName | null>>;
 
 /** Every claim with its difference, the interval over seeds, and what the data says of it in a sign and a word. */
 export function VerdictTable({ rows, text }: VerdictTableProps): ReactNode {
@@ -43,7 +44,7 @@ export function VerdictTable({ rows, text }: VerdictTableProps): ReactNode {
       </thead>
       <tbody>
         {rows.map(({ claim, sentence, format = formatSigned }) => {
-          const glyph = GLYPHS[claim.verdict];
+          const icon = verdictIcons[claim.verdict];
           return (
             <tr key={claim.id} data-claim={claim.id} data-verdict={claim.verdict}>
               <th scope="row">{sentence}</th>
@@ -58,8 +59,7 @@ export function VerdictTable({ rows, text }: VerdictTableProps): ReactNode {
                 )}
               </td>
               <td className={classes.verdict}>
-                {glyph ? <Glyph name={glyph} /> : <span aria-hidden="true">{NOT_RUN}</span>}{' '}
-                {text.verdicts[claim.verdict]}
+                {icon ? <Icon name={icon} /> : <span aria-hidden="true">{NOT_RUN}</span>} {text.verdicts[claim.verdict]}
               </td>
             </tr>
           );

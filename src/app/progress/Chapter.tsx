@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notebook } from '../../notebooks/notebook.ts';
-import { Revealed } from '../../notebooks/parts/Revealed.tsx';
-import { Glyph } from '../../ui/icons.tsx';
+import { Revealed } from '../../notebooks/parts/predict/Revealed.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { sayAnswer, sayBackend, sayPart } from '../report/collect.ts';
 import { hashOf } from '../state/permalink.ts';
 import {
@@ -17,6 +17,7 @@ import {
 } from '../state/reader-progress.ts';
 import { verdictsOf } from './counts.ts';
 import type { NotebookProgress } from './use-progress.ts';
+import { ScrollX } from '../../notebooks/parts/findings/ScrollX.tsx';
 import parts from '../../notebooks/parts/parts.module.css';
 import css from './progress.module.css';
 
@@ -27,7 +28,7 @@ function PredictionItem({ own, id }: { readonly own: Predicted; readonly id: str
     <li>
       <p>{t(prediction.words.question)}</p>
       <p className={css.answer}>
-        <Glyph name="lock" /> {t('progress.yours')} <strong>{sayAnswer(own, i18n)}</strong>
+        <Icon name="lock" /> {t('progress.yours')} <strong>{sayAnswer(own, i18n)}</strong>
         {late && <small> {t('report.late')}</small>}
       </p>
       {reveal ? (
@@ -125,7 +126,7 @@ function Done({ notebook, progress }: { readonly notebook: Notebook; readonly pr
       {records.length > 0 && (
         <>
           <h3>{t('progress.runs')}</h3>
-          <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('progress.runs')}>
+          <ScrollX label={t('progress.runs')}>
             <table className={`${parts.table} ${css.runs}`}>
               <thead>
                 <tr>
@@ -142,7 +143,7 @@ function Done({ notebook, progress }: { readonly notebook: Notebook; readonly pr
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollX>
           {[...notes].map((repeat) => (
             <p key={repeat} className={css.quiet}>
               {t(`report.repeat.${repeat}`)}

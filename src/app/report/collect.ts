@@ -9,8 +9,8 @@ import {
 } from '../../core/experiment/parameters.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import { answerOf, whyOf } from '../../notebooks/prediction.ts';
-import { ownWords } from '../../notebooks/parts/own-words.ts';
-import { sayDifference } from '../../notebooks/parts/use-difference.ts';
+import { ownWords } from '../../notebooks/parts/words/own-words.ts';
+import { sayDifference } from '../../notebooks/parts/words/use-difference.ts';
 import { hashOf } from '../state/permalink.ts';
 import {
   predictedOf,

@@ -3,36 +3,18 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ResultEvent } from '../../core/experiment/experiment.ts';
-import type { ErrorReport } from '../../engine/protocol.ts';
+import type { ErrorReport } from '../../core/errors.ts';
 import type { Opened } from '../opened.ts';
 import { journals } from '../state/shared.ts';
-import { wordsOf, type ErrorWords } from './error-words.ts';
+import { ErrorList } from '../../notebooks/parts/run/Trouble.tsx';
+import { wordsOf } from '../../notebooks/parts/words/error-words.ts';
 import { RetryKeeping, WhyUnkept } from './Keeping.tsx';
 import { Notice } from './Notice.tsx';
 import { UndoNotice } from './UndoNotice.tsx';
 import css from './dock.module.css';
 
-/** An error in the reader's language: where, why, and what to do. */
-function ErrorList({ words }: { readonly words: ErrorWords }): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <dl className={css.words}>
-      {words.place && (
-        <>
-          <dt>{t('notices.place')}</dt>
-          <dd>{words.place}</dd>
-        </>
-      )}
-      <dt>{t('notices.cause')}</dt>
-      <dd>{words.cause}</dd>
-      <dt>{t('notices.fix')}</dt>
-      <dd>{words.fix}</dd>
-    </dl>
-  );
-}
-
 function Failure({ opened, error }: { readonly opened: Opened; readonly error: ErrorReport }): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const failed = useStore(opened.store, (state) => state.status === 'failed');
   const retry = (): void => (failed ? void opened.runner.run() : opened.reloadData());
   const reset = (): void => {
@@ -54,7 +36,7 @@ function Failure({ opened, error }: { readonly opened: Opened; readonly error: E
         </>
       }
     >
-      <ErrorList words={wordsOf(error, opened.notebook, i18n)} />
+      <ErrorList error={error} notebook={opened.notebook} />
     </Notice>
   );
 }

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { PROGRESS } from '../state/permalink.ts';
 import { journals, preferences } from '../state/shared.ts';
 import { commandNamed } from './commands.ts';
-import { Icon, type IconName } from './Icon.tsx';
+import { Icon, type IconName } from '../../ui/icons.tsx';
 import { TARGET } from './target.ts';
 import { useKeyWords } from './use-key-words.ts';
 import css from './bar.module.css';
@@ -27,7 +27,7 @@ export function ProgressLink(): ReactNode {
         data-unkept={unkept || undefined}
         className={css.progress}
       >
-        <Icon name="progress" />
+        <Icon name="progress" size={18} />
       </ActionIcon>
     </Tooltip>
   );
@@ -68,7 +68,7 @@ export function HelpButton({ openHelp }: { readonly openHelp: () => void }): Rea
         aria-keyshortcuts={shortcut}
         onClick={openHelp}
       >
-        <Icon name={command.icon} />
+        <Icon name={command.icon} size={18} />
       </ActionIcon>
     </Tooltip>
   );
@@ -96,7 +96,7 @@ export function ThemeButton(): ReactNode {
         aria-label={label}
         onClick={() => setColorScheme(next.scheme)}
       >
-        <Icon name={schemes[at].icon} />
+        <Icon name={schemes[at].icon} size={18} />
       </ActionIcon>
     </Tooltip>
   );
@@ -125,7 +125,7 @@ export function ShareButton(): ReactNode {
         opened={said ? true : undefined}
       >
         <ActionIcon variant="subtle" color="gray" size={TARGET} aria-label={t('bar.share')} onClick={() => void copy()}>
-          <Icon name="share" />
+          <Icon name="share" size={18} />
         </ActionIcon>
       </Tooltip>
       <span className="visually-hidden" role="status">

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { formatCount, formatDuration } from '../../ui/format.ts';
-import { isStale } from '../../notebooks/lab.ts';
-import { ownWords } from '../../notebooks/parts/own-words.ts';
+import { goesOn, isStale } from '../../notebooks/lab.ts';
+import { ownWords } from '../../notebooks/parts/words/own-words.ts';
 import type { Opened } from '../opened.ts';
 import css from './readout.module.css';
 
@@ -17,7 +17,7 @@ export function Readout({ opened }: { readonly opened: Opened }): ReactNode {
   const rate = useStore(store, (state) => state.rate);
   const remaining = useStore(store, (state) => state.remaining);
   const stale = useStore(store, isStale);
-  const live = status === 'running' || status === 'paused';
+  const live = goesOn(status);
   const share = status === 'finished' ? 1 : progress && progress.total > 0 ? progress.done / progress.total : 0;
   const phase = progress ? ownWords(opened.notebook.id, i18n).phase(progress.phase) : t('status.running');
   const head = status === 'running' ? phase : t(`status.${stale && status === 'finished' ? 'stale' : status}`);

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { steady } from '../../ui/steady.ts';
 import type { Opened } from '../opened.ts';
 import { deskOf, runCommands } from './commands.ts';
-import { Icon } from './Icon.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { TARGET } from './target.ts';
 import { useKeyWords } from './use-key-words.ts';
 import css from './bar.module.css';
@@ -30,12 +30,12 @@ export function RunButtons({ opened, openHelp }: RunButtonsProps): ReactNode {
     return (
       <Tooltip key={command.id} label={label} openDelay={400}>
         {command.id === 'run' ? (
-          <Button {...common} className={css.start} size="compact-md" leftSection={<Icon name="run" size={15} />}>
+          <Button {...common} className={css.start} size="compact-md" leftSection={<Icon name="play" size={15} />}>
             {word}
           </Button>
         ) : (
           <ActionIcon {...common} variant="subtle" color="gray" size={TARGET} aria-label={word}>
-            <Icon name={command.icon} />
+            <Icon name={command.icon} size={18} />
           </ActionIcon>
         )}
       </Tooltip>

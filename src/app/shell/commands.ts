@@ -2,7 +2,7 @@ import type { LabStatus } from '../../notebooks/lab.ts';
 import type { Opened } from '../opened.ts';
 import type { Runner } from '../state/runner.ts';
 import type { NotebookState } from '../state/notebook-state.ts';
-import type { IconName } from './Icon.tsx';
+import type { IconName } from '../../ui/icons.tsx';
 
 /** What commands act on: the page as it is at this moment. */
 export interface Desk {
@@ -51,7 +51,7 @@ export const commands: readonly Command[] = [
     id: 'run',
     key: 'r',
     where: 'notebook',
-    icon: 'run',
+    icon: 'play',
     enabled: where((status) => !busy(status)),
     invoke: ({ state, runner }) => (state?.status === 'paused' ? runner?.resume() : void runner?.run()),
   },

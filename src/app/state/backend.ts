@@ -1,11 +1,11 @@
+import { reportOf } from '../../core/errors.ts';
 import type { BackendChoice, EngineClient } from '../../engine/protocol.ts';
-import type { LabStatus } from '../../notebooks/lab.ts';
-import { reportOf } from './data.ts';
+import { goesOn, type LabStatus } from '../../notebooks/lab.ts';
 import { preferences } from './shared.ts';
 import type { NotebookStore } from './notebook-state.ts';
 
 /** A run keeps its backend, but one that is still being prepared takes the new one: it may be waiting for the old. */
-export const keepsBackend = (status: LabStatus): boolean => status === 'running' || status === 'paused';
+export const keepsBackend: (status: LabStatus) => boolean = goesOn;
 
 /**
  * Keeps the reader's choice of backend; where nothing runs, it is tried at once.

@@ -4,7 +4,7 @@ import type { Dataset, PositiveRule } from '../../core/data/types.ts';
 import type { EngineClient } from '../../engine/protocol.ts';
 import type { ParameterValues } from '../../core/experiment/parameters.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
-import { followDataset, loadRunDataset, reportOf } from './data.ts';
+import { followDataset, loadRunDataset } from './data.ts';
 import { noProgress } from './reader-progress.ts';
 import { createNotebookStore, setParameter } from './notebook-state.ts';
 
@@ -95,16 +95,5 @@ describe("a run's data set", () => {
     loadRunDataset(notebook, engine, store, { parameters: store.getState().parameters, seed: 2 });
     await Promise.resolve();
     expect(store.getState().runDataset).toBeNull();
-  });
-});
-
-describe('reportOf', () => {
-  it('calls what it does not know unexpected', () => {
-    expect(reportOf(new TypeError('x is undefined'))).toEqual({
-      code: 'unexpected',
-      message: 'x is undefined',
-      params: { message: 'x is undefined' },
-    });
-    expect(reportOf(17).message).toBe('17');
   });
 });

@@ -1,18 +1,9 @@
-import type { EngineClient, ErrorReport } from '../../engine/protocol.ts';
+import { reportOf } from '../../core/errors.ts';
+import type { EngineClient } from '../../engine/protocol.ts';
 import type { PositiveRule } from '../../core/data/types.ts';
 import type { RunSettings } from '../../core/experiment/run-settings.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import type { NotebookStore } from './notebook-state.ts';
-
-/** An `ErrorReport` out of whatever a promise was rejected with. */
-export function reportOf(error: unknown): ErrorReport {
-  const given = error as Partial<ErrorReport> | null;
-  if (typeof given?.code === 'string') {
-    return { code: given.code, message: given.message ?? given.code, params: given.params ?? {} };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'unexpected', message, params: { message } };
-}
 
 const sameRule = (a: PositiveRule, b: PositiveRule): boolean =>
   a.positiveThreshold === b.positiveThreshold &&

@@ -1,7 +1,7 @@
 import type { ProgressEvent, ResultEvent, RunEvent } from '../../core/experiment/experiment.ts';
 import type { RunSettings } from '../../core/experiment/run-settings.ts';
 import type { BackendName, EngineMessage } from '../../engine/protocol.ts';
-import type { LabStatus } from '../../notebooks/lab.ts';
+import { goesOn, type LabStatus } from '../../notebooks/lab.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import type { Journal } from './journal/journal.ts';
 import { Pace } from './pace.ts';
@@ -100,7 +100,7 @@ export class FollowedRun {
 
   /** The engine has it no more: it cannot go on, but what it has found stays. */
   strand(): void {
-    if (this.status === 'running' || this.status === 'paused') this.setStatus('cancelled');
+    if (goesOn(this.status)) this.setStatus('cancelled');
   }
 
   private get state(): RunState {

@@ -1,4 +1,5 @@
 import type { AsideTicket, BackendName, BackendStatus, EngineClient, RunRequest } from '../../engine/protocol.ts';
+import { goesOn } from '../../notebooks/lab.ts';
 import type { FollowedRun } from './followed-run.ts';
 
 /** A run that has left its seat and waits beside it. */
@@ -72,12 +73,11 @@ export class RunSeat {
       return given;
     });
     this.lastId += 1;
-    const goesOn = status === 'running' || status === 'paused';
     return {
       id: this.lastId,
       run,
       wasRunning: status === 'running',
-      backend: goesOn ? this.backend : null,
+      backend: goesOn(status) ? this.backend : null,
       ticket,
     };
   }

@@ -2,7 +2,7 @@ import type { RunEvent } from '../../core/experiment/experiment.ts';
 import type { BackendChoice, EngineClient } from '../../engine/protocol.ts';
 import type { RunSettings } from '../../core/experiment/run-settings.ts';
 import type { ParameterValues } from '../../core/experiment/parameters.ts';
-import type { LabStatus } from '../../notebooks/lab.ts';
+import { goesOn, isUnderWay, type LabStatus } from '../../notebooks/lab.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import { loadRunDataset } from './data.ts';
 import { FollowedRun, type FollowHost } from './followed-run.ts';
@@ -26,9 +26,12 @@ export interface RunnerHost extends FollowHost {
 export interface Runner {
   /**
    * Sets the given parameters, then starts a run, or asks the reader to confirm it first. The one that is shown can be
-   * brought back.
+   * brought back. With parameters of its own it does nothing while a run is under way: that one is not thrown away by a
+   * reader who is after another setting.
    */
   run(patch?: Partial<ParameterValues>): Promise<void>;
+  /** The same with all parameters at their defaults but for these. */
+  runPreset(patch: Partial<ParameterValues>): Promise<void>;
   /** Confirms the run that was asked for, or gives it up. */
   answer(agreed: boolean): Promise<void>;
   pause(): void;
@@ -138,12 +141,17 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: No
     store.setState({ confirmation });
   };
 
-  const status = (): string => store.getState().status;
+  const status = (): LabStatus => store.getState().status;
   /** True where the engine's run is the one that is shown: a command is for it. */
   const isSeated = (): boolean => shown !== null && seat.run === shown;
 
   return {
-    run: (patch) => begin('all', patch),
+    async run(patch) {
+      if (!patch || !isUnderWay(status())) await begin('all', patch);
+    },
+    async runPreset(patch) {
+      if (!isUnderWay(status())) await begin('all', { ...store.getState().defaults, ...patch });
+    },
     async answer(agreed) {
       if (!store.getState().confirmation) return;
       store.setState({ confirmation: null });
@@ -156,11 +164,11 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: No
       if (isSeated() && status() === 'paused') void engine.resume();
     },
     step() {
-      if (['idle', 'finished', 'cancelled', 'failed'].includes(status())) void begin('one');
+      if (!isUnderWay(status())) void begin('one');
       else if (isSeated() && status() === 'paused') void engine.step();
     },
     async cancel() {
-      if (isSeated() && ['running', 'paused'].includes(status())) await engine.cancel();
+      if (isSeated() && goesOn(status())) await engine.cancel();
     },
     take(events) {
       shown?.take(events);

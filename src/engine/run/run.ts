@@ -1,8 +1,8 @@
 import type { ProgressEvent, RunContext, RunEvent } from '../../core/experiment/experiment.ts';
-import { reportOf } from '../error-report.ts';
+import { type ErrorReport, reportOf } from '../../core/errors.ts';
 import { EventBatch, type Later } from './event-batch.ts';
 import { SessionSlot } from './session-slot.ts';
-import type { ErrorReport, RunStatus } from '../protocol.ts';
+import type { RunStatus } from '../protocol.ts';
 
 /** Longest time that a run keeps commands waiting between two of its events, ms. */
 const YIELD_EVERY_MS = 12;

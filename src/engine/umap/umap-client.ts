@@ -1,7 +1,6 @@
-import { codeMissing, LabError } from '../../core/errors.ts';
+import { codeMissing, errorOf, type ErrorReport, LabError } from '../../core/errors.ts';
 import { LOAD_MS, within, type Timer } from '../../core/within.ts';
-import { errorOf } from '../error-report.ts';
-import type { EngineClient, ErrorReport } from '../protocol.ts';
+import type { EngineClient } from '../protocol.ts';
 
 export interface UmapRequest {
   /** [rows, dims] row-major. */

@@ -1,6 +1,6 @@
 import { umap } from '../../core/projection/umap.ts';
 import { keyed } from '../../core/random/keyed.ts';
-import { reportOf } from '../error-report.ts';
+import { reportOf } from '../../core/errors.ts';
 import type { UmapAnswer, UmapRequest } from './umap-client.ts';
 
 /* A worker for one UMAP: it can be stopped at any time by ending it, and training does not wait for it. */

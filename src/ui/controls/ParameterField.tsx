@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import type { Parameter, ParameterValue } from '../../core/experiment/parameters.ts';
-import { Glyph } from '../icons.tsx';
+import { Icon } from '../icons.tsx';
 import { ChoiceControl, NumberControl, SwitchControl } from './ParameterControl.tsx';
 import classes from './ParameterField.module.css';
 
@@ -57,7 +57,7 @@ export function ParameterField(props: ParameterFieldProps): ReactNode {
               aria-label={`${resetLabel}: ${label}`}
               title={resetLabel}
             >
-              <Glyph name="reset" size={14} />
+              <Icon name="reset" size={14} />
             </ActionIcon>
           </>
         )}

@@ -5,7 +5,7 @@ import { DetectorFigure } from './figures/windows/DetectorFigure.tsx';
 import { DialFigure } from './figures/race/DialFigure.tsx';
 import { ForgetFigure } from './figures/race/ForgetFigure.tsx';
 import { GridFigure } from './figures/race/GridFigure.tsx';
-import { Headline } from './figures/Headline.tsx';
+import { DriftHeadline } from './figures/Headline.tsx';
 import { KnobsFigure } from './figures/KnobsFigure.tsx';
 import { LookFigure } from './figures/look/LookFigure.tsx';
 import { MovedFigure } from './figures/windows/MovedFigure.tsx';
@@ -16,7 +16,7 @@ import { WindowsFigure } from './figures/windows/WindowsFigure.tsx';
 
 /** The figure of each cell of the prose; a cell that is not here has none. */
 export const figures: Readonly<Record<string, ComponentType>> = {
-  why: Headline,
+  why: DriftHeadline,
   look: LookFigure,
   predict: PredictFigure,
   run: RunFigure,

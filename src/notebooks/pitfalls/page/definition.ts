@@ -1,8 +1,9 @@
+import { rateAtEnd } from '../../parts/run/run-view.ts';
 import { defineNotebook } from '../../define/define-notebook.ts';
 import type { PitfallsEvent } from '../events.ts';
 import { pitfallsParameters } from '../parameters.ts';
 import { predictions, quizzes } from './predictions.ts';
-import { createView, fold, rateOf, runColumns, summaryOf, type PitfallsView } from './view/view.ts';
+import { createView, fold, runColumns, summaryOf, type PitfallsView } from './view/view.ts';
 
 /** Notebook `pitfalls` below its page, and the hooks that its figures read it by. */
 export const pitfalls = defineNotebook<typeof pitfallsParameters, PitfallsEvent, PitfallsView>({
@@ -10,7 +11,7 @@ export const pitfalls = defineNotebook<typeof pitfallsParameters, PitfallsEvent,
   parameters: pitfallsParameters,
   createView,
   fold,
-  rateOf,
+  rateOf: rateAtEnd,
   summaryOf,
   runColumns,
   predictions,

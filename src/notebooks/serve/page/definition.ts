@@ -1,10 +1,11 @@
+import { rateAtEnd } from '../../parts/run/run-view.ts';
 import { defineNotebook } from '../../define/define-notebook.ts';
 import type { ServeEvent } from '../events.ts';
 import { serveParameters } from '../parameters.ts';
 import type { ServeQueries } from '../queries.ts';
 import { predictions } from './predictions.ts';
 import { askBefore } from './view/memory.ts';
-import { createView, fold, rateOf, runColumns, summaryOf, type ServeView } from './view/view.ts';
+import { createView, fold, runColumns, summaryOf, type ServeView } from './view/view.ts';
 
 /** Notebook `serve` below its page, and the hooks that its figures read it by. */
 export const serve = defineNotebook<typeof serveParameters, ServeEvent, ServeView, ServeQueries>({
@@ -12,7 +13,7 @@ export const serve = defineNotebook<typeof serveParameters, ServeEvent, ServeVie
   parameters: serveParameters,
   createView,
   fold,
-  rateOf,
+  rateOf: rateAtEnd,
   summaryOf,
   runColumns,
   predictions,

@@ -2,6 +2,7 @@ import { defineNotebook } from '../../define/define-notebook.ts';
 import type { TrainEvent } from '../events.ts';
 import { trainParameters } from '../parameters.ts';
 import { predictions } from './predictions.ts';
+import { presets } from './presets.ts';
 import { createView, fold, rateOf, runColumns, summaryOf, type TrainView } from './view/view.ts';
 
 /** Notebook `train` below its page, and the hooks that its figures read it by. */
@@ -13,6 +14,7 @@ export const train = defineNotebook<typeof trainParameters, TrainEvent, TrainVie
   rateOf,
   summaryOf,
   runColumns,
+  presets,
   predictions,
 });
 

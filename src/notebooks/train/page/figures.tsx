@@ -3,8 +3,8 @@ import { BatchFigure } from './figures/data/BatchFigure.tsx';
 import { ClaimsFigure } from './figures/findings/ClaimsFigure.tsx';
 import { CurvesFigure, RunFigure } from './figures/findings/Curves.tsx';
 import { PopularityFigure, TimeFigure } from './figures/data/DataFigures.tsx';
-import { Headline } from './figures/findings/Headline.tsx';
-import { KnobsFigure } from './figures/KnobFigures.tsx';
+import { TrainHeadline } from './figures/findings/Headline.tsx';
+import { KnobsFigure } from './figures/KnobsFigure.tsx';
 import { MapFigure } from './figures/map/MapFigure.tsx';
 import { PredictFigure } from './figures/PredictFigure.tsx';
 import { TowersFigure } from './figures/data/TowersFigure.tsx';
@@ -12,7 +12,7 @@ import { UserFigure } from './figures/data/UserFigure.tsx';
 
 /** The figure of each cell of the prose; a cell that is not here has none. */
 export const figures: Readonly<Record<string, ComponentType>> = {
-  why: Headline,
+  why: TrainHeadline,
   time: TimeFigure,
   popularity: PopularityFigure,
   user: UserFigure,

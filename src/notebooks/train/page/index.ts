@@ -5,7 +5,7 @@ import { train } from './definition.ts';
 import En from './en.mdx';
 import { figures } from './figures.tsx';
 import { HoverTogether } from './figures/findings/Curves.tsx';
-import { Presets } from './figures/KnobFigures.tsx';
+import { TrainPresets } from './figures/KnobsFigure.tsx';
 import { WhatCorrectionDid, WhatHappened } from './figures/findings/Sentence.tsx';
 import en from './words/en.json' with { type: 'json' };
 import zh from './words/zh.json' with { type: 'json' };
@@ -19,7 +19,7 @@ export const notebook = train.withPage({
     wrapper: HoverTogether,
     Cell: createCell(figures),
     Term,
-    Presets,
+    Presets: TrainPresets,
     WhatHappened,
     WhatCorrectionDid,
   },

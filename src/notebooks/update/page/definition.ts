@@ -1,9 +1,11 @@
+import { rateAtEnd } from '../../parts/run/run-view.ts';
 import { defineNotebook } from '../../define/define-notebook.ts';
 import type { ForkEvent, UpdateEvent } from '../events.ts';
 import { updateParameters } from '../parameters.ts';
 import type { UpdateQueries } from '../queries.ts';
 import { predictions } from './predictions.ts';
-import { createView, fold, rateOf, runColumns, summaryOf, type UpdateView } from './view/view.ts';
+import { presets } from './presets.ts';
+import { createView, fold, runColumns, summaryOf, type UpdateView } from './view/view.ts';
 
 /** Notebook `update` below its page, and the hooks that its figures read it by. */
 export const update = defineNotebook<typeof updateParameters, UpdateEvent | ForkEvent, UpdateView, UpdateQueries>({
@@ -11,9 +13,10 @@ export const update = defineNotebook<typeof updateParameters, UpdateEvent | Fork
   parameters: updateParameters,
   createView,
   fold,
-  rateOf,
+  rateOf: rateAtEnd,
   summaryOf,
   runColumns,
+  presets,
   predictions,
 });
 

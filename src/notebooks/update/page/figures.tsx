@@ -2,19 +2,20 @@ import type { ComponentType } from 'react';
 import { ClaimsFigure } from './figures/ClaimsFigure.tsx';
 import { CostFigure } from './figures/CostFigure.tsx';
 import { ForkFigure } from './figures/fork/ForkFigure.tsx';
-import { Headline } from './figures/Headline.tsx';
+import { UpdateHeadline } from './figures/Headline.tsx';
 import { KnobsFigure } from './figures/KnobsFigure.tsx';
 import { LoopsFigure } from './figures/loops/LoopsFigure.tsx';
-import { PredictFigure } from './figures/PredictFigure.tsx';
 import { RunFigure } from './figures/RunFigure.tsx';
 import { WatchFigure } from './figures/watch/WatchFigure.tsx';
 import { FloorFigure, GainFigure, PartsFigure } from './figures/time/TimeFigures.tsx';
+import { Questions } from '../../parts/predict/Questions.tsx';
+import { predictions } from './predictions.ts';
 
 /** The figure of each cell of the prose; a cell that is not here has none. */
 export const figures: Readonly<Record<string, ComponentType>> = {
-  why: Headline,
+  why: UpdateHeadline,
   loops: LoopsFigure,
-  predict: PredictFigure,
+  predict: () => <Questions predictions={predictions} />,
   run: RunFigure,
   happened: GainFigure,
   fork: ForkFigure,

@@ -2,15 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Stat } from '../../../../ui/Stat.tsx';
 import { formatInterval, formatNumber } from '../../../../ui/format.ts';
-import { StaleNote } from '../../../prose/Figure.tsx';
-import { RunButton, RunHint } from '../../../prose/RunButton.tsx';
+import { Headline } from '../../../parts/run/Headline.tsx';
 import { orderConcept } from '../view/derive.ts';
 import { useView } from '../definition.ts';
-import css from './drift.module.css';
-import parts from '../../../parts/parts.module.css';
 
-/** The run's first numbers, beside the notebook's first sentences. */
-export function Headline(): ReactNode {
+/** Recall of time order and of the full shuffle, beside popularity. */
+export function DriftHeadline(): ReactNode {
   const { t } = useTranslation();
   const result = useView((view) => view.result);
   const last = useView((view) => view.checkpoints.at(-1));
@@ -28,18 +25,10 @@ export function Headline(): ReactNode {
     );
   };
   return (
-    <div className={css.headline}>
-      <div className={css.headlineRun}>
-        <RunButton />
-        <RunHint />
-      </div>
-      <StaleNote />
-      <div className={css.stats} role="group" aria-label={t('drift.headline.label')} data-testid="headline">
-        {stat('0')}
-        {stat('all')}
-        <Stat label={t('drift.headline.popularity')} value={popularity} concept="popularity" />
-      </div>
-      <p className={parts.note}>{t('drift.headline.note')}</p>
-    </div>
+    <Headline>
+      {stat('0')}
+      {stat('all')}
+      <Stat label={t('drift.headline.popularity')} value={popularity} concept="popularity" />
+    </Headline>
   );
 }

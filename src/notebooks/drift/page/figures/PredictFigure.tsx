@@ -7,8 +7,8 @@ import { formatNumber, formatShare, trimZeros } from '../../../../ui/format.ts';
 import { Locked } from '../../../../ui/Locked.tsx';
 import type { Series } from '../../../../ui/types.ts';
 import { useLab, useLabActions } from '../../../lab.ts';
-import { Questions, useReveal } from '../../../parts/Questions.tsx';
-import { Revealed } from '../../../parts/Revealed.tsx';
+import { Questions, useReveal } from '../../../parts/predict/Questions.tsx';
+import { Revealed } from '../../../parts/predict/Revealed.tsx';
 import { Figure } from '../../../prose/Figure.tsx';
 import {
   decodeSketch,

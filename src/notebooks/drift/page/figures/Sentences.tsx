@@ -8,11 +8,12 @@ import {
   formatSigned,
   trimZeros,
 } from '../../../../ui/format.ts';
-import { Computed } from '../../../parts/Computed.tsx';
+import { Computed } from '../../../parts/findings/Computed.tsx';
 import { earlierAndLast, rowsOf } from '../view/derive.ts';
 import type { Measured, ShuffleRow, WindowRow } from '../../events.ts';
 import { useRunParameter, useView } from '../definition.ts';
-import { outcomeOf, useNames, useRunDataset } from './use.ts';
+import { outcomeOf, type Outcome } from '../../../parts/words/outcome.ts';
+import { useNames, useRunDataset } from './use.ts';
 
 const percent = (measured: Measured): string => formatNumber(measured.mean);
 
@@ -60,8 +61,8 @@ export function WhatWindows(): ReactNode {
 }
 
 /** How two measured means compare: by their intervals, which overlap or do not. */
-function compared(left: Measured, right: Measured): 'holds' | 'same' | 'reversed' {
-  return left.low > right.high ? 'holds' : left.high < right.low ? 'reversed' : 'same';
+function compared(left: Measured, right: Measured): Outcome {
+  return left.low > right.high ? 'above' : left.high < right.low ? 'below' : 'same';
 }
 
 /** The race: time order against a full shuffle, and both against popularity. */

@@ -2,9 +2,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dataset } from '../../../../core/data/types.ts';
 import { UNKNOWN, UNSEEN, type AttributeName } from '../../../../core/drift/windows/attributes.ts';
-import type { Verdict } from '../../../../core/experiment/claims.ts';
 import { useLab } from '../../../lab.ts';
-import { shortTitle } from '../../../parts/films.ts';
+import { shortTitle } from '../../../parts/films/films.ts';
 import type { OrderId } from '../../parameters.ts';
 import { useView } from '../definition.ts';
 
@@ -36,9 +35,4 @@ export function useNames(dataset: Dataset | null): {
     }),
     [dataset, t, i18n],
   );
-}
-
-/** The key of the sentence that fits a verdict. */
-export function outcomeOf(verdict: Verdict | undefined): 'holds' | 'same' | 'reversed' {
-  return verdict === 'holds' ? 'holds' : verdict === 'reversed' ? 'reversed' : 'same';
 }

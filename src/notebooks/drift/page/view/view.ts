@@ -1,4 +1,3 @@
-import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
 import type {
   DetectorEvent,
   DriftEvent,
@@ -9,10 +8,11 @@ import type {
   PreparedEvent,
   WindowRow,
 } from '../../events.ts';
+import { foldRun, NOT_RUN_YET, type RunView } from '../../../parts/run/run-view.ts';
 import type { RunColumn } from '../../../notebook.ts';
 
 /** Everything the figures of `drift` draw from: the run's events, folded. */
-export interface DriftView {
+export interface DriftView extends RunView<DriftResults> {
   readonly prepared: PreparedEvent | null;
   readonly windows: readonly WindowRow[];
   readonly detectors: readonly DetectorEvent[];
@@ -20,14 +20,12 @@ export interface DriftView {
   readonly moved: readonly MovedEvent[];
   /** One a cell, the newest answer of each. */
   readonly grid: readonly GridCell[];
-  readonly progress: ProgressEvent | null;
-  readonly result: ResultEvent<DriftResults> | null;
 }
 
 /** The view before any run. */
 export function createView(): DriftView {
   const none = { windows: [], detectors: [], checkpoints: [], moved: [], grid: [] };
-  return { prepared: null, ...none, progress: null, result: null };
+  return { prepared: null, ...none, ...NOT_RUN_YET };
 }
 
 /** What tells a cell of the grid from the others. */
@@ -55,9 +53,9 @@ export function fold(view: DriftView, event: DriftEvent): DriftView {
     case 'grid':
       return { ...view, grid: withCell(view.grid, event.cell) };
     case 'progress':
-      return { ...view, progress: event };
+      return foldRun(view, event);
     case 'result':
-      return { ...view, windows: event.results.windows, result: event };
+      return foldRun({ ...view, windows: event.results.windows }, event);
   }
 }
 

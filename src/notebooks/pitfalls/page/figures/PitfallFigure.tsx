@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Ask } from '../../../parts/Questions.tsx';
+import { isUnderWay } from '../../../lab.ts';
+import { RunWith } from '../../../parts/knobs/RunWith.tsx';
+import { Ask } from '../../../parts/predict/Questions.tsx';
 import { pitfalls, type PitfallId } from '../../parameters.ts';
 import { useActions, useLab } from '../definition.ts';
 import { predictions, revealOf } from '../predictions.ts';
@@ -9,7 +10,6 @@ import { Damage } from './Damage.tsx';
 import { Quiz } from './Quiz.tsx';
 import { useShown } from './use.ts';
 import parts from '../../../parts/parts.module.css';
-import css from './pitfalls.module.css';
 
 /** What will the mistake do? The damage itself is drawn under it. */
 function Predict({ pitfall }: { readonly pitfall: PitfallId }): ReactNode {
@@ -31,12 +31,15 @@ function Break({ pitfall }: { readonly pitfall: PitfallId }): ReactNode {
   const actions = useActions();
   const status = useLab((state) => state.status);
   const own = useLab((state) => state.settings?.parameters.pitfall === pitfall);
-  const busy = status === 'running' || status === 'loading' || status === 'paused';
-  const words = busy ? (own ? t(`status.${status}`) : t('pitfalls.card.busy')) : t(`pitfalls.card.break.${pitfall}`);
+  const words = isUnderWay(status)
+    ? own
+      ? t(`status.${status}`)
+      : t('pitfalls.card.busy')
+    : t(`pitfalls.card.break.${pitfall}`);
   return (
-    <Button disabled={busy} onClick={() => actions.run({ pitfall })} data-testid={`break-${pitfall}`}>
+    <RunWith onRun={() => actions.run({ pitfall })} data-testid={`break-${pitfall}`}>
       {words}
-    </Button>
+    </RunWith>
   );
 }
 
@@ -44,7 +47,7 @@ function Break({ pitfall }: { readonly pitfall: PitfallId }): ReactNode {
 export function pitfallFigure(pitfall: PitfallId): ComponentType {
   return function PitfallFigure(): ReactNode {
     return (
-      <div className={css.card} data-pitfall={pitfall}>
+      <div className={parts.stack} data-pitfall={pitfall}>
         <Predict pitfall={pitfall} />
         <Break pitfall={pitfall} />
         <Damage pitfall={pitfall} />

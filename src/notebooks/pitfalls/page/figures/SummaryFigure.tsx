@@ -5,6 +5,7 @@ import { NOT_RUN, formatInterval, formatNumber, formatSigned } from '../../../..
 import { useLab, useLabActions } from '../../../lab.ts';
 import { Figure } from '../../../prose/Figure.tsx';
 import { doneSoFar, type Done } from '../view/derive.ts';
+import { ScrollX } from '../../../parts/findings/ScrollX.tsx';
 import parts from '../../../parts/parts.module.css';
 
 /** What was measured, in one cell: times as they are, recalls as a difference with its interval. */
@@ -60,7 +61,7 @@ export function SummaryFigure(): ReactNode {
           right: count(({ right }) => right === true),
         })}
       </p>
-      <div className={parts.scrollX} tabIndex={0} role="region" aria-label={title}>
+      <ScrollX label={title}>
         <table className={parts.table} data-testid="summary">
           <thead>
             <tr>
@@ -83,7 +84,7 @@ export function SummaryFigure(): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
       <Button
         size="compact-sm"
         variant="subtle"

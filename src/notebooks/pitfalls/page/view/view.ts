@@ -1,18 +1,16 @@
-import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
 import { summaryOfReading } from './derive.ts';
 import type { PitfallsEvent, PitfallsResults, ReadingEvent } from '../../events.ts';
+import { foldRun, NOT_RUN_YET, type RunView } from '../../../parts/run/run-view.ts';
 import type { RunColumn } from '../../../notebook.ts';
 
 /** What the figures draw of the run that is under way; earlier ones are read off the list of finished runs. */
-export interface PitfallsView {
+export interface PitfallsView extends RunView<PitfallsResults> {
   readonly reading: ReadingEvent | null;
-  readonly progress: ProgressEvent | null;
-  readonly result: ResultEvent<PitfallsResults> | null;
 }
 
 /** The view before any run. */
 export function createView(): PitfallsView {
-  return { reading: null, progress: null, result: null };
+  return { reading: null, ...NOT_RUN_YET };
 }
 
 /** Takes one event of a run into the view. */
@@ -21,15 +19,9 @@ export function fold(view: PitfallsView, event: PitfallsEvent): PitfallsView {
     case 'reading':
       return { ...view, reading: event };
     case 'progress':
-      return { ...view, progress: event };
     case 'result':
-      return { ...view, result: event };
+      return foldRun(view, event);
   }
-}
-
-/** Examples a second of the training, once the run has ended. */
-export function rateOf(view: PitfallsView): number | null {
-  return view.result?.timings.examplesPerSecond ?? null;
 }
 
 /** The headline numbers, as tables of runs show them. */

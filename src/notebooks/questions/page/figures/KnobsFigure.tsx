@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import type { ParameterSchema } from '../../../../core/experiment/parameters.ts';
-import { Panel } from '../../../parts/Panel.tsx';
-import { RunsTable } from '../../../parts/RunsTable.tsx';
+import { Panel } from '../../../parts/knobs/Panel.tsx';
+import { RunsTable } from '../../../parts/knobs/RunsTable.tsx';
 import { parametersOfQuestion, questionsParameters } from '../../parameters.ts';
 import { useParameter } from '../definition.ts';
 import { runColumns } from '../view/view.ts';

@@ -39,7 +39,7 @@ function Line({ question }: { readonly question: Question }): ReactNode {
 export function Overview(): ReactNode {
   const { t } = useTranslation();
   return (
-    <div className={css.overview}>
+    <div className={`${parts.card} ${css.overview}`}>
       <h3>{t('questions.overview.title')}</h3>
       <ol>
         {questions.map((question) => (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { AskOfRun } from '../../../parts/Questions.tsx';
+import { AskOfRun } from '../../../parts/predict/Questions.tsx';
 import type { Question } from '../../parameters.ts';
 import { predictions } from '../predictions.ts';
 

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLab, useLabActions } from '../../../lab.ts';
+import { RunWith } from '../../../parts/knobs/RunWith.tsx';
 import type { Question } from '../../parameters.ts';
 import { useAnswer, useBusy } from './use.ts';
 
@@ -18,15 +18,14 @@ export function RunQuestion({ question, size = 'md' }: RunQuestionProps): ReactN
   const busy = useBusy(question);
   const asked = useAnswer(question) !== null;
   return (
-    <Button
+    <RunWith
       size={size}
       variant={size === 'md' ? 'filled' : 'default'}
-      disabled={busy !== 'no'}
-      onClick={() => actions.run({ question })}
+      onRun={() => actions.run({ question })}
       aria-label={t('questions.run.label', { question: t(`questions.parameters.question.options.${question}`) })}
       data-testid={size === 'md' ? `run-${question}` : undefined}
     >
       {busy === 'this' ? t(`status.${status}`) : t(asked ? 'questions.run.again' : 'questions.run.first')}
-    </Button>
+    </RunWith>
   );
 }

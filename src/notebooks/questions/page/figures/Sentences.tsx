@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatNumber, formatSigned } from '../../../../ui/format.ts';
-import { Computed, ComputedList } from '../../../parts/Computed.tsx';
-import { formatBytes, formatPower } from '../../../parts/units.ts';
+import { Computed, ComputedList } from '../../../parts/findings/Computed.tsx';
+import { formatBytes, formatPower } from '../../../parts/words/units.ts';
 import { pairs } from '../view/arms.ts';
 import type { QuestionsResults } from '../../events.ts';
 import type { Question } from '../../parameters.ts';

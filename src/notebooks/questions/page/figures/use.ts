@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUnderWay } from '../../../lab.ts';
 import { useLab } from '../definition.ts';
 import type { Question } from '../../parameters.ts';
 import { isStaleAnswer, type Answer } from '../view/view.ts';
@@ -20,7 +21,7 @@ export function useStale(question: Question): boolean {
 /** What the page is doing for a question: nothing, this one, or another. */
 export function useBusy(question: Question): 'no' | 'this' | 'other' {
   return useLab((state) => {
-    if (!['loading', 'running', 'paused'].includes(state.status)) return 'no';
+    if (!isUnderWay(state.status)) return 'no';
     return state.view.current === question ? 'this' : 'other';
   });
 }

@@ -1,5 +1,5 @@
-import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
 import type { RunSettings } from '../../../../core/experiment/run-settings.ts';
+import { rateAtEnd, type RunView } from '../../../parts/run/run-view.ts';
 import type { RunColumn } from '../../../notebook.ts';
 import type { AskedEvent, PointEvent, QuestionsEvent, QuestionsResults, TowersMapEvent } from '../../events.ts';
 import {
@@ -17,7 +17,7 @@ export interface Point {
 }
 
 /** What one question has come to. */
-export interface Answer {
+export interface Answer extends Pick<RunView<QuestionsResults>, 'result'> {
   /** What it was asked with; null where the page did not ask. */
   readonly settings: RunSettings<typeof questionsParameters> | null;
   readonly asked: AskedEvent | null;
@@ -26,14 +26,12 @@ export interface Answer {
   /** By arm, Recall@50 of users who never came back. */
   readonly oldUsers: Readonly<Record<string, readonly Omit<Point, 'requests'>[]>>;
   readonly map: TowersMapEvent | null;
-  readonly result: ResultEvent<QuestionsResults> | null;
 }
 
 /** Everything the figures of `questions` draw from: the last answer to each question. */
-export interface QuestionsView {
+export interface QuestionsView extends Pick<RunView<QuestionsResults>, 'progress'> {
   readonly current: Question | null;
   readonly answers: Readonly<Partial<Record<Question, Answer>>>;
-  readonly progress: ProgressEvent | null;
 }
 
 const blank: Answer = { settings: null, asked: null, points: {}, oldUsers: {}, map: null, result: null };
@@ -89,7 +87,7 @@ const currentResult = ({ current, answers }: QuestionsView): Answer['result'] =>
 
 /** Examples a second of the training, once the run has ended. */
 export function rateOf(view: QuestionsView): number | null {
-  return currentResult(view)?.timings.examplesPerSecond ?? null;
+  return rateAtEnd({ result: currentResult(view) });
 }
 
 /** The headline numbers, as tables of runs show them. */

@@ -1,20 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../../../ui/format.ts';
-import { useLab } from '../../../lab.ts';
-import { Figure } from '../../../prose/Figure.tsx';
-import { RunButton } from '../../../prose/RunButton.tsx';
-import { formatMicros, formatMillis } from '../../../parts/units.ts';
+import { formatMicros, formatMillis } from '../../../parts/words/units.ts';
+import { Milestones, type Milestone } from '../../../parts/run/Milestones.tsx';
 import { useView } from '../definition.ts';
-import parts from '../../../parts/parts.module.css';
-import css from './serve.module.css';
-
-interface Milestone {
-  readonly id: string;
-  readonly done: boolean;
-  /** What came out, in a few words; null before it is there. */
-  readonly outcome: string | null;
-}
 
 /** What the run has behind it, read off its events. */
 function useMilestones(): readonly Milestone[] {
@@ -57,24 +46,7 @@ function useMilestones(): readonly Milestone[] {
   ];
 }
 
-/** The run's own Run button, and what the run has done so far. */
+/** What the run does: publish, serve, and compare. */
 export function RunFigure(): ReactNode {
-  const { t } = useTranslation();
-  const milestones = useMilestones();
-  const running = useLab((state) => state.status === 'running' || state.status === 'paused');
-  return (
-    <div className={parts.stack}>
-      <RunButton />
-      <Figure title={t('serve.run.title')} caption={t('serve.run.caption')} ofRun>
-        <ol className={css.milestones}>
-          {milestones.map(({ id, done, outcome }) => (
-            <li key={id} data-done={done || undefined}>
-              <span>{t(`serve.run.steps.${id}`)}</span>
-              <span className={css.outcome}>{outcome ?? (running ? t('serve.run.waiting') : '–')}</span>
-            </li>
-          ))}
-        </ol>
-      </Figure>
-    </div>
-  );
+  return <Milestones milestones={useMilestones()} />;
 }

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportName } from '../../../../core/serving/export.ts';
-import { Trouble } from '../../../parts/Trouble.tsx';
+import { Trouble } from '../../../parts/run/Trouble.tsx';
 import { Figure } from '../../../prose/Figure.tsx';
 import { saveFile } from '../../../save-file.ts';
 import { useLab, useTask } from '../definition.ts';
-import { formatBytes } from '../../../parts/units.ts';
+import { formatBytes } from '../../../parts/words/units.ts';
 import parts from '../../../parts/parts.module.css';
 import css from './serve.module.css';
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dataset } from '../../../../core/data/types.ts';
 import { useLab } from '../../../lab.ts';
-import { shortTitle } from '../../../parts/films.ts';
+import { shortTitle } from '../../../parts/films/films.ts';
 import { useView } from '../definition.ts';
 
 /** Data set of the shown run, once it fits the run's events. */

@@ -15,7 +15,7 @@ import {
   suggestions,
 } from './derive.ts';
 import type { IndexRow, PublishedEvent } from '../../events.ts';
-import { formatBytes, formatMicros, formatMillis, formatPower } from '../../../parts/units.ts';
+import { formatBytes, formatMicros, formatMillis, formatPower } from '../../../parts/words/units.ts';
 import { like, newVisit, stateOf, unlike } from './visit.ts';
 
 const row = (

@@ -3,7 +3,7 @@ import type { ParameterValues } from '../../../../core/experiment/parameters.ts'
 import type { Confirmation } from '../../../notebook.ts';
 import { comparisonBytes } from './derive.ts';
 import { corpusSizes, type serveParameters } from '../../parameters.ts';
-import { formatBytes } from '../../../parts/units.ts';
+import { formatBytes } from '../../../parts/words/units.ts';
 
 /** From here on a run takes memory and minutes that should be agreed to. */
 const LARGE = 1_000_000;

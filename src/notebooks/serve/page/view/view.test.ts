@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Freshness, IndexRow, LatencyEvent, PublishedEvent, ServeEvent, SkewPoint } from '../../events.ts';
-import { createView, fold, rateOf, summaryOf, type ServeView } from './view.ts';
+import { createView, fold, summaryOf, type ServeView } from './view.ts';
 
 const spread = { p50: 200, p99: 900 };
 const latency: LatencyEvent = {
@@ -104,12 +104,10 @@ describe('fold', () => {
 });
 
 describe('what the bar and the list of runs read', () => {
-  it('has a rate and a summary of finished runs only', () => {
+  it('has a summary of finished runs only', () => {
     const before = folded([published, latency]);
-    expect(rateOf(before)).toBeNull();
     expect(summaryOf(before)).toBeNull();
     const after = folded([result]);
-    expect(rateOf(after)).toBe(4321);
     expect(summaryOf(after)).toEqual({ fresh: 0.3, stored: 0.1, requestP50: 0.6, requestP99: 2.7 });
   });
 });

@@ -1,4 +1,3 @@
-import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
 import type {
   Freshness,
   IndexRow,
@@ -8,22 +7,21 @@ import type {
   ServeResults,
   SkewPoint,
 } from '../../events.ts';
+import { foldRun, NOT_RUN_YET, type RunView } from '../../../parts/run/run-view.ts';
 import type { RunColumn } from '../../../notebook.ts';
 
 /** Everything the figures of `serve` draw from: the run's events, folded. */
-export interface ServeView {
+export interface ServeView extends RunView<ServeResults> {
   readonly published: PublishedEvent | null;
   readonly latency: LatencyEvent | null;
   readonly rows: readonly IndexRow[];
   readonly freshness: Freshness | null;
   readonly skew: readonly SkewPoint[];
-  readonly progress: ProgressEvent | null;
-  readonly result: ResultEvent<ServeResults> | null;
 }
 
 /** The view before any run. */
 export function createView(): ServeView {
-  return { published: null, latency: null, rows: [], freshness: null, skew: [], progress: null, result: null };
+  return { published: null, latency: null, rows: [], freshness: null, skew: [], ...NOT_RUN_YET };
 }
 
 /** Takes one event of a run into the view. */
@@ -40,18 +38,13 @@ export function fold(view: ServeView, event: ServeEvent): ServeView {
     case 'skew':
       return { ...view, skew: [...view.skew, event.point] };
     case 'progress':
-      return { ...view, progress: event };
+      return foldRun(view, event);
     case 'result': {
       // The result speaks of all seeds; what came before may have been one seed's.
       const { index, freshness, skew } = event.results;
-      return { ...view, rows: index, freshness, skew, result: event };
+      return foldRun({ ...view, rows: index, freshness, skew }, event);
     }
   }
-}
-
-/** Examples a second of the training before the publish, once the run has ended. */
-export function rateOf(view: ServeView): number | null {
-  return view.result?.timings.examplesPerSecond ?? null;
 }
 
 /** The headline numbers, as tables of runs show them. */

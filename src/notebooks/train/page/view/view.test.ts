@@ -50,6 +50,7 @@ describe('fold', () => {
     expect(view.lossCount).toBe(2);
     expect(view.evaluations.map(({ step: n }) => n)).toEqual([1, 2]);
     expect(view.result?.results.metrics.model.recall50).toBe(0.3);
+    expect(view.result?.results.metrics.contrast).toBeNull();
   });
 
   it('leaves older views as they were', () => {

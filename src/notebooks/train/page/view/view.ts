@@ -1,10 +1,10 @@
-import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
 import type { EvaluationEvent, FrameEvent, PreparedEvent, StepEvent, TrainEvent, TrainResults } from '../../events.ts';
 import { LossLog } from './loss-log.ts';
+import { foldRun, NOT_RUN_YET, rateAtEnd, type RunView } from '../../../parts/run/run-view.ts';
 import type { RunColumn } from '../../../notebook.ts';
 
 /** Everything the figures of `train` draw from: the run's events, folded. */
-export interface TrainView {
+export interface TrainView extends RunView<TrainResults> {
   readonly prepared: PreparedEvent | null;
   /** Append-only and shared between views; the first `lossCount` entries belong to this one. */
   readonly losses: LossLog;
@@ -12,8 +12,6 @@ export interface TrainView {
   readonly lastStep: StepEvent | null;
   readonly evaluations: readonly EvaluationEvent[];
   readonly frames: readonly FrameEvent[];
-  readonly progress: ProgressEvent | null;
-  readonly result: ResultEvent<TrainResults> | null;
 }
 
 /** The view before any run. */
@@ -25,8 +23,7 @@ export function createView(): TrainView {
     lastStep: null,
     evaluations: [],
     frames: [],
-    progress: null,
-    result: null,
+    ...NOT_RUN_YET,
   };
 }
 
@@ -43,15 +40,14 @@ export function fold(view: TrainView, event: TrainEvent): TrainView {
     case 'frame':
       return { ...view, frames: [...view.frames, event] };
     case 'progress':
-      return { ...view, progress: event };
     case 'result':
-      return { ...view, result: event };
+      return foldRun(view, event);
   }
 }
 
 /** Examples a second over the last steps; once finished, over the whole training loop. */
 export function rateOf(view: TrainView): number | null {
-  return view.result?.timings.examplesPerSecond ?? view.lastStep?.examplesPerSecond ?? null;
+  return rateAtEnd(view) ?? view.lastStep?.examplesPerSecond ?? null;
 }
 
 export type SeriesName = 'model' | 'popularity' | 'contrast';

@@ -1,14 +1,15 @@
-import { Button, CopyButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UpdateCost } from '../../../../core/updates/arms/costs.ts';
 import { formatCount, NOT_RUN } from '../../../../ui/format.ts';
-import { formatBytes, formatPower } from '../../../parts/units.ts';
+import { formatBytes, formatPower } from '../../../parts/words/units.ts';
 import { Figure } from '../../../prose/Figure.tsx';
 import { daysAt, staleness } from '../view/derive.ts';
 import { useRunParameter, useView } from '../definition.ts';
 import { useShown } from './playhead.ts';
 import { useArmName, useArms } from './use.ts';
+import { CopyText } from '../../../parts/findings/CopyText.tsx';
+import { ScrollX } from '../../../parts/findings/ScrollX.tsx';
 import parts from '../../../parts/parts.module.css';
 import css from './update.module.css';
 
@@ -72,7 +73,7 @@ export function CostFigure(): ReactNode {
         <p className={parts.note}>{t('update.costs.empty')}</p>
       ) : (
         <>
-          <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('update.costs.title')}>
+          <ScrollX label={t('update.costs.title')}>
             <table className={parts.table} data-testid="costs">
               <thead>
                 <tr>
@@ -100,14 +101,12 @@ export function CostFigure(): ReactNode {
                 ))}
               </tbody>
             </table>
-          </div>
-          <CopyButton value={plain.map((row) => row.join('\t')).join('\n')}>
-            {({ copied, copy }) => (
-              <Button size="compact-sm" variant="subtle" color="gray" onClick={copy}>
-                {t(copied ? 'update.costs.copied' : 'update.costs.copy')}
-              </Button>
-            )}
-          </CopyButton>
+          </ScrollX>
+          <CopyText
+            text={plain.map((row) => row.join('\t')).join('\n')}
+            label={t('update.costs.copy')}
+            copiedLabel={t('update.costs.copied')}
+          />
         </>
       )}
     </Figure>

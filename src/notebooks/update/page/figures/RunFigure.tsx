@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../../../ui/format.ts';
 import { useLab } from '../../../lab.ts';
-import { RunButton } from '../../../prose/RunButton.tsx';
+import { RunButton } from '../../../parts/run/RunButton.tsx';
 import { useRunParameter, useView } from '../definition.ts';
 import { FreshnessChart } from './time/TimeFigures.tsx';
 import parts from '../../../parts/parts.module.css';

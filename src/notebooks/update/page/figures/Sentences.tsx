@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatInterval, formatNumber, formatSigned } from '../../../../ui/format.ts';
-import { Computed } from '../../../parts/Computed.tsx';
-import { outcomeOf } from '../../../parts/outcome.ts';
+import { Computed } from '../../../parts/findings/Computed.tsx';
+import { outcomeOf } from '../../../parts/words/outcome.ts';
 import { useView } from '../definition.ts';
 
 /** What happened: full and incremental together against full alone, beside the baseline. */

@@ -1,4 +1,3 @@
-import type { ProgressEvent, ResultEvent } from '../../../../core/experiment/experiment.ts';
 import { TimelineRecord } from '../../../../core/updates/report/record.ts';
 import type { StageReport } from '../../../../core/updates/timeline/timeline.ts';
 import type { ForkEvent, PlanEvent, UpdateEvent, UpdateResults } from '../../events.ts';
@@ -6,10 +5,11 @@ import { Curves } from './curves.ts';
 import { indexOf } from './derive.ts';
 import { foldForks, type Fork } from './forks.ts';
 import { Player } from './player.ts';
+import { foldRun, NOT_RUN_YET, type RunView } from '../../../parts/run/run-view.ts';
 import type { RunColumn } from '../../../notebook.ts';
 
 /** Everything the figures of `update` draw from: the run's events, folded. */
-export interface UpdateView {
+export interface UpdateView extends RunView<UpdateResults> {
   readonly plan: PlanEvent | null;
   /** All answers so far; grows in place, `taken` tells how far it is. */
   readonly record: TimelineRecord | null;
@@ -18,8 +18,6 @@ export interface UpdateView {
   /** How many reports were taken in, forks' included. */
   readonly taken: number;
   readonly forks: readonly Fork[];
-  readonly progress: ProgressEvent | null;
-  readonly result: ResultEvent<UpdateResults> | null;
   /** Curves over simulated time, out of `record`. */
   readonly curves: Curves | null;
   /** What the reader looks at. */
@@ -34,8 +32,7 @@ export function createView(): UpdateView {
     stages: [],
     taken: 0,
     forks: [],
-    progress: null,
-    result: null,
+    ...NOT_RUN_YET,
     curves: null,
     player: new Player(),
   };
@@ -73,15 +70,9 @@ export function fold(view: UpdateView, event: UpdateEvent | ForkEvent): UpdateVi
       view.record?.drop(event.arm);
       return { ...view, forks: foldForks(view.forks, event), taken: view.taken + 1 };
     case 'progress':
-      return { ...view, progress: event };
     case 'result':
-      return { ...view, result: event };
+      return foldRun(view, event);
   }
-}
-
-/** Examples a second of the base's training, once the run has ended. */
-export function rateOf(view: UpdateView): number | null {
-  return view.result?.timings.examplesPerSecond ?? null;
 }
 
 /** The headline numbers, as tables of runs show them. */

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Scrubber } from '../../../../../ui/Scrubber.tsx';
 import { formatCount, formatShare } from '../../../../../ui/format.ts';
 import { useLab } from '../../../../lab.ts';
-import { Trouble } from '../../../../parts/Trouble.tsx';
+import { Trouble } from '../../../../parts/run/Trouble.tsx';
 import { Figure } from '../../../../prose/Figure.tsx';
 import type { FedBatch } from '../../../queries.ts';
 import { BatchMarks } from './BatchMarks.tsx';
 import { useNames } from '../use.ts';
 import { SIDES, useBatch } from './use-batch.ts';
+import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
 import shared from '../drift.module.css';
 import css from './batch.module.css';
 import parts from '../../../../parts/parts.module.css';
@@ -33,7 +34,7 @@ function Facts({ batches }: { readonly batches: readonly FedBatch[] }): ReactNod
     ),
   });
   return (
-    <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('drift.batch.facts')}>
+    <ScrollX label={t('drift.batch.facts')}>
       <table className={`${parts.table} ${css.facts}`} data-testid="batch-facts">
         <thead>
           <tr>
@@ -61,7 +62,7 @@ function Facts({ batches }: { readonly batches: readonly FedBatch[] }): ReactNod
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 
@@ -76,7 +77,7 @@ export function BatchFigure(): ReactNode {
     <Figure title={t('drift.batch.title')} caption={t('drift.batch.caption')} ofRun>
       {error !== null && <Trouble error={error} />}
       {batches.length === 0 || !dataset ? (
-        <p className={shared.placeholder}>{t(steps > 0 ? 'drift.batch.loading' : 'drift.batch.empty')}</p>
+        <p className={parts.placeholder}>{t(steps > 0 ? 'drift.batch.loading' : 'drift.batch.empty')}</p>
       ) : (
         <>
           <Scrubber

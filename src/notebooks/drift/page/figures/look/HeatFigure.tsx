@@ -7,6 +7,7 @@ import { formatNumber, formatSigned } from '../../../../../ui/format.ts';
 import { windowMinutes } from '../../../parameters.ts';
 import { dayHeat, timeOfDay, type DayScene } from '../../view/scene.ts';
 import { useNames } from '../use.ts';
+import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
 import css from './look.module.css';
 import parts from '../../../../parts/parts.module.css';
 
@@ -83,7 +84,7 @@ export function HeatFigure({ scene, window, size, onMove }: HeatProps): ReactNod
       <details className={css.fold} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('drift.heat.table')}</summary>
         {open && (
-          <div className={parts.scrollX} tabIndex={0} role="region" aria-label={title}>
+          <ScrollX label={title}>
             <table className={`${parts.table} ${css.heatTable}`}>
               <thead>
                 <tr>
@@ -108,7 +109,7 @@ export function HeatFigure({ scene, window, size, onMove }: HeatProps): ReactNod
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollX>
         )}
       </details>
     </div>

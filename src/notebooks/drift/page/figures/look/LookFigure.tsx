@@ -1,9 +1,9 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attributeNames, type AttributeName } from '../../../../../core/drift/windows/attributes.ts';
 import { useLab } from '../../../../lab.ts';
-import { Trouble } from '../../../../parts/Trouble.tsx';
+import { Trouble } from '../../../../parts/run/Trouble.tsx';
 import { Figure } from '../../../../prose/Figure.tsx';
 import type { WindowName } from '../../../parameters.ts';
 import { useParameter } from '../../definition.ts';
@@ -12,7 +12,7 @@ import { ClockNote } from '../ClockNote.tsx';
 import { HeatFigure } from './HeatFigure.tsx';
 import { Microscope } from './Microscope.tsx';
 import { useClockSettings, useDay, useScene } from './use-scene.ts';
-import shared from '../drift.module.css';
+import { Choice } from '../../../../../ui/controls/Choice.tsx';
 import css from './look.module.css';
 import parts from '../../../../parts/parts.module.css';
 
@@ -58,24 +58,25 @@ export function LookFigure(): ReactNode {
       <div className={css.tools}>
         <div>
           <span className={css.toolLabel}>{t('drift.look.size')}</span>
-          <SegmentedControl
+          <Choice
             size="sm"
-            aria-label={t('drift.look.size')}
+            label={t('drift.look.size')}
             value={size.name}
-            onChange={(value) => setName(value as WindowName)}
-            data={sizes.map((one) => ({ value: one.name, label: t(`drift.windows.names.${one.name}`) }))}
-            transitionDuration={0}
+            onChange={setName}
+            options={sizes.map((one) => ({ value: one.name, label: t(`drift.windows.names.${one.name}`) }))}
           />
         </div>
         <div>
           <span className={css.toolLabel}>{t('drift.look.attribute')}</span>
-          <SegmentedControl
+          <Choice
             size="sm"
-            aria-label={t('drift.look.attribute')}
+            label={t('drift.look.attribute')}
             value={attribute}
-            onChange={(value) => setChosen(value as AttributeName)}
-            data={attributeNames.map((value) => ({ value, label: t(`drift.parameters.attribute.options.${value}`) }))}
-            transitionDuration={0}
+            onChange={setChosen}
+            options={attributeNames.map((value) => ({
+              value,
+              label: t(`drift.parameters.attribute.options.${value}`),
+            }))}
           />
         </div>
         <Select
@@ -95,7 +96,7 @@ export function LookFigure(): ReactNode {
       </div>
       {error !== null && <Trouble error={error} />}
       {error === null && dayOf.value === null && (
-        <p className={shared.placeholder}>{t(failed ? 'drift.look.failed' : 'drift.look.loading')}</p>
+        <p className={parts.placeholder}>{t(failed ? 'drift.look.failed' : 'drift.look.loading')}</p>
       )}
       {dayOf.value && (
         <UnderGlass scene={dayOf.value} size={size.events} sizeName={t(`drift.windows.names.${size.name}`)} />

@@ -12,6 +12,7 @@ import { CONTROLS, divergencesByWindow, inspectionOf, timeOfDay, type DayScene }
 import { PsiGauge } from './PsiGauge.tsx';
 import { SightTable } from './SightTable.tsx';
 import { useNames } from '../use.ts';
+import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
 import css from './look.module.css';
 import parts from '../../../../parts/parts.module.css';
 
@@ -101,7 +102,7 @@ export function Microscope(props: MicroscopeProps): ReactNode {
         <PsiGauge window={seen.window.divergences.psi} control={seen.control.psi} />
         <p className={parts.note}>{t('drift.look.how', { controls: CONTROLS, floor: String(PSI_FLOOR) })}</p>
       </div>
-      <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('drift.look.bars')}>
+      <ScrollX label={t('drift.look.bars')}>
         <ShareTable
           caption={t('drift.look.bars')}
           rowLabel={attributeLabel}
@@ -125,7 +126,7 @@ export function Microscope(props: MicroscopeProps): ReactNode {
             })}
           </p>
         )}
-      </div>
+      </ScrollX>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { orderConcept } from '../../view/derive.ts';
 import type { Measured, ShuffleRow } from '../../../events.ts';
 import { useView } from '../../definition.ts';
 import { useNames } from '../use.ts';
+import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
 import css from '../drift.module.css';
 import parts from '../../../../parts/parts.module.css';
 
@@ -64,7 +65,7 @@ export function DialFigure(): ReactNode {
       </Figure>
       {rows.length > 0 && (
         <Figure title={t('drift.dial.tableTitle')} caption={t('drift.dial.tableCaption')}>
-          <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('drift.dial.tableTitle')}>
+          <ScrollX label={t('drift.dial.tableTitle')}>
             <table className={parts.table} data-testid="shuffle-rows">
               <thead>
                 <tr>
@@ -89,7 +90,7 @@ export function DialFigure(): ReactNode {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollX>
         </Figure>
       )}
     </div>

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LineChart } from '../../../../../ui/LineChart.tsx';
@@ -9,7 +8,7 @@ import { curveOf, orderConcept } from '../../view/derive.ts';
 import type { OrderId } from '../../../parameters.ts';
 import { useView } from '../../definition.ts';
 import { useNames } from '../use.ts';
-import css from '../drift.module.css';
+import { Choice } from '../../../../../ui/controls/Choice.tsx';
 import parts from '../../../../parts/parts.module.css';
 
 /** Parts from the earliest to the latest: the blue end of the dial first, the last part in the contrast's orange. */
@@ -46,17 +45,13 @@ function PartsChart(): ReactNode {
       caption={t('drift.forget.caption', { count, requests: formatCount(plan?.requests.part ?? null) })}
       ofRun
     >
-      <div className={parts.scrollX}>
-        <SegmentedControl
-          className={css.choice}
-          size="xs"
-          aria-label={t('drift.forget.order')}
-          value={shown}
-          onChange={(value) => setOrder(value as OrderId)}
-          data={(plan?.orders ?? ['0', 'all']).map((value) => ({ value, label: names.order(value as OrderId) }))}
-          transitionDuration={0}
-        />
-      </div>
+      <Choice
+        spaced
+        label={t('drift.forget.order')}
+        value={shown}
+        onChange={setOrder}
+        options={(plan?.orders ?? (['0', 'all'] as const)).map((value) => ({ value, label: names.order(value) }))}
+      />
       <LineChart
         series={series}
         xLabel={t('drift.race.step')}

@@ -1,9 +1,9 @@
-import { Button, Progress } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatInterval, formatNumber, formatSigned, trimZeros } from '../../../../../ui/format.ts';
-import { Glyph } from '../../../../../ui/icons.tsx';
-import { Trouble } from '../../../../parts/Trouble.tsx';
+import { Icon } from '../../../../../ui/icons.tsx';
+import { Trouble } from '../../../../parts/run/Trouble.tsx';
 import { Figure } from '../../../../prose/Figure.tsx';
 import type { GridCell } from '../../../events.ts';
 import type { GridChoice } from '../../../queries.ts';
@@ -11,11 +11,11 @@ import { cellKey } from '../../view/view.ts';
 import { RunClock } from '../ClockNote.tsx';
 import { useView } from '../../definition.ts';
 import { useGrid, type GridRun } from './use-grid.ts';
-import shared from '../drift.module.css';
+import { verdictIcons } from '../../../../../ui/VerdictTable.tsx';
+import { WorkBar } from '../../../../../ui/WorkBar.tsx';
+import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
 import css from './race.module.css';
 import parts from '../../../../parts/parts.module.css';
-
-const glyphs = { holds: 'check', 'no effect': 'equal', reversed: 'cross' } as const;
 
 interface CellProps {
   readonly choice: GridChoice;
@@ -48,7 +48,7 @@ function Cell({ choice, cell, grid, name }: CellProps): ReactNode {
   return (
     <td className={css.gridCell} data-verdict={verdict} data-testid="grid-cell">
       <strong>
-        <Glyph name={glyphs[verdict]} size={14} /> {formatSigned(effect.estimate)}
+        <Icon name={verdictIcons[verdict]} size={14} /> {formatSigned(effect.estimate)}
       </strong>
       <small>{formatInterval(effect.low, effect.high)}</small>
       <span>{t(`drift.grid.verdicts.${verdict.replace(' ', '-')}`)}</span>
@@ -69,39 +69,24 @@ function Cell({ choice, cell, grid, name }: CellProps): ReactNode {
 function Controls({ grid, missing }: { readonly grid: GridRun; readonly missing: readonly GridChoice[] }): ReactNode {
   const { t } = useTranslation();
   const { now, ready, stopping } = grid;
+  if (now) {
+    const counts = { done: formatCount(now.done), total: formatCount(now.total) };
+    return (
+      <WorkBar
+        share={now.done / now.total}
+        label={t('drift.grid.progress')}
+        cancel={{ label: t('drift.grid.stop'), onCancel: grid.stop, disabled: stopping }}
+      >
+        <span role="status">{t(stopping ? 'drift.grid.stopping' : 'drift.grid.now', counts)}</span>
+      </WorkBar>
+    );
+  }
   return (
-    <div className={shared.progress}>
-      {now ? (
-        <>
-          <Progress
-            w={160}
-            value={(100 * now.done) / now.total}
-            transitionDuration={0}
-            aria-label={t('drift.grid.progress')}
-          />
-          <span role="status">
-            {t(stopping ? 'drift.grid.stopping' : 'drift.grid.now', {
-              done: formatCount(now.done),
-              total: formatCount(now.total),
-            })}
-          </span>
-          <Button size="compact-sm" variant="default" disabled={stopping} onClick={grid.stop}>
-            {t('drift.grid.stop')}
-          </Button>
-        </>
-      ) : (
-        <>
-          <Button
-            size="sm"
-            variant="default"
-            disabled={!ready || missing.length === 0}
-            onClick={() => grid.train(missing)}
-          >
-            {t('drift.grid.trainAll', { count: formatCount(missing.length) })}
-          </Button>
-          <span>{t(ready ? 'drift.grid.long' : 'drift.grid.notReady')}</span>
-        </>
-      )}
+    <div className={css.start}>
+      <Button size="sm" variant="default" disabled={!ready || missing.length === 0} onClick={() => grid.train(missing)}>
+        {t('drift.grid.trainAll', { count: formatCount(missing.length) })}
+      </Button>
+      <span>{t(ready ? 'drift.grid.long' : 'drift.grid.notReady')}</span>
     </div>
   );
 }
@@ -115,7 +100,7 @@ export function GridFigure(): ReactNode {
     return (
       <Figure title={t('drift.grid.title')} ofRun>
         {grid.error === null ? (
-          <p className={shared.placeholder}>{t('drift.grid.empty')}</p>
+          <p className={parts.placeholder}>{t('drift.grid.empty')}</p>
         ) : (
           <Trouble error={grid.error} />
         )}
@@ -136,7 +121,7 @@ export function GridFigure(): ReactNode {
     <Figure title={t('drift.grid.title')} caption={t('drift.grid.caption')} ofRun>
       <Controls grid={grid} missing={cells.filter((choice) => !find(choice))} />
       {grid.error !== null && <Trouble error={grid.error} />}
-      <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('drift.grid.title')}>
+      <ScrollX label={t('drift.grid.title')}>
         <table className={`${parts.table} ${css.grid}`} data-testid="grid">
           <thead>
             <tr>
@@ -164,7 +149,7 @@ export function GridFigure(): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
       <RunClock />
     </Figure>
   );

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LineChart } from '../../../../../ui/LineChart.tsx';
@@ -9,7 +8,7 @@ import { curveOf, orderConcept } from '../../view/derive.ts';
 import { RunClock } from '../ClockNote.tsx';
 import { useView } from '../../definition.ts';
 import { useNames } from '../use.ts';
-import css from '../drift.module.css';
+import { Choice } from '../../../../../ui/controls/Choice.tsx';
 
 const testSets = ['holdOut', 'future'] as const;
 
@@ -50,18 +49,16 @@ export function RaceFigure(): ReactNode {
       }
       ofRun
     >
-      <SegmentedControl
-        className={css.choice}
-        size="xs"
-        aria-label={t('drift.race.testSet')}
+      <Choice
+        spaced
+        label={t('drift.race.testSet')}
         value={shown}
-        onChange={(value) => setTestSet(value as typeof testSet)}
-        data={testSets.map((value) => ({
+        onChange={setTestSet}
+        options={testSets.map((value) => ({
           value,
           label: t(`drift.race.testSets.${value}`),
           disabled: value === 'future' && plan?.requests.future === 0,
         }))}
-        transitionDuration={0}
       />
       <LineChart
         series={series}

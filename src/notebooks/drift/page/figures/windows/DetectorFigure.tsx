@@ -1,6 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState, type ReactNode } from 'react';
-import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AttributeName } from '../../../../../core/drift/windows/attributes.ts';
 import { formatCount, NOT_RUN } from '../../../../../ui/format.ts';
@@ -9,6 +8,8 @@ import { smoothed } from '../../view/derive.ts';
 import type { DetectorEvent } from '../../../events.ts';
 import { RunClock } from '../ClockNote.tsx';
 import { useRunParameter, useView } from '../../definition.ts';
+import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
+import { Choice } from '../../../../../ui/controls/Choice.tsx';
 import shared from '../drift.module.css';
 import css from './windows.module.css';
 import parts from '../../../../parts/parts.module.css';
@@ -67,7 +68,7 @@ function DetectorTable({ detectors }: { readonly detectors: readonly DetectorEve
   const { t } = useTranslation();
   const columns = ['delay', 'alarms', 'control'] as const;
   return (
-    <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('drift.detector.table')}>
+    <ScrollX label={t('drift.detector.table')}>
       <table className={parts.table} data-testid="detector">
         <caption className="visually-hidden">{t('drift.detector.table')}</caption>
         <thead>
@@ -98,7 +99,7 @@ function DetectorTable({ detectors }: { readonly detectors: readonly DetectorEve
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 
@@ -112,7 +113,7 @@ export function DetectorFigure(): ReactNode {
   if (!shown) {
     return (
       <Figure title={t('drift.detector.title')}>
-        <p className={shared.placeholder}>{t('drift.detector.empty')}</p>
+        <p className={parts.placeholder}>{t('drift.detector.empty')}</p>
       </Figure>
     );
   }
@@ -124,17 +125,15 @@ export function DetectorFigure(): ReactNode {
       caption={t('drift.detector.caption', { batch: formatCount(row.batch), width: WIDTH })}
       ofRun
     >
-      <SegmentedControl
-        className={shared.choice}
-        size="xs"
-        aria-label={t('drift.look.attribute')}
+      <Choice
+        spaced
+        label={t('drift.look.attribute')}
         value={row.attribute}
-        onChange={(value) => setChosen(value as AttributeName)}
-        data={detectors.map((one) => ({
+        onChange={setChosen}
+        options={detectors.map((one) => ({
           value: one.row.attribute,
           label: t(`drift.parameters.attribute.options.${one.row.attribute}`),
         }))}
-        transitionDuration={0}
       />
       <Strip
         className={css.ordered!}

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trainingCounts } from '../../../../../core/data/split.ts';
@@ -6,14 +5,15 @@ import { VectorMap } from '../../../../../ui/VectorMap.tsx';
 import { Scrubber } from '../../../../../ui/Scrubber.tsx';
 import { formatCount, formatNumber, formatShare } from '../../../../../ui/format.ts';
 import type { MapPoint } from '../../../../../ui/types.ts';
-import { useColouring, useMapText } from '../../../../parts/use-map.ts';
+import { useColouring, useMapText } from '../../../../parts/films/use-map.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { between } from '../../view/derive.ts';
 import type { MovedEvent } from '../../../events.ts';
 import type { OrderId } from '../../../parameters.ts';
 import { useView } from '../../definition.ts';
 import { useNames, useRunDataset } from '../use.ts';
-import shared from '../drift.module.css';
+import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
+import { Choice } from '../../../../../ui/controls/Choice.tsx';
 import css from './windows.module.css';
 import parts from '../../../../parts/parts.module.css';
 
@@ -31,7 +31,7 @@ function MovedList({ moved, selected, onSelect }: ListProps): ReactNode {
   const { t } = useTranslation();
   const { film } = useNames(useRunDataset());
   return (
-    <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('drift.moved.list')}>
+    <ScrollX label={t('drift.moved.list')}>
       <table className={parts.table} data-testid="moved">
         <caption className="visually-hidden">{t('drift.moved.list')}</caption>
         <thead>
@@ -72,7 +72,7 @@ function MovedList({ moved, selected, onSelect }: ListProps): ReactNode {
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 
@@ -135,27 +135,23 @@ export function MovedFigure(): ReactNode {
     <Figure title={t('drift.moved.title')} caption={t('drift.moved.caption')} ofRun>
       {moved ? (
         <>
-          <div className={parts.scrollX}>
-            <SegmentedControl
-              className={shared.choice}
-              size="xs"
-              aria-label={t('drift.forget.order')}
-              value={moved.order}
-              onChange={(value) => {
-                setOrder(value as OrderId);
-                setSelected(null);
-              }}
-              data={all.map((one) => ({ value: one.order, label: names.order(one.order) }))}
-              transitionDuration={0}
-            />
-          </div>
+          <Choice
+            spaced
+            label={t('drift.forget.order')}
+            value={moved.order}
+            onChange={(value) => {
+              setOrder(value);
+              setSelected(null);
+            }}
+            options={all.map((one) => ({ value: one.order, label: names.order(one.order) }))}
+          />
           <div className={css.moved}>
             <MovedMap moved={moved} selected={selected} onSelect={setSelected} />
             <MovedList moved={moved} selected={selected} onSelect={setSelected} />
           </div>
         </>
       ) : (
-        <p className={shared.placeholder}>{t('drift.moved.empty')}</p>
+        <p className={parts.placeholder}>{t('drift.moved.empty')}</p>
       )}
     </Figure>
   );

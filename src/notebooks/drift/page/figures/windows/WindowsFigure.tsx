@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attributeNames, type AttributeName } from '../../../../../core/drift/windows/attributes.ts';
@@ -10,6 +9,8 @@ import { rowsOf } from '../../view/derive.ts';
 import type { WindowRow } from '../../../events.ts';
 import { RunClock } from '../ClockNote.tsx';
 import { useRunParameter, useView } from '../../definition.ts';
+import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
+import { Choice } from '../../../../../ui/controls/Choice.tsx';
 import shared from '../drift.module.css';
 import css from './windows.module.css';
 import parts from '../../../../parts/parts.module.css';
@@ -85,7 +86,7 @@ function WindowsTable({ rows }: { readonly rows: readonly WindowRow[] }): ReactN
   const { t } = useTranslation();
   const columns = ['js', 'excess', 'ratio', 'psi', 'users'] as const;
   return (
-    <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('drift.windows.table')}>
+    <ScrollX label={t('drift.windows.table')}>
       <table className={`${parts.table} ${css.dense}`} data-testid="windows">
         <caption className="visually-hidden">{t('drift.windows.table')}</caption>
         <thead>
@@ -132,7 +133,7 @@ function WindowsTable({ rows }: { readonly rows: readonly WindowRow[] }): ReactN
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 
@@ -147,14 +148,12 @@ export function WindowsFigure(): ReactNode {
   return (
     <div className={parts.stack}>
       <Figure title={t('drift.windows.title')} caption={t('drift.windows.caption')} ofRun>
-        <SegmentedControl
-          className={shared.choice}
-          size="xs"
-          aria-label={t('drift.look.attribute')}
+        <Choice
+          spaced
+          label={t('drift.look.attribute')}
           value={attribute}
-          onChange={(value) => setChosen(value as AttributeName)}
-          data={attributeNames.map((value) => ({ value, label: t(`drift.parameters.attribute.options.${value}`) }))}
-          transitionDuration={0}
+          onChange={setChosen}
+          options={attributeNames.map((value) => ({ value, label: t(`drift.parameters.attribute.options.${value}`) }))}
         />
         <BiasChart rows={rows} />
         <RunClock />

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDuration, formatNumber } from '../../../../../ui/format.ts';
-import { Verdicts } from '../../../../parts/Verdicts.tsx';
-import { formatBytes, formatPower } from '../../../../parts/units.ts';
+import { Claims } from '../../../../parts/findings/Claims.tsx';
+import { formatBytes, formatPower } from '../../../../parts/words/units.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { styleOf } from '../../view/arms.ts';
 import { claimsOfQuestion, type Question } from '../../../parameters.ts';
-import { DataTable } from '../DataTable.tsx';
+import { DataTable } from '../../../../parts/findings/DataTable.tsx';
 import { Stale } from '../Stale.tsx';
 import { useAnswer, useArmName } from '../use.ts';
 import parts from '../../../../parts/parts.module.css';
@@ -51,19 +51,13 @@ function CostTable({ question }: { readonly question: Question }): ReactNode {
 
 /** Cost beside benefit, and what the run says of the question's claims. */
 export function CostFigure({ question }: { readonly question: Question }): ReactNode {
-  const { t } = useTranslation();
   const result = useAnswer(question)?.result ?? null;
   return (
     <div className={parts.stack}>
       <CostTable question={question} />
       <div data-testid={`claims-${question}`}>
-        <Verdicts ids={claimsOfQuestion[question]} notebook="questions" claims={result?.claims ?? null} />
+        <Claims ids={claimsOfQuestion[question]} result={result} />
       </div>
-      {result && (
-        <p className={parts.note}>
-          {t('questions.claims.run', { seeds: result.seeds.join(', '), checksum: result.checksum })}
-        </p>
-      )}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { IntervalChart, type IntervalRow } from '../../../../../ui/IntervalChart
 import { LineChart } from '../../../../../ui/LineChart.tsx';
 import { formatCount } from '../../../../../ui/format.ts';
 import type { Series } from '../../../../../ui/types.ts';
-import { formatPower } from '../../../../parts/units.ts';
+import { formatPower } from '../../../../parts/words/units.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { styleOf } from '../../view/arms.ts';
 import { recallByCost } from '../../view/derive.ts';

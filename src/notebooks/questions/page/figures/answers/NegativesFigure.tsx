@@ -9,7 +9,7 @@ import { useLabActions } from '../../../../lab.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { styleOf } from '../../view/arms.ts';
 import { recallByHardShare } from '../../view/derive.ts';
-import { DataTable } from '../DataTable.tsx';
+import { DataTable } from '../../../../parts/findings/DataTable.tsx';
 import { Stale } from '../Stale.tsx';
 import { useAnswer, useArmName, useBusy } from '../use.ts';
 import parts from '../../../../parts/parts.module.css';

@@ -6,7 +6,7 @@ import { Figure } from '../../../../prose/Figure.tsx';
 import { styleOf } from '../../view/arms.ts';
 import { tellingGenres } from '../../view/derive.ts';
 import type { TowersResults } from '../../../events.ts';
-import { DataTable } from '../DataTable.tsx';
+import { DataTable } from '../../../../parts/findings/DataTable.tsx';
 import { TowersMap } from './TowersMap.tsx';
 import { useAnswer, useArmName } from '../use.ts';
 import parts from '../../../../parts/parts.module.css';

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { formatBytes, formatMillis, formatPower } from '../../../../parts/units.ts';
+import { formatBytes, formatMillis, formatPower } from '../../../../parts/words/units.ts';
 import { useView } from '../../definition.ts';
+import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
 import parts from '../../../../parts/parts.module.css';
 
 const columns = ['multiplyAdds', 'onlineMs', 'precomputedMs', 'float32', 'float16', 'pq'] as const;
@@ -18,7 +19,7 @@ export function CostFigure(): ReactNode {
       {rows.length === 0 ? (
         <p className={parts.note}>{t('serve.costs.empty')}</p>
       ) : (
-        <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('serve.costs.title')}>
+        <ScrollX label={t('serve.costs.title')}>
           <table className={parts.table} data-testid="costs">
             <thead>
               <tr>
@@ -44,7 +45,7 @@ export function CostFigure(): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollX>
       )}
     </Figure>
   );

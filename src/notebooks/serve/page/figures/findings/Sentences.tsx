@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatNumber, formatShare, formatSigned } from '../../../../../ui/format.ts';
 import { useLab } from '../../../../lab.ts';
-import { Computed } from '../../../../parts/Computed.tsx';
-import { outcomeOf } from '../../../../parts/outcome.ts';
+import { Computed } from '../../../../parts/findings/Computed.tsx';
+import { outcomeOf } from '../../../../parts/words/outcome.ts';
 import { comparisons, crossover } from '../../view/derive.ts';
-import { formatMicros, formatMillis } from '../../../../parts/units.ts';
+import { formatMicros, formatMillis } from '../../../../parts/words/units.ts';
 import { useRunParameter, useView } from '../../definition.ts';
 
 /** A retrieval's usual share of a request's time, ms: an exact scan that fits in it needs no index. */

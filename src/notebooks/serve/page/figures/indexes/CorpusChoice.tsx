@@ -1,9 +1,11 @@
-import { Button, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUnderWay } from '../../../../lab.ts';
+import { RunWith } from '../../../../parts/knobs/RunWith.tsx';
 import { useActions, useLab } from '../../definition.ts';
 import { memoryOf } from '../../view/memory.ts';
 import { serveParameters } from '../../../parameters.ts';
+import { Choice } from '../../../../../ui/controls/Choice.tsx';
 import parts from '../../../../parts/parts.module.css';
 import css from '../serve.module.css';
 
@@ -12,28 +14,27 @@ export function CorpusChoice(): ReactNode {
   const { t } = useTranslation();
   const actions = useActions();
   const parameters = useLab((state) => state.parameters);
-  const busy = useLab((state) => ['loading', 'running', 'paused'].includes(state.status));
+  const busy = useUnderWay();
   const { large, words } = memoryOf(parameters);
   return (
     <div className={css.corpus}>
-      <SegmentedControl
+      <Choice
         size="sm"
-        aria-label={t('parameters.corpus.label')}
+        label={t('parameters.corpus.label')}
         value={parameters.corpus}
         onChange={(value) => actions.setParameter('corpus', value)}
-        data={serveParameters.corpus.options.map((size) => ({
+        options={serveParameters.corpus.options.map((size) => ({
           value: size,
           label: t(`parameters.corpus.options.${size}`),
         }))}
         disabled={busy}
-        transitionDuration={0}
       />
       <p className={large ? css.warning : parts.note} role={large ? 'alert' : undefined}>
         {t(large ? 'serve.index.memoryLarge' : 'serve.index.memory', words)}
       </p>
-      <Button variant="default" size="sm" disabled={busy} onClick={() => actions.run()}>
+      <RunWith variant="default" size="sm" onRun={() => actions.run()}>
         {t('serve.index.runWith', { n: words['n'] })}
-      </Button>
+      </RunWith>
     </div>
   );
 }

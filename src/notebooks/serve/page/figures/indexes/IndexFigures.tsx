@@ -5,7 +5,7 @@ import { formatCount } from '../../../../../ui/format.ts';
 import type { Series } from '../../../../../ui/types.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { corpusEnds, queryTimes, recallByEf } from '../../view/derive.ts';
-import { formatMillis } from '../../../../parts/units.ts';
+import { formatMillis } from '../../../../parts/words/units.ts';
 import { useRunParameter, useView } from '../../definition.ts';
 import { CorpusChoice } from './CorpusChoice.tsx';
 import { IndexCancelled, IndexProgress } from './IndexProgress.tsx';

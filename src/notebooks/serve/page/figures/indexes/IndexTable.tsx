@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatNumber } from '../../../../../ui/format.ts';
-import { formatBytes, formatMillis } from '../../../../parts/units.ts';
+import { formatBytes, formatMillis } from '../../../../parts/words/units.ts';
 import { useRunParameter, useView } from '../../definition.ts';
+import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
 import parts from '../../../../parts/parts.module.css';
 
 /** All points of the comparison that are not part of the efSearch sweep. */
@@ -14,7 +15,7 @@ export function IndexTable(): ReactNode {
   if (rows.length === 0) return null;
   const columns = ['buildMs', 'p50', 'p99', 'recall50', 'bytes'] as const;
   return (
-    <div className={parts.scrollX} tabIndex={0} role="region" aria-label={t('serve.index.tableTitle')}>
+    <ScrollX label={t('serve.index.tableTitle')}>
       <table className={parts.table} data-testid="index-rows">
         <caption className="visually-hidden">{t('serve.index.tableTitle')}</caption>
         <thead>
@@ -47,6 +48,6 @@ export function IndexTable(): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }

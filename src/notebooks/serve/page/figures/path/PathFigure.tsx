@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, NOT_RUN } from '../../../../../ui/format.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { formatBytes, formatMicros, formatMillis } from '../../../../parts/units.ts';
+import { formatBytes, formatMicros, formatMillis } from '../../../../parts/words/units.ts';
 import { useRunParameter, useView } from '../../definition.ts';
 import { clockMicros, formatMeasured } from './measured.ts';
 import { PathArrow, PathStageBox } from './PathStageBox.tsx';

@@ -1,5 +1,5 @@
 import { clockStep } from '../../view/clock-step.ts';
-import { formatMicros } from '../../../../parts/units.ts';
+import { formatMicros } from '../../../../parts/words/units.ts';
 
 let step: number | null = null;
 

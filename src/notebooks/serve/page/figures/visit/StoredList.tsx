@@ -18,7 +18,7 @@ export function StoredList({ visiting }: { readonly visiting: Visiting }): React
     <section aria-label={t('serve.visit.storedTitle')} data-testid="stored-list">
       <h4 className={css.listHead}>{t('serve.visit.storedTitle')}</h4>
       <p className={parts.note}>{t('serve.visit.storedNote')}</p>
-      {isNew && <p className={css.placeholder}>{t('serve.visit.storedNone')}</p>}
+      {isNew && <p className={parts.placeholder}>{t('serve.visit.storedNone')}</p>}
       {!isNew && answers && gap && (
         <>
           <ol className={css.list}>

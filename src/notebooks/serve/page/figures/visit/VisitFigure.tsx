@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Trouble } from '../../../../parts/Trouble.tsx';
+import { Trouble } from '../../../../parts/run/Trouble.tsx';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { FreshList } from './FreshList.tsx';
 import { StoredList } from './StoredList.tsx';
@@ -72,7 +72,9 @@ export function VisitFigure(): ReactNode {
             <StoredList visiting={visiting} />
           </>
         ) : (
-          <p className={css.placeholder}>{t(visit?.user === null ? 'serve.visit.likeFirst' : 'serve.visit.empty')}</p>
+          <p className={`${parts.placeholder} ${css.placeholder}`}>
+            {t(visit?.user === null ? 'serve.visit.likeFirst' : 'serve.visit.empty')}
+          </p>
         )}
       </div>
       <WaysTable answers={answers} before={before} />

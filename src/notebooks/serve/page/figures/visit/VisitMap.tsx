@@ -2,7 +2,7 @@ import { useCallback, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VectorMap, type MapMark } from '../../../../../ui/VectorMap.tsx';
 import type { MapPoint } from '../../../../../ui/types.ts';
-import { useColouring, useMapText } from '../../../../parts/use-map.ts';
+import { useColouring, useMapText } from '../../../../parts/films/use-map.ts';
 import { useView } from '../../definition.ts';
 import { useNames, useRunDataset } from '../use.ts';
 import type { Visiting } from './use-visit.ts';

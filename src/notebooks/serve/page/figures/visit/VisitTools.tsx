@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchBox } from '../../../../../ui/SearchBox.tsx';
@@ -7,6 +7,7 @@ import { knownUsers, ordinaryUser, suggestions } from '../../view/derive.ts';
 import { useView } from '../../definition.ts';
 import { useNames, useRunDataset } from '../use.ts';
 import type { Visiting } from './use-visit.ts';
+import { Choice } from '../../../../../ui/controls/Choice.tsx';
 import css from '../serve.module.css';
 
 /** Likes that make a new user known well enough. */
@@ -38,14 +39,13 @@ export function VisitTools({ visiting }: { readonly visiting: Visiting }): React
   };
   return (
     <div className={css.tools}>
-      <SegmentedControl
+      <Choice
         size="sm"
-        aria-label={t('serve.visit.who')}
+        label={t('serve.visit.who')}
         disabled={!visit}
         value={isNew ? 'new' : 'known'}
         onChange={(who) => visiting.serve(who === 'new' || !published ? null : ordinaryUser(published))}
-        data={['known', 'new'].map((who) => ({ value: who, label: t(`serve.visit.${who}`) }))}
-        transitionDuration={0}
+        options={['known', 'new'].map((who) => ({ value: who, label: t(`serve.visit.${who}`) }))}
       />
       {!isNew && (
         <>

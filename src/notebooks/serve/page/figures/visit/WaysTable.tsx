@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { totalOf } from '../../../../../core/serving/trace.ts';
 import { listChange } from '../../view/derive.ts';
 import type { ServeAnswer } from '../../../queries.ts';
-import { formatMillis } from '../../../../parts/units.ts';
+import { formatMillis } from '../../../../parts/words/units.ts';
 import { formatMeasured } from '../path/measured.ts';
 import { STEPS, type Answers } from './use-visit.ts';
+import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
 import parts from '../../../../parts/parts.module.css';
 import css from '../serve.module.css';
 
@@ -44,7 +45,7 @@ export function WaysTable({ answers, before }: WaysProps): ReactNode {
     },
   ];
   return (
-    <div className={`${parts.scrollX} ${css.ways}`} tabIndex={0} role="region" aria-label={t('serve.ways.title')}>
+    <ScrollX label={t('serve.ways.title')} className={css.ways}>
       <table className={parts.table} data-testid="ways">
         <caption className="visually-hidden">{t('serve.ways.title')}</caption>
         <thead>
@@ -75,6 +76,6 @@ export function WaysTable({ answers, before }: WaysProps): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }

@@ -4,7 +4,7 @@ import { formatCount } from '../../../../../ui/format.ts';
 import { useLab } from '../../../../lab.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { exampleBatch } from '../../view/example-batch.ts';
-import { shortTitle } from '../../../../parts/films.ts';
+import { shortTitle } from '../../../../parts/films/films.ts';
 import { useNoData } from '../use.ts';
 import css from './diagrams.module.css';
 

@@ -6,11 +6,12 @@ import { formatCount } from '../../../../../ui/format.ts';
 import type { Dataset } from '../../../../../core/data/types.ts';
 import { useLab } from '../../../../lab.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { genresOf, shortTitle } from '../../../../parts/films.ts';
+import { genresOf, shortTitle } from '../../../../parts/films/films.ts';
 import { historyOf } from '../../view/data-views.ts';
 import { useGenreNames } from '../genres.ts';
 import { useNoData } from '../use.ts';
-import css from '../figures.module.css';
+import parts from '../../../../parts/parts.module.css';
+import css from './user.module.css';
 
 function countsOf(dataset: Dataset): Int32Array {
   const counts = new Int32Array(dataset.users);
@@ -31,7 +32,7 @@ function History({ dataset, user }: { readonly dataset: Dataset; readonly user: 
   const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
   return (
     <div className={css.scroll} tabIndex={0} role="region" aria-label={t('train.user.list')}>
-      <table className={css.table}>
+      <table className={parts.table}>
         <thead>
           <tr>
             <th scope="col">{t('train.user.film')}</th>

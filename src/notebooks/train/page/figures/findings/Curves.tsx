@@ -5,11 +5,11 @@ import type { SharedHover } from '../../../../../ui/chart/types.ts';
 import { formatCount } from '../../../../../ui/format.ts';
 import type { Series } from '../../../../../ui/types.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
-import { RunButton } from '../../../../prose/RunButton.tsx';
+import { RunButton } from '../../../../parts/run/RunButton.tsx';
 import type { Metrics } from '../../../events.ts';
 import { useView } from '../../definition.ts';
 import { useArmName } from '../use.ts';
-import css from '../figures.module.css';
+import parts from '../../../../parts/parts.module.css';
 
 /** Points of the smoothed loss curve: more than the eye can tell apart only cost time. */
 const LOSS_POINTS = 120;
@@ -71,7 +71,7 @@ function LossFigure(): ReactNode {
 /** The run's own Run button, above the loss. */
 export function RunFigure(): ReactNode {
   return (
-    <div className={css.stack}>
+    <div className={parts.stack}>
       <RunButton />
       <LossFigure />
     </div>
@@ -128,10 +128,10 @@ export function CurvesFigure(): ReactNode {
   const { t } = useTranslation();
   const requests = useView((view) => view.prepared?.liveRequests ?? null);
   return (
-    <div className={css.stack}>
+    <div className={parts.stack}>
       <MetricCurve metric="recall50" />
       <MetricCurve metric="ndcg10" />
-      {requests !== null && <p className={css.note}>{t('train.curves.note', { requests: formatCount(requests) })}</p>}
+      {requests !== null && <p className={parts.note}>{t('train.curves.note', { requests: formatCount(requests) })}</p>}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { CopyButton, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatNumber } from '../../../../../ui/format.ts';
@@ -7,20 +6,9 @@ import { Figure } from '../../../../prose/Figure.tsx';
 import { armNames, metricNames, metricsAsJson, metricsAsTsv } from '../../view/metrics-text.ts';
 import { useView } from '../../definition.ts';
 import { useArmName } from '../use.ts';
-import css from '../figures.module.css';
-
-function Copy({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <CopyButton value={text}>
-      {({ copied, copy }) => (
-        <Button size="compact-sm" variant="default" onClick={copy} disabled={text === ''}>
-          {copied ? t('train.table.copied') : label}
-        </Button>
-      )}
-    </CopyButton>
-  );
-}
+import { CopyText } from '../../../../parts/findings/CopyText.tsx';
+import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
+import parts from '../../../../parts/parts.module.css';
 
 /** Final metrics of every arm on all requests. */
 export function MetricsTable(): ReactNode {
@@ -35,13 +23,13 @@ export function MetricsTable(): ReactNode {
       title={t('train.table.title')}
       caption={requests !== null && t('train.table.caption', { requests: formatCount(requests) })}
     >
-      <div className={css.scrollX} tabIndex={0} role="region" aria-label={t('train.table.title')}>
-        <table className={css.table}>
+      <ScrollX label={t('train.table.title')}>
+        <table className={parts.table}>
           <thead>
             <tr>
               <th scope="col">{t('train.table.metric')}</th>
               {armNames.map((arm) => (
-                <th scope="col" key={arm}>
+                <th scope="col" className={parts.number} key={arm}>
                   {armName(arm)}
                 </th>
               ))}
@@ -52,7 +40,7 @@ export function MetricsTable(): ReactNode {
               <tr key={name}>
                 <th scope="row">{t(`metrics.${name}`)}</th>
                 {armNames.map((arm) => (
-                  <td key={arm} className={css.number} data-testid={`metric-${arm}-${name}`}>
+                  <td key={arm} className={parts.number} data-testid={`metric-${arm}-${name}`}>
                     {formatNumber(metrics?.[arm]?.[name] ?? null)}
                   </td>
                 ))}
@@ -60,11 +48,19 @@ export function MetricsTable(): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
-      <div className={css.copies}>
-        <Copy text={metrics ? metricsAsTsv(metrics) : ''} label={t('train.table.tsv')} />
-        <Copy text={result && settings ? metricsAsJson(result, settings) : ''} label={t('train.table.json')} />
-        {result && <span className={css.note}>{t('train.table.checksum', { checksum: result.checksum })}</span>}
+      </ScrollX>
+      <div className={parts.actions}>
+        <CopyText
+          text={metrics ? metricsAsTsv(metrics) : ''}
+          label={t('train.table.tsv')}
+          copiedLabel={t('train.table.copied')}
+        />
+        <CopyText
+          text={result && settings ? metricsAsJson(result, settings) : ''}
+          label={t('train.table.json')}
+          copiedLabel={t('train.table.copied')}
+        />
+        {result && <span className={parts.note}>{t('train.table.checksum', { checksum: result.checksum })}</span>}
       </div>
     </Figure>
   );

@@ -1,21 +1,21 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatShare } from '../../../../../ui/format.ts';
+import { Computed } from '../../../../parts/findings/Computed.tsx';
+import { outcomeOf } from '../../../../parts/words/outcome.ts';
 import { useRunParameter, useView } from '../../definition.ts';
-import css from '../figures.module.css';
 
 /** What happened, in one sentence computed from the run. */
 export function WhatHappened(): ReactNode {
   const { t } = useTranslation();
   const result = useView((view) => view.result);
   const epochs = useRunParameter('epochs');
-  if (!result) return <p className={css.computed}>{t('train.happened.empty')}</p>;
+  if (!result) return <Computed live={false}>{t('train.happened.empty')}</Computed>;
   const { model, popularity } = result.results.metrics;
   const claim = result.claims.find(({ id }) => id === 'beats-popularity');
-  const outcome = claim?.verdict === 'holds' ? 'above' : claim?.verdict === 'reversed' ? 'below' : 'same';
   return (
-    <p className={css.computed} role="status">
-      {t(`train.happened.${outcome}`, {
+    <Computed live>
+      {t(`train.happened.${outcomeOf(claim?.verdict)}`, {
         epochs,
         model: formatNumber(model.recall50),
         popularity: formatNumber(popularity.recall50),
@@ -26,7 +26,7 @@ export function WhatHappened(): ReactNode {
         model: formatShare(result.results.headShare.model),
         popularity: formatShare(result.results.headShare.popularity),
       })}
-    </p>
+    </Computed>
   );
 }
 
@@ -36,19 +36,19 @@ export function WhatCorrectionDid(): ReactNode {
   const result = useView((view) => view.result);
   const logQ = useRunParameter('logQ');
   const contrast = result?.results.metrics.contrast;
-  if (!result || !contrast) return <p className={css.computed}>{t('train.correction.empty')}</p>;
+  if (!result || !contrast) return <Computed live={false}>{t('train.correction.empty')}</Computed>;
   const { metrics, headShare } = result.results;
   const own = { recall: metrics.model.recall50, head: headShare.model };
   const other = { recall: contrast.recall50, head: headShare.contrast };
   const [on, off] = logQ ? [own, other] : [other, own];
   return (
-    <p className={css.computed} role="status">
+    <Computed live>
       {t('train.correction.measured', {
         on: formatNumber(on.recall),
         off: formatNumber(off.recall),
         headOn: formatShare(on.head),
         headOff: formatShare(off.head),
       })}
-    </p>
+    </Computed>
   );
 }

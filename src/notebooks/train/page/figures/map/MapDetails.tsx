@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { formatCount, formatNumber } from '../../../../../ui/format.ts';
 import type { MapPoint } from '../../../../../ui/types.ts';
 import { useLab } from '../../../../lab.ts';
-import { genresOf } from '../../../../parts/films.ts';
+import { genresOf } from '../../../../parts/films/films.ts';
 import { useGenreNames } from '../genres.ts';
 import { useView } from '../../definition.ts';
 import type { Found } from './use-neighbours.ts';
-import css from '../figures.module.css';
+import parts from '../../../../parts/parts.module.css';
+import css from './map.module.css';
 
 const PAST_SHOWN = 12;
 
@@ -27,7 +28,7 @@ export function MapDetails({ selected, found, onSelect, labels, ready }: Details
   const dataset = useLab((state) => state.runDataset);
   const counts = useView((view) => view.prepared?.itemCounts ?? null);
   if (!selected || !dataset || !counts) {
-    return <p className={css.note}>{t(ready ? 'train.map.choose' : 'train.map.empty')}</p>;
+    return <p className={parts.note}>{t(ready ? 'train.map.choose' : 'train.map.empty')}</p>;
   }
   const isFilm = selected.kind === 'item';
   const film = (item: number): ReactNode => (
@@ -41,7 +42,7 @@ export function MapDetails({ selected, found, onSelect, labels, ready }: Details
   return (
     <div className={css.details} aria-live="polite">
       <h4>{isFilm ? dataset.titles[selected.index] : labels(selected)}</h4>
-      <p className={css.note}>
+      <p className={parts.note}>
         {isFilm
           ? t('train.map.film', {
               genres: genresOf(dataset, selected.index).map(genreName).join(t('train.user.comma')),

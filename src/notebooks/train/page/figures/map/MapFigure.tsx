@@ -1,4 +1,4 @@
-import { SegmentedControl, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Scrubber } from '../../../../../ui/Scrubber.tsx';
@@ -8,15 +8,17 @@ import { formatCount, formatShare } from '../../../../../ui/format.ts';
 import type { MapPoint } from '../../../../../ui/types.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { useLab } from '../../../../lab.ts';
-import { colourings, type ColourBy } from '../../../../parts/colouring.ts';
-import { shortTitle } from '../../../../parts/films.ts';
-import { useColouring, useMapText } from '../../../../parts/use-map.ts';
+import { colourings, type ColourBy } from '../../../../parts/films/colouring.ts';
+import { shortTitle } from '../../../../parts/films/films.ts';
+import { useColouring, useMapText } from '../../../../parts/films/use-map.ts';
 import { useView } from '../../definition.ts';
 import { MapDetails } from './MapDetails.tsx';
 import { UmapControl } from './UmapControl.tsx';
 import { useNeighbours } from './use-neighbours.ts';
 import { useUmap } from './use-umap.ts';
-import css from '../figures.module.css';
+import { Choice } from '../../../../../ui/controls/Choice.tsx';
+import parts from '../../../../parts/parts.module.css';
+import css from './map.module.css';
 
 /** All film and user vectors while the model learns: to look around in, and to ask for neighbours. */
 export function MapFigure(): ReactNode {
@@ -58,12 +60,11 @@ export function MapFigure(): ReactNode {
   return (
     <Figure title={t('train.map.title')} ofRun>
       <div className={css.mapTools}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('train.map.colourBy')}
+        <Choice
+          label={t('train.map.colourBy')}
           value={by}
-          onChange={(value) => setBy(value as ColourBy)}
-          data={colourings.map((value) => ({ value, label: t(`train.map.by.${value}`) }))}
+          onChange={setBy}
+          options={colourings.map((value) => ({ value, label: t(`train.map.by.${value}`) }))}
         />
         <UmapControl umap={umap} hasFrame={frame !== null} />
         <Switch
@@ -103,7 +104,7 @@ export function MapFigure(): ReactNode {
             }}
           />
           {frame && umap.mode === 'pca' && (
-            <p className={css.note}>{t('train.map.explained', { share: formatShare(frame.explained) })}</p>
+            <p className={parts.note}>{t('train.map.explained', { share: formatShare(frame.explained) })}</p>
           )}
         </div>
         <div className={css.mapSide}>

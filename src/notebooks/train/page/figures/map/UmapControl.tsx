@@ -1,9 +1,11 @@
-import { Button, Progress, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatShare } from '../../../../../ui/format.ts';
+import { WorkBar } from '../../../../../ui/WorkBar.tsx';
 import type { Umap } from './use-umap.ts';
-import css from '../figures.module.css';
+import { Choice } from '../../../../../ui/controls/Choice.tsx';
+import css from './map.module.css';
 
 /** Chooses the projection; UMAP is made when asked for, and can be stopped. */
 export function UmapControl({ umap, hasFrame }: { readonly umap: Umap; readonly hasFrame: boolean }): ReactNode {
@@ -11,30 +13,23 @@ export function UmapControl({ umap, hasFrame }: { readonly umap: Umap; readonly 
   const { progress, step } = umap;
   if (progress !== null) {
     return (
-      <div className={css.umap}>
-        <Progress
-          value={progress * 100}
-          w={110}
-          size="sm"
-          transitionDuration={0}
-          aria-label={t('train.map.umapProgress')}
-        />
-        <span className={css.number}>{formatShare(Math.round(progress * 100) / 100)}</span>
-        <Button size="compact-xs" variant="default" onClick={umap.cancel}>
-          {t('train.map.umapCancel')}
-        </Button>
-      </div>
+      <WorkBar
+        share={progress}
+        label={t('train.map.umapProgress')}
+        cancel={{ label: t('train.map.umapCancel'), onCancel: umap.cancel }}
+      >
+        {formatShare(Math.round(progress * 100) / 100)}
+      </WorkBar>
     );
   }
   return (
     <div className={css.umap}>
       {step !== null && (
-        <SegmentedControl
-          size="xs"
-          aria-label={t('train.map.projection')}
+        <Choice
+          label={t('train.map.projection')}
           value={umap.mode}
-          onChange={(value) => umap.setMode(value as 'pca' | 'umap')}
-          data={[
+          onChange={(value) => umap.setMode(value)}
+          options={[
             { value: 'pca', label: 'PCA' },
             { value: 'umap', label: t('train.map.umapOf', { step: formatCount(step) }) },
           ]}

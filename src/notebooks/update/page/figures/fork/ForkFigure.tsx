@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Policy } from '../../../../../core/updates/arms/policy.ts';
 import type { Moment } from '../../../../../core/updates/timeline/timeline.ts';
 import { useLab } from '../../../../lab.ts';
-import { Trouble } from '../../../../parts/Trouble.tsx';
+import { Trouble } from '../../../../parts/run/Trouble.tsx';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { momentOf } from '../../view/derive.ts';
 import { hasCaughtUp } from '../../view/forks.ts';

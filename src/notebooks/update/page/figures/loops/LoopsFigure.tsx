@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, NOT_RUN } from '../../../../../ui/format.ts';
 import { useLab } from '../../../../lab.ts';
-import { formatBytes, formatPower } from '../../../../parts/units.ts';
+import { formatBytes, formatPower } from '../../../../parts/words/units.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { touchedToday } from '../../view/derive.ts';
 import { ArmPicker, useDrawnArm } from '../ArmPicker.tsx';

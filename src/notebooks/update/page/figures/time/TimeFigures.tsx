@@ -1,4 +1,4 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatShare } from '../../../../../ui/format.ts';
@@ -9,6 +9,7 @@ import { useRunParameter, useView } from '../../definition.ts';
 import { TimeChart } from './TimeChart.tsx';
 import { usePlayer, usePlayhead, useStage } from '../playhead.ts';
 import { useArmName, useArms } from '../use.ts';
+import { Choice } from '../../../../../ui/controls/Choice.tsx';
 import css from '../update.module.css';
 
 /** What an interval speaks of: users alone where there is one seed. */
@@ -102,13 +103,12 @@ export function FloorFigure(): ReactNode {
   const title = isGain ? t('update.floor.gainTitle', { over: nameOf(over) }) : t('update.floor.title');
   return (
     <Figure title={title} caption={`${caption}${t('figure.gap')}${note}`} ofRun>
-      <SegmentedControl
-        className={css.choice}
-        size="xs"
-        aria-label={t('update.floor.measure')}
+      <Choice
+        spaced
+        label={t('update.floor.measure')}
         value={measure}
-        onChange={(value) => player.set({ measure: value as typeof measure })}
-        data={[
+        onChange={(value) => player.set({ measure: value })}
+        options={[
           { value: 'level', label: t('update.floor.level') },
           { value: 'gain', label: t('update.floor.gain', { over: nameOf(over) }) },
         ]}
@@ -161,13 +161,12 @@ export function PartsFigure(): ReactNode {
       }
       ofRun
     >
-      <SegmentedControl
-        className={css.choice}
-        size="xs"
-        aria-label={t('update.parts.label')}
+      <Choice
+        spaced
+        label={t('update.parts.label')}
         value={part}
-        onChange={(value) => setPart(value as PartName)}
-        data={parts.map((name) => ({ value: name, label: t(`update.parts.${name}.name`) }))}
+        onChange={setPart}
+        options={parts.map((name) => ({ value: name, label: t(`update.parts.${name}.name`) }))}
       />
       <TimeChart curveOf={curveOf} yLabel={t('update.chart.recall')} ariaLabel={title} />
     </Figure>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, NumberInput, Select } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Glyph } from '../../../../../ui/icons.tsx';
+import { Icon } from '../../../../../ui/icons.tsx';
 import { useLab, useLabActions } from '../../../../lab.ts';
 import { clockTime, momentOf, stagesPerDay, stagesOf } from '../../view/derive.ts';
 import { speeds } from '../../view/player.ts';
@@ -173,19 +173,19 @@ export function Transport(): ReactNode {
     <div className={css.transport} role="group" aria-label={t('update.transport.label')}>
       <div className={css.buttons}>
         <TransportButton name="backDay" disabled={shown <= 0} onClick={backDay}>
-          <Glyph name="backDay" />
+          <Icon name="backDay" />
         </TransportButton>
         <TransportButton name="back" disabled={shown <= 0} onClick={() => player.seek(shown - 1, frontier)}>
-          <Glyph name="back" />
+          <Icon name="back" />
         </TransportButton>
         <TransportButton name={playing || follows ? 'pause' : 'play'} disabled={frontier < 1} onClick={toggle}>
-          <Glyph name={playing || follows ? 'pause' : 'play'} />
+          <Icon name={playing || follows ? 'pause' : 'play'} />
         </TransportButton>
         <TransportButton name="step" disabled={!forward.canStep} onClick={forward.step}>
-          <Glyph name="forward" />
+          <Icon name="forward" />
         </TransportButton>
         <TransportButton name="stepDay" disabled={!forward.canStep} onClick={forward.stepDay}>
-          <Glyph name="forwardDay" />
+          <Icon name="forwardDay" />
         </TransportButton>
       </div>
       <Track />

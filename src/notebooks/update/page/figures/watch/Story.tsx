@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockTime } from '../../view/derive.ts';
-import { Computed } from '../../../../parts/Computed.tsx';
+import { Computed } from '../../../../parts/findings/Computed.tsx';
 import { useArmName } from '../use.ts';
 import { hits, tasteChange } from './day.ts';
 import type { WatchAnswer } from '../../../queries.ts';

@@ -3,9 +3,9 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react
 import { useTranslation } from 'react-i18next';
 import { Scrubber } from '../../../../../ui/Scrubber.tsx';
 import { useLab } from '../../../../lab.ts';
-import { Trouble } from '../../../../parts/Trouble.tsx';
-import { shortTitle } from '../../../../parts/films.ts';
-import { useColouring } from '../../../../parts/use-map.ts';
+import { Trouble } from '../../../../parts/run/Trouble.tsx';
+import { shortTitle } from '../../../../parts/films/films.ts';
+import { useColouring } from '../../../../parts/films/use-map.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { clockTime } from '../../view/derive.ts';
 import { playedSlices } from '../fork/outcome.ts';

@@ -1,13 +1,13 @@
-import { SegmentedControl } from '@mantine/core';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MapColouring, MapPoint } from '../../../../../ui/types.ts';
 import { VectorMap, type MapPath } from '../../../../../ui/VectorMap.tsx';
-import { useMapText } from '../../../../parts/use-map.ts';
+import { useMapText } from '../../../../parts/films/use-map.ts';
 import { lookOf } from '../../view/arms.ts';
 import type { WatchAnswer } from '../../../queries.ts';
 import { useArmName } from '../use.ts';
 import { aroundTrails, isWithin, trailOf, type Frame } from './day.ts';
+import { Choice } from '../../../../../ui/controls/Choice.tsx';
 import css from './watch.module.css';
 
 /** Her way may be short: the map is never enlarged beyond this, in units of the map, whose vectors have length 1. */
@@ -61,13 +61,11 @@ export function WatchMap({ answer, arms, frames, at, colouring, film }: WatchMap
   const labels = useCallback(({ index }: Pick<MapPoint, 'index'>) => film(index), [film]);
   return (
     <div className={css.map}>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('update.watch.view')}
+      <Choice
+        label={t('update.watch.view')}
         value={isNear ? 'near' : 'whole'}
         onChange={(value) => setIsNear(value === 'near')}
-        data={['near', 'whole'].map((value) => ({ value, label: t(`update.watch.${value}`) }))}
-        transitionDuration={0}
+        options={['near', 'whole'].map((value) => ({ value, label: t(`update.watch.${value}`) }))}
       />
       <VectorMap
         positions={positions}
