@@ -79,7 +79,7 @@ describe.each(notebookIds)('the words of %s', (id) => {
     expect(keys.filter((key) => !textAt(words[language], `presets.${key}`))).toEqual([]);
     const { parameters: defaults } = defaultSettings(parameters);
     for (const { patch } of presets) {
-      const settings = { parameters: { ...defaults, ...patch }, seed: 1 };
+      const settings = { parameters: Object.assign({}, defaults, patch), seed: 1 };
       const written = writeSettings(parameters, settings);
       expect(written.map(([key]) => key).sort()).toEqual(Object.keys(patch).sort());
       expect(readSettings(parameters, written)).toEqual({ settings, problems: [] });

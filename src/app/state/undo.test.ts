@@ -187,7 +187,8 @@ describe('a notebook of several parts, which keeps the answers of the others', (
     await settled();
     expect(store.getState().undoable).toBe(1);
     engine.status('paused');
-    void runner.run({ size: 5 });
+    setParameter(store, 'size', 5);
+    void runner.run();
     await settled();
     expect(store.getState().undoable).toBe(2);
   });

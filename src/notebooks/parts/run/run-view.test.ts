@@ -7,6 +7,7 @@ const result: ResultEvent<number> = {
   type: 'result',
   results: 5,
   claims: [],
+  learned: true,
   checksum: 'abc',
   seeds: [1],
   dataset: { name: '', sha256: '', users: 0, items: 0, events: 0 },
