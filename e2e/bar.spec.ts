@@ -82,3 +82,21 @@ inBothLanguages(() => {
     await isOneRow(lab);
   });
 });
+
+test('a notebook that is left ends its worker where nothing is lost with it, and keeps it while it runs', async ({
+  lab,
+}) => {
+  const { page } = lab;
+  const workers = (): number => page.workers().length;
+  await lab.openTrain({ epochs: 40 });
+  expect(workers()).toBe(1);
+  await page.goto('./#/');
+  await expect.poll(workers).toBe(0);
+  await page.goto('./#/train?epochs=40');
+  await lab.start();
+  await page.goto('./#/progress');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(workers()).toBe(1);
+  await page.goto('./#/train?epochs=40');
+  await lab.training();
+});

@@ -73,6 +73,18 @@ function followAddress(notebook: Notebook, store: NotebookStore): void {
   });
 }
 
+/** Ends the worker of a notebook that is left, where nothing is lost with it, and starts one when the reader comes back. */
+function followPresence(notebook: Notebook, engine: EngineClient): void {
+  let here = true;
+  addEventListener('hashchange', () => {
+    const was = here;
+    here = parseHash(location.hash).notebook === notebook.id;
+    if (was && !here) engine.rest().catch(() => undefined);
+    // As when it was opened, whoever runs it is told of a failure.
+    if (here && !was) engine.prepare(notebook.id).catch(() => undefined);
+  });
+}
+
 /** Lets figures know whether the browser keeps what is done. */
 function followKeeping(store: NotebookStore): void {
   const follow = (): void => store.setState({ kept: journals.keeping.getState().loss === null });
@@ -118,6 +130,7 @@ export const openNotebook = remembering(async (id): Promise<Opened> => {
   const store = createNotebookStore(notebook, journal);
   followKeeping(store);
   followAddress(notebook, store);
+  followPresence(notebook, engine);
   const runner = createRunner(notebook, engine, store, {
     now: () => performance.now(),
     later: (work, ms) => void setTimeout(work, ms),

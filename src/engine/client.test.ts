@@ -122,6 +122,36 @@ describe('createEngine', () => {
     await expect(engine.dataset(rule)).rejects.toMatchObject(error);
   });
 
+  it('ends a worker that holds nothing, and starts another one at the next call', async () => {
+    const engine = create({ isEmpty: () => true, ask: async () => ({ value: 3, error: null }) });
+    await engine.rest();
+    expect(ports.map(({ ended }) => ended)).toEqual([true]);
+    await engine.rest();
+    expect(ports).toHaveLength(1);
+    expect(await engine.ask('how many')).toBe(3);
+    expect(ports.map(({ ended }) => ended)).toEqual([true, false]);
+  });
+
+  it('keeps a worker that holds something', async () => {
+    const engine = create({ isEmpty: () => false });
+    await engine.rest();
+    expect(ports[0].ended).toBe(false);
+  });
+
+  it.each([
+    ['before', (engine: EngineClient) => [engine.ask('how many'), engine.rest()]],
+    ['meanwhile', (engine: EngineClient) => [engine.rest(), engine.ask('how many')].reverse()],
+  ])('keeps a worker that was asked for something %s and has not answered', async (_, begin) => {
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const engine = create({ isEmpty: () => true, ask: () => answered.then(() => ({ value: 3, error: null })) });
+    const [asked, resting] = begin(engine);
+    await resting;
+    expect(ports[0].ended).toBe(false);
+    answer();
+    expect(await asked).toBe(3);
+  });
+
   it('fails the calls to a worker whose code does not come, and goes on with it once it comes', async () => {
     let come = (): void => undefined;
     const coming = new Promise<void>((resolve) => (come = resolve));

@@ -53,6 +53,8 @@ export function createEngine(parts: Partial<ClientParts> = {}): EngineClient {
   let connection: Connection | null = null;
   /** How many workers there have been. */
   let workers = 0;
+  /** Calls that wait for their answers. */
+  let waiting = 0;
   /** The worker could not fetch a part of its code. */
   let codeLacks = false;
 
@@ -87,9 +89,14 @@ export function createEngine(parts: Partial<ClientParts> = {}): EngineClient {
   const call = async <T>(ask: (remote: Remote<WorkerApi>) => Promise<T>): Promise<T> => {
     connection ??= connect();
     const { remote, ready, crashed } = connection;
-    const answer = Promise.race([ask(remote), crashed]);
-    await within(LOAD_MS, Promise.race([ready, answer]), codeMissing, timer);
-    return answer;
+    waiting += 1;
+    try {
+      const answer = Promise.race([ask(remote), crashed]);
+      await within(LOAD_MS, Promise.race([ready, answer]), codeMissing, timer);
+      return await answer;
+    } finally {
+      waiting -= 1;
+    }
   };
 
   connection = connect();
@@ -123,6 +130,12 @@ export function createEngine(parts: Partial<ClientParts> = {}): EngineClient {
     bringBack: async ({ worker, number }) => worker === workers && call((remote) => remote.bringBack(number)),
     async discard({ worker, number }) {
       if (worker === workers) await call((remote) => remote.discard(number));
+    },
+    async rest() {
+      const own = connection;
+      if (!own || waiting > 0 || !(await call((remote) => remote.isEmpty()))) return;
+      // Somebody may have asked for something meanwhile.
+      if (connection === own && waiting === 0) own.end();
     },
     chooseBackend: async (choice, again) => valueOf(await call((remote) => remote.chooseBackend(choice, again))),
     dataset: async (rule) => valueOf(await call((remote) => remote.dataset(rule))),

@@ -76,6 +76,7 @@ export function createWorkerApi(parts: EngineParts): WorkerApi {
     setAside: () => control.setAside(),
     bringBack: (ticket) => control.bringBack(ticket),
     discard: (ticket) => control.discard(ticket),
+    isEmpty: () => control.isEmpty,
     ask: (query) => outcomeOf(control.ask(query)),
     chooseBackend: (choice, again) => outcomeOf(choose(choice, again)),
     dataset: (rule) => outcomeOf(data.dataset(rule)),

@@ -65,6 +65,11 @@ export interface EngineClient {
   bringBack(ticket: AsideTicket): Promise<boolean>;
   /** Frees a run that was set aside. */
   discard(ticket: AsideTicket): Promise<void>;
+  /**
+   * Ends the worker where nobody waits for it and it holds nothing: no run, no session, none set aside. An opened
+   * notebook's worker takes 20 to 35 MB (measured in Chromium 156). The next call starts another one.
+   */
+  rest(): Promise<void>;
   /** Opens a backend without a run; `again` tries those that were given up before. @throws LabError as `BackendHost`. */
   chooseBackend(choice: BackendChoice, again?: boolean): Promise<BackendStatus>;
   /** The filtered data set, for the page's own figures. @throws LabError as `DataStore.dataset`. */

@@ -26,6 +26,8 @@ export interface WorkerApi {
   setAside(): Promise<number | null>;
   bringBack(ticket: number): Promise<boolean>;
   discard(ticket: number): Promise<void>;
+  /** Whether the worker could be ended and nothing be lost. */
+  isEmpty(): boolean;
   chooseBackend(choice: BackendChoice, again?: boolean): Promise<Outcome<BackendStatus>>;
   dataset(rule: PositiveRule): Promise<Outcome<Dataset>>;
   /** Asks the session that the last run left behind. */

@@ -84,6 +84,11 @@ export class RunControl {
     await run?.free();
   }
 
+  /** Whether nothing would be lost without it: no run goes on or was set aside, and none has left a session behind. */
+  get isEmpty(): boolean {
+    return !this.alive() && this.aside.size === 0 && (this.run?.session.isEmpty ?? true);
+  }
+
   private async halt(wish: Wish): Promise<void> {
     const run = this.alive();
     if (!run || (wish === 'pause' && run.isPaused)) return;

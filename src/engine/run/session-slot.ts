@@ -10,6 +10,10 @@ export class SessionSlot {
     this.session = session;
   }
 
+  get isEmpty(): boolean {
+    return this.session === null;
+  }
+
   clear(): void {
     this.session?.dispose();
     this.session = null;

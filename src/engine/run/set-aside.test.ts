@@ -105,3 +105,28 @@ describe('a run that is set aside', () => {
     expect(told()).toContain('a disposed');
   });
 });
+
+describe('what a worker holds', () => {
+  it('is nothing before a run, and after one that left no session', async () => {
+    expect(control.isEmpty).toBe(true);
+    await control.start(async () => (async function* none(): AsyncGenerator<RunEvent, void, void> {})());
+    expect(control.isEmpty).toBe(true);
+  });
+
+  it('is a run that goes on, and the session that it leaves behind', async () => {
+    const ended = control.start(run('a'));
+    expect(control.isEmpty).toBe(false);
+    await ended;
+    expect(control.isEmpty).toBe(false);
+    await control.cancel();
+    expect(control.isEmpty).toBe(true);
+  });
+
+  it('is a run that was set aside, until it is discarded', async () => {
+    await control.start(run('a'));
+    const ticket = (await control.setAside())!;
+    expect(control.isEmpty).toBe(false);
+    await control.discard(ticket);
+    expect(control.isEmpty).toBe(true);
+  });
+});
