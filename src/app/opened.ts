@@ -7,7 +7,7 @@ import { hashOf, parseHash, readQuery } from './state/permalink.ts';
 import { ALL_KINDS, type Journal } from './state/journal/journal.ts';
 import { createRunner, type Runner } from './state/runner.ts';
 import { createNotebookStore, setParameter, type NotebookStore } from './state/notebook-state.ts';
-import { journals, preferences } from './state/shared.ts';
+import { address, journals, preferences } from './state/shared.ts';
 import { pages } from '../notebooks/pages.ts';
 
 /** A notebook with everything that belongs to it: what the bar steers and the page shows. */
@@ -59,12 +59,12 @@ function readAddress(notebook: Notebook, store: NotebookStore): void {
 function followAddress(notebook: Notebook, store: NotebookStore): void {
   const write = (): void => {
     if (parseHash(location.hash).notebook !== notebook.id) return;
-    const hash = hashOf(notebook.id, notebook.parameters, store.getState());
-    if (location.hash !== hash) history.replaceState(null, '', hash);
+    address.show(hashOf(notebook.id, notebook.parameters, store.getState()));
   };
   readAddress(notebook, store);
   write();
   addEventListener('hashchange', () => {
+    address.drop();
     readAddress(notebook, store);
     write();
   });

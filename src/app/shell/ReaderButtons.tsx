@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { PROGRESS } from '../state/permalink.ts';
-import { journals, preferences } from '../state/shared.ts';
+import { address, journals, preferences } from '../state/shared.ts';
 import { commandNamed } from './commands.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { TARGET } from './target.ts';
@@ -110,6 +110,7 @@ export function ShareButton(): ReactNode {
   const [said, setSaid] = useState<'copied' | 'failed' | null>(null);
   const copy = async (): Promise<void> => {
     try {
+      address.settle();
       await navigator.clipboard.writeText(location.href);
       setSaid('copied');
     } catch {

@@ -11,6 +11,35 @@ describe('permalinks', () => {
     expect(parseHash('#/')).toEqual({ notebook: '', query: '' });
     expect(parseHash('#/train?seed=2&epochs=3')).toEqual({ notebook: 'train', query: 'seed=2&epochs=3' });
     expect(parseHash('#/train/')).toEqual({ notebook: 'train', query: '' });
+    expect(parseHash('#/你好')).toEqual({ notebook: '你好', query: '' });
+    expect(parseHash('#/train/deep')).toEqual({ notebook: 'train/deep', query: '' });
+  });
+
+  it.each([
+    '#%2Ftrain%3Fseed%3D2',
+    '#/train？seed＝2',
+    '#/train%EF%BC%9Fseed=2',
+    '#/train?seed=2)',
+    '#/train?seed=2。',
+    '#/train?seed=2，看这里',
+    '#/train?seed=2 看这里',
+    '#/train?seed=2看这里',
+    '#/train?seed=２',
+    '#//train?seed=2',
+  ])('are understood as a chat program leaves them: %s', (hash) => {
+    const { notebook, query } = parseHash(hash);
+    expect(notebook).toBe('train');
+    expect(readQuery(trainParameters, query)).toEqual({ settings: { ...defaults, seed: 2 }, problems: [] });
+  });
+
+  it('name the notebook alone where text follows it', () => {
+    for (const hash of ['#/train，看这里', '#/train 看这里', '#/train)', '#/train。'])
+      expect(parseHash(hash)).toEqual({ notebook: 'train', query: '' });
+  });
+
+  it('read a Chinese full stop between digits as a point', () => {
+    const { query } = parseHash('#/train?temperature=0。2');
+    expect(readQuery(trainParameters, query).settings.parameters['temperature']).toBe(0.2);
   });
 
   it('write only what differs from the defaults', () => {
@@ -37,6 +66,13 @@ describe('permalinks', () => {
       ['parameter-value', 'seed'],
       ['parameter-value', 'logQ'],
     ]);
+  });
+
+  it('go by the last of two values, also where it cannot be read', () => {
+    const { settings, problems } = readQuery(trainParameters, 'epochs=3&epochs=x');
+    expect(settings).toEqual(defaults);
+    expect(problems.map(({ params }) => params['value'])).toEqual(['x']);
+    expect(readQuery(trainParameters, 'epochs=x&epochs=3').problems).toEqual([]);
   });
 
   it('take no name of the language for a parameter', () => {

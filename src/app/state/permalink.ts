@@ -15,10 +15,29 @@ export interface Location {
   readonly query: string;
 }
 
-/** Splits `#/train?seed=2` into its notebook and query. */
+/** A hash as it was meant: chat programs encode a link's `/` and `?`, and keyboards write full-width ones. */
+function decoded(hash: string): string {
+  let text = hash;
+  try {
+    text = decodeURIComponent(hash);
+  } catch {
+    // A lone % is a text like any other.
+  }
+  return text.normalize('NFKC').replace(/^#\/*/, '');
+}
+
+/** Where a sentence goes on right behind a link: at a space, or at a character that no setting has. */
+const GOES_ON = /(?:[^\x21-\x7e。]|。(?!\d)).*$/su;
+/** What closes a sentence or a bracket behind a link. */
+const CLOSING = /[).,;:!'"\]>。]+$/u;
+
+/** Splits `#/train?seed=2` into its notebook and query. What a chat program has put around or into it is taken off. */
 export function parseHash(hash: string): Location {
-  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  return { notebook: path.replace(/\/+$/, ''), query };
+  const [path = '', query = ''] = decoded(hash).split('?', 2);
+  // A name in another script is left whole: it is no notebook, and the page says so.
+  const [, known = '', rest = ''] = /^([\w-]*)(.*)$/su.exec(path) ?? [];
+  const notebook = known === '' || /^\/+[\w-]/.test(rest) ? path : known;
+  return { notebook, query: query.replace(GOES_ON, '').replace(CLOSING, '') };
 }
 
 /** Reads a permalink's query, see `readSettings`. */

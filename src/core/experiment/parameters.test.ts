@@ -54,6 +54,9 @@ describe('parseValue', () => {
     ['epochs', NaN],
     ['temperature', 0],
     ['temperature', 'Infinity'],
+    ['temperature', Infinity],
+    ['temperature', '0x10'],
+    ['temperature', '1,000'],
     ['logQ', 'yes'],
     ['logQ', 1],
   ])('refuses %s = %j and names what is allowed', (key, given) => {

@@ -1,4 +1,5 @@
 import { LabError } from '../errors.ts';
+import { readNumber } from './read-number.ts';
 
 interface Common {
   /** The section of the control panel that shows it; `main` is always open. */
@@ -78,7 +79,8 @@ export function parameterOf(schema: ParameterSchema, key: string): Parameter {
 }
 
 /**
- * Reads one value (from a permalink, the command line or a control).
+ * Reads one value (from a permalink, the command line or a field); numbers as `readNumber` does. What is out of range is
+ * refused, never moved to the nearest bound.
  * @throws LabError `parameter-value` naming what is allowed.
  */
 export function parseValue(key: string, parameter: Parameter, given: ParameterValue): ParameterValue {
@@ -98,13 +100,13 @@ export function parseValue(key: string, parameter: Parameter, given: ParameterVa
       if (given === false || given === 'off' || given === 'false') return false;
       return refuse();
     default: {
-      const number = typeof given === 'string' && given.trim() === '' ? NaN : Number(given);
+      const whole = parameter.kind === 'integer';
+      const number = typeof given === 'string' ? readNumber(given, whole) : given;
       const fits =
-        Number.isFinite(number) &&
-        typeof given !== 'boolean' &&
+        typeof number === 'number' &&
         number >= parameter.minimum &&
         number <= parameter.maximum &&
-        (parameter.kind === 'number' || Number.isInteger(number));
+        (!whole || Number.isInteger(number));
       return fits ? number : refuse();
     }
   }

@@ -45,7 +45,7 @@ export function defaultSettings(schema: ParameterSchema): RunSettings {
 
 /**
  * Reads settings out of a permalink's query or the command line. What is unknown or not allowed is left out, so that
- * its default stays, and becomes a problem. Of two values of one name the last one counts.
+ * its default stays, and becomes a problem. Of two values of one name the last one counts, readable or not.
  */
 export function readSettings(schema: ParameterSchema, written: Iterable<WrittenSetting>): ReadSettings {
   const known: ParameterSchema = { [SEED]: seedParameter, ...schema };
@@ -53,7 +53,7 @@ export function readSettings(schema: ParameterSchema, written: Iterable<WrittenS
   const parameters: Record<string, ParameterValue> = { ...defaults.parameters };
   let { seed } = defaults;
   const problems: LabError[] = [];
-  for (const [key, text] of written) {
+  for (const [key, text] of new Map(written)) {
     try {
       const value = parseValue(key, parameterOf(known, key), text);
       if (key === SEED) seed = Number(value);
