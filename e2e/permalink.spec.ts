@@ -66,3 +66,22 @@ test('going back restores the settings of the address', async ({ lab, page }) =>
   await page.goBack();
   await expect(epochs).toHaveValue('7');
 });
+
+test('a field reads a number as it is pasted, and names what it cannot read', async ({ lab, page }) => {
+  await lab.openTrain({ temperature: 0.5 });
+  const { parameters } = lab.words;
+  await page.locator('details[data-group="loss"] summary').click();
+  const field = page.getByRole('textbox', { name: parameters.temperature.label });
+  for (const text of ['０．３', '0。3', '0,3', '3e-1', '30%']) {
+    await field.fill('0.5');
+    await field.fill(text);
+    await expect(page).toHaveURL(/temperature=0\.3$/);
+  }
+  await field.fill('0x10');
+  await field.press('Enter');
+  await expect(field).toHaveValue('0.3');
+  await expect(page.getByRole('alert').filter({ hasText: '0x10' })).toBeVisible();
+  await field.press('ArrowUp');
+  await expect(page.getByRole('alert').filter({ hasText: '0x10' })).toBeHidden();
+  await expect(page).toHaveURL(/temperature=0\.32$/);
+});

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ParameterSchema, ParameterValue } from '../core/experiment/parameters.ts';
 import { ParameterField } from './controls/ParameterField.tsx';
+import type { NumberReader } from './controls/NumberField.tsx';
 import { Icon } from './icons.tsx';
 import classes from './ParameterPanel.module.css';
 
@@ -13,6 +14,8 @@ export interface ParameterPanelProps {
   readonly label: (key: string) => string;
   readonly help: (key: string) => string;
   readonly option: (key: string, option: string) => string;
+  /** How the numbers' fields understand what is typed, by parameter. */
+  readonly readers: Readonly<Record<string, NumberReader>>;
   readonly groupLabel: (group: string) => string;
   /** E.g. "back to default"; the parameter's name is added for screen readers. */
   readonly resetLabel: string;
@@ -45,6 +48,7 @@ export function ParameterPanel(props: ParameterPanelProps): ReactNode {
             label={props.label(key)}
             help={props.help(key)}
             option={(option) => props.option(key, option)}
+            reader={props.readers[key] ?? null}
             resetLabel={props.resetLabel}
             changedLabel={changedLabel}
             disabled={disabled}

@@ -57,6 +57,9 @@ function Unkept(): ReactNode {
   );
 }
 
+/** A hostile link may have thousands of settings that are none. */
+const MOST_LISTED = 8;
+
 /** What the page has to say, over the lower edge: nothing on the page moves when it comes. */
 export function Dock({ opened }: { readonly opened: Opened }): ReactNode {
   const { t, i18n } = useTranslation();
@@ -74,9 +77,12 @@ export function Dock({ opened }: { readonly opened: Opened }): ReactNode {
       {problems.length > 0 && (
         <Notice tone="note" title={t('notices.link')} onClose={() => opened.store.setState({ linkProblems: [] })}>
           <ul className={css.list}>
-            {problems.map((problem) => (
+            {problems.slice(0, MOST_LISTED).map((problem) => (
               <li key={problem.message}>{wordsOf(problem, opened.notebook, i18n).cause}</li>
             ))}
+            {problems.length > MOST_LISTED && (
+              <li>{t('notices.linkMore', { count: problems.length - MOST_LISTED })}</li>
+            )}
           </ul>
           {t('notices.linkFix')}
         </Notice>

@@ -1,8 +1,9 @@
-import { NumberInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { seedParameter } from '../../core/experiment/run-settings.ts';
+import { numberReader } from '../../notebooks/parts/knobs/number-reader.ts';
+import { NumberField } from '../../ui/controls/NumberField.tsx';
 import type { NotebookStore } from '../state/notebook-state.ts';
 import css from './bar.module.css';
 
@@ -10,25 +11,17 @@ import css from './bar.module.css';
 export function SeedInput({ store }: { readonly store: NotebookStore }): ReactNode {
   const { t } = useTranslation();
   const seed = useStore(store, (state) => state.seed);
+  const reader = useMemo(() => numberReader(seedParameter, t), [t]);
   return (
     <label className={css.seed}>
       <span>{t('bar.seed')}</span>
-      <NumberInput
+      <NumberField
         size="xs"
+        range={seedParameter}
+        reader={reader}
         value={seed}
-        min={seedParameter.minimum}
-        max={seedParameter.maximum}
-        allowDecimal={false}
-        allowNegative={false}
-        clampBehavior="strict"
-        hideControls
-        onChange={(value) => {
-          if (typeof value === 'number' && Number.isInteger(value)) store.setState({ seed: value });
-        }}
-        onBlur={(event) => {
-          // An emptied field keeps the seed that was there.
-          if (event.currentTarget.value === '') store.setState({ seed: store.getState().seed });
-        }}
+        onChange={(value) => store.setState({ seed: value })}
+        label={t('bar.seed')}
       />
     </label>
   );

@@ -23,13 +23,26 @@ describe('readNumber', () => {
     ['007', 7],
   ])('reads %j as %d', (text, number) => expect(readNumber(text)).toBe(number));
 
-  it.each(['', ' ', '0x10', '0b1', '12px', '1.2.3', '1,2,3', '1 000', 'NaN', 'Infinity', '1e999', '--1', '1e', '二', '%'])(
-    'does not guess at %j',
-    (text) => {
-      expect(readNumber(text)).toBeNull();
-      expect(readNumber(text, true)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    ' ',
+    '0x10',
+    '0b1',
+    '12px',
+    '1.2.3',
+    '1,2,3',
+    '1 000',
+    'NaN',
+    'Infinity',
+    '1e999',
+    '--1',
+    '1e',
+    '二',
+    '%',
+  ])('does not guess at %j', (text) => {
+    expect(readNumber(text)).toBeNull();
+    expect(readNumber(text, true)).toBeNull();
+  });
 
   it('reads grouped digits as a whole number, and not where they might be a decimal', () => {
     expect(readNumber('1,000', true)).toBe(1000);

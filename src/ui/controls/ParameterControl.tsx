@@ -1,6 +1,7 @@
-import { NumberInput, SegmentedControl, Select, Slider, Switch } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { SegmentedControl, Select, Slider, Switch } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { ChoiceParameter, NumberParameter, Parameter, ParameterValue } from '../../core/experiment/parameters.ts';
+import { NumberField, type NumberReader } from './NumberField.tsx';
 import classes from './ParameterControl.module.css';
 
 export interface ControlProps<P extends Parameter, V extends ParameterValue> {
@@ -56,12 +57,13 @@ export function ChoiceControl(props: ControlProps<ChoiceParameter, string>): Rea
   );
 }
 
-export function NumberControl(props: ControlProps<NumberParameter, number>): ReactNode {
-  const { parameter, value, onChange, disabled, label, helpId } = props;
+interface NumberControlProps extends ControlProps<NumberParameter, number> {
+  readonly reader: NumberReader;
+}
+
+export function NumberControl(props: NumberControlProps): ReactNode {
+  const { parameter, value, onChange, reader, disabled, label, helpId } = props;
   const { minimum, maximum, step } = parameter;
-  // What is being typed: "1" on the way to "128" lies outside the range and must not be put back.
-  const [draft, setDraft] = useState<number | string>(value);
-  useEffect(() => setDraft(value), [value]);
   return (
     <div className={classes.number}>
       <Slider
@@ -76,24 +78,16 @@ export function NumberControl(props: ControlProps<NumberParameter, number>): Rea
         disabled={disabled}
         thumbLabel={label}
       />
-      <NumberInput
+      <NumberField
         className={classes.input}
         size="sm"
-        min={minimum}
-        max={maximum}
-        step={step}
-        allowDecimal={parameter.kind === 'number'}
-        allowNegative={minimum < 0}
-        clampBehavior="blur"
-        value={draft}
-        onChange={(next) => {
-          setDraft(next);
-          const fits = typeof next === 'number' && next >= minimum && next <= maximum;
-          if (fits && next !== value) onChange(next);
-        }}
+        range={parameter}
+        reader={reader}
+        value={value}
+        onChange={onChange}
         disabled={disabled}
-        aria-label={label}
-        aria-describedby={helpId}
+        label={label}
+        describedBy={helpId}
       />
     </div>
   );

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import type { Parameter, ParameterValue } from '../../core/experiment/parameters.ts';
 import { Icon } from '../icons.tsx';
+import type { NumberReader } from './NumberField.tsx';
 import { ChoiceControl, NumberControl, SwitchControl } from './ParameterControl.tsx';
 import classes from './ParameterField.module.css';
 
@@ -15,6 +16,8 @@ interface ParameterFieldProps {
   readonly label: string;
   readonly help: string;
   readonly option: (option: string) => string;
+  /** How a number's field understands what is typed. */
+  readonly reader: NumberReader | null;
   readonly resetLabel: string;
   readonly changedLabel: string;
   readonly disabled?: boolean;
@@ -32,6 +35,7 @@ export function ParameterField(props: ParameterFieldProps): ReactNode {
     label,
     help,
     option,
+    reader,
     resetLabel,
     changedLabel,
     disabled,
@@ -64,8 +68,8 @@ export function ParameterField(props: ParameterFieldProps): ReactNode {
       </div>
       {parameter.kind === 'choice' && <ChoiceControl parameter={parameter} value={String(value)} {...shared} />}
       {parameter.kind === 'switch' && <SwitchControl parameter={parameter} value={value === true} {...shared} />}
-      {(parameter.kind === 'number' || parameter.kind === 'integer') && (
-        <NumberControl parameter={parameter} value={Number(value)} {...shared} />
+      {reader && (parameter.kind === 'number' || parameter.kind === 'integer') && (
+        <NumberControl parameter={parameter} value={Number(value)} reader={reader} {...shared} />
       )}
       <div id={helpId} className={classes.help}>
         {help}

@@ -1,22 +1,9 @@
-import type { i18n, TFunction } from 'i18next';
-import type { Parameter, ParameterSchema } from '../../../core/experiment/parameters.ts';
+import type { i18n } from 'i18next';
+import type { ParameterSchema } from '../../../core/experiment/parameters.ts';
 import { seedParameter } from '../../../core/experiment/run-settings.ts';
 import type { ErrorReport } from '../../../core/errors.ts';
 import { ownWords } from './own-words.ts';
-
-/** What a parameter accepts, in the reader's language; the values themselves as a link spells them. */
-function allowedWords(parameter: Parameter, t: TFunction): string {
-  switch (parameter.kind) {
-    case 'choice':
-      return parameter.options.join(', ');
-    case 'switch':
-      return 'on, off';
-    default: {
-      const { minimum, maximum } = parameter;
-      return t(`allowed.${parameter.kind}`, { minimum, maximum });
-    }
-  }
-}
+import { allowedWords } from './allowed-words.ts';
 
 /** An error's parts in the reader's language. A code without words of its own reads as unexpected. */
 export interface ErrorWords {

@@ -1,8 +1,10 @@
-import { ActionIcon, Button, NumberInput, Select } from '@mantine/core';
-import { useEffect, type ReactNode } from 'react';
+import { ActionIcon, Button, Select } from '@mantine/core';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../../../../ui/controls/NumberField.tsx';
 import { Icon } from '../../../../../ui/icons.tsx';
 import { useLab, useLabActions } from '../../../../lab.ts';
+import { numberReader } from '../../../../parts/knobs/number-reader.ts';
 import { clockTime, momentOf, stagesPerDay, stagesOf } from '../../view/derive.ts';
 import { speeds } from '../../view/player.ts';
 import { useFrontier, usePlayer, usePlayhead, useShown } from '../playhead.ts';
@@ -117,21 +119,23 @@ function Jump(): ReactNode {
   const layout = useView((view) => view.plan?.layout);
   const frontier = useFrontier();
   const shown = useShown();
+  const days = layout ? momentOf(Math.max(0, frontier), layout).day + 1 : 1;
+  const range = useMemo(() => ({ kind: 'integer', minimum: 1, maximum: days, step: 1 }) as const, [days]);
+  const reader = useMemo(() => numberReader(range, t), [range, t]);
   if (!layout) return null;
-  const days = momentOf(Math.max(0, frontier), layout).day + 1;
   return (
-    <NumberInput
-      className={css.jump}
-      size="xs"
-      aria-label={t('update.transport.jump')}
-      prefix={t('update.transport.dayPrefix')}
-      min={1}
-      max={days}
-      clampBehavior="strict"
-      allowDecimal={false}
-      value={momentOf(Math.max(0, shown), layout).day + 1}
-      onChange={(value) => typeof value === 'number' && player.seek((value - 1) * stagesPerDay(layout), frontier)}
-    />
+    <label className={css.jump}>
+      <span>{t('update.transport.day')}</span>
+      <NumberField
+        className={css.day}
+        size="xs"
+        label={t('update.transport.jump')}
+        range={range}
+        reader={reader}
+        value={momentOf(Math.max(0, shown), layout).day + 1}
+        onChange={(day) => player.seek((day - 1) * stagesPerDay(layout), frontier)}
+      />
+    </label>
   );
 }
 
