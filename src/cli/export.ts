@@ -29,7 +29,7 @@ async function makeFolder(path: string): Promise<string | null> {
 }
 
 /**
- * A run takes a while: whether its files have a place is found out before, by making it.
+ * Makes the folder before the run: a run takes a while, and should not fail at its end for want of a folder.
  * @returns as `makeFolder`.
  * @throws UsageError where files lie there already; LabError `output-folder` where nothing can be written.
  */

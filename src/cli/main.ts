@@ -17,7 +17,7 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 const refusal = (file: string): LabError => new LabError('output-file', `cannot write ${file}`, { file });
 
-/** A run may take minutes: whether its file can be written is found out before. */
+/** Checks before a run, which may take minutes, that its file can be written. */
 async function checkWritable(file: string): Promise<void> {
   const found = await stat(file).catch(() => null);
   if (found?.isDirectory()) throw refusal(file);

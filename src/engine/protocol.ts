@@ -42,7 +42,7 @@ export type Unsubscribe = () => void;
 export interface EngineClient {
   /** Called with every message of every run, in order. */
   subscribe(listener: (message: EngineMessage) => void): Unsubscribe;
-  /** Fetches what a notebook's first run needs. Rejects with an `ErrorReport` where that cannot be had now. */
+  /** Fetches what a notebook's first run needs. @throws LabError `code-missing` where that does not come. */
   prepare(notebook: string): Promise<void>;
   /** Resolves once the run has ended, however it ended. Never rejects: a failure comes as a message. */
   start(request: RunRequest): Promise<void>;

@@ -3,7 +3,7 @@ import type { Dataset, PositiveRule } from '../core/data/types.ts';
 import type { ErrorReport } from '../core/errors.ts';
 import type { RunRequest } from './protocol.ts';
 
-/** What a call came to, one of both: errors of the lab cross the port as data, with their code. */
+/** The result of a call, one of both: errors of the lab cross the port as data, with their code. */
 export interface Outcome<T> {
   readonly value: T | null;
   readonly error: ErrorReport | null;

@@ -20,7 +20,7 @@ export interface BatchRule {
 /** Draws a hard negative for a user; null while there is none. */
 export type HardNegatives = ((user: number, random: Random) => number) | null;
 
-/** Turns training events into batches. Everything it knows (counts, likes, histories) comes from those events. */
+/** Makes batches out of training events. Its counts, likes and histories come from those events alone. */
 export class BatchMaker {
   private readonly histories: Histories;
   private readonly places: Int32Array;
@@ -46,8 +46,8 @@ export class BatchMaker {
   }
 
   /**
-   * Says how many of the training events have happened: negatives, −log p and the mask of known likes come from
-   * those alone. All of them, until something else is said.
+   * Sets how many of the training events have happened: negatives, −log p and the mask of known likes come from those
+   * alone. Before the first call all of them have.
    */
   know(events: number): void {
     if (events === this.known) return;

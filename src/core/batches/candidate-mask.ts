@@ -10,8 +10,9 @@ export interface KnownLikes {
 }
 
 /**
- * Finds out which candidates are no negatives of which examples: those that the example's user is known to like, its own
- * positive above all. The time goes with the batch and the lengths of its users' lists, not with the catalogue.
+ * Masks accidental hits: candidates that the example's user is known to like, first of all its own positive, are not its
+ * negatives. Linked lists of equal candidates make the time grow with the batch and its users' lists, not with the
+ * catalogue.
  */
 export class CandidateMasks {
   /** [items]: the last candidate that is the item, −1 where none is; `next` leads to the one before it. */

@@ -5,8 +5,8 @@ import type { Random } from '../random/keyed.ts';
 import { itemBags } from '../model/two-tower.ts';
 
 /**
- * The classic mistake of retrieval: what a user was shown and did not like becomes her negative. Adds to a batch one
- * such item an example; each is a negative for those examples alone whose users it was shown to.
+ * Exposed negatives, a known mistake in retrieval: an item that a user was shown and did not like becomes her negative.
+ * Adds one such item to a batch for every example; an item is a negative only for examples whose users were shown it.
  */
 export class ExposedNegatives {
   /** [users, items]: 1 where the user was shown the item and did not like it. */
@@ -68,7 +68,7 @@ export class ExposedNegatives {
     };
   }
 
-  /** Which of the drawn items are each example's, and the offset that they get there. */
+  /** Which of the drawn items are negatives of each example, and their offset in its scores. */
   private mine(
     { candidates: own, mask: before }: Candidates,
     users: Int32Array,

@@ -17,26 +17,26 @@ const emptied = ({ offsets }: Bags): Bags => ({ offsets: new Int32Array(offsets.
 const masked = (bags: readonly Bags[], mask: readonly boolean[]): Bags[] =>
   bags.map((bag, feature) => (mask[feature] ? bag : emptied(bag)));
 
-/** Who asks, and how much of her history is her past. */
+/** The users of some requests, and how much of each one's history is in the past. */
 interface Askers {
   readonly users: Int32Array;
   readonly places: Int32Array;
   readonly histories: Pick<Histories, 'offsets' | 'items'>;
 }
 
-/** The same batch, of which only the masked-in features are left. */
+/** The same batch with the features that the mask keeps; the others look up nothing. */
 export function maskBatch(batch: Batch, { user, item }: FeatureMask): Batch {
   return { ...batch, userBags: masked(batch.userBags, user), itemBags: masked(batch.itemBags, item) };
 }
 
-/** Unit vectors [items, dims] of all items, out of what the mask leaves. */
+/** Unit vectors [items, dims] of all items, from the features that the mask keeps. */
 export function maskedItemVectors(model: TwoTower, dataset: Dataset, { item }: FeatureMask): Promise<Float32Array> {
   const all = Int32Array.from({ length: dataset.items }, (_, i) => i);
   const input = inputOf(model.itemFeatures, masked(itemBags(dataset, all), item), all.length);
   return vectorsOf(model.itemTower, input, all.length);
 }
 
-/** Unit vectors [requests, dims] of the users who ask, each with the past of the moment, out of what the mask leaves. */
+/** Unit vectors [requests, dims] of requests, each with its user's past, from the features that the mask keeps. */
 export function maskedRequestVectors(
   model: TwoTower,
   { histories, users, places }: Askers,

@@ -16,7 +16,7 @@ export interface NegativePolicy {
   readonly count?: number;
 }
 
-/** Draws items with chances ∝ weights, by bisection of the running sum. */
+/** Inverse transform sampling: draws items with chances ∝ weights, by binary search in the cumulative sum. */
 export class WeightedSampler {
   private readonly cumulative: Float64Array;
 
@@ -46,7 +46,10 @@ const weightOf: Record<NegativeSource, (count: number) => number> = {
   popularity: (count) => count ** 0.75,
 };
 
-/** Builds every batch's candidates under one policy. Only items with training events are ever drawn. */
+/**
+ * Negative sampling with the log-Q correction (Yi et al. 2019, equation 3): makes every batch's candidates under one
+ * policy, in-batch or drawn. Only items with training events are drawn.
+ */
 export class NegativeSampler {
   private readonly sampler: WeightedSampler;
   /** − log p of each item under the source; 0 where the correction is off. */
@@ -71,9 +74,8 @@ export class NegativeSampler {
   }
 
   /**
-   * The candidates of a batch: as many as the batch is long (or the policy's `count`, where they are drawn), `hardShare`
-   * of them hard. A candidate that the
-   * example's user is known to like, its own positive above all, is no negative: it is masked.
+   * The candidates of a batch: as many as it has examples (or the policy's `count`, where they are drawn), `hardShare` of
+   * them hard. A candidate that the example's user is known to like, first of all its own positive, is masked.
    * @param likes who the examples' users are, and what they are known to like.
    * @param hardOf draws a hard negative for the example at a place in the batch; null where there is none yet.
    */

@@ -2,7 +2,7 @@ import type { DenseLayers } from '../model/dense.ts';
 import type { Bags } from '../model/embedding.ts';
 import type { Batch, StepReport, StepRule, TrainingState } from './step.ts';
 
-/** A gradient step that is to be taken: whose, on what, and how. */
+/** A gradient step to be taken: of which model, on which batch, by which rule. */
 export interface StepTask {
   readonly state: TrainingState;
   readonly batch: Batch;
@@ -30,11 +30,11 @@ export const queriesOf = ({ past }: Pick<Search, 'past'>): number => past.offset
  */
 export interface ComputeBackend {
   /**
-   * Gets steps of several models ready; none shares anything with another. Nothing changes before what is returned is
-   * called, which takes the step.
+   * Prepares steps of several models, which share nothing. Each returned function takes its step; nothing changes before
+   * it is called.
    */
   steps(tasks: readonly StepTask[]): Promise<readonly (() => StepReport)[]>;
-  /** Sends rows [rows, inputs] through a tower. @returns unit vectors [rows, outputs]. */
+  /** A tower's forward pass over rows [rows, inputs]. @returns unit vectors [rows, outputs]. */
   unitVectors(tower: DenseLayers, input: Float32Array, rows: number): Promise<Float32Array>;
   /** Cosines of all queries with all items. @returns [queries, items]. */
   cosines(users: Float32Array, vectors: Float32Array, dims: number): Promise<Float32Array>;
@@ -46,7 +46,7 @@ export interface ComputeBackend {
 
 let current: ComputeBackend | null = null;
 
-/** Makes a backend the one that computes from now on; null: none. Whoever opens backends calls it. */
+/** Sets the backend that computes from now on; null: none. Called by what opens backends. */
 export function useBackend(backend: ComputeBackend | null): void {
   current = backend;
 }

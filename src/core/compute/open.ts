@@ -3,7 +3,7 @@ import { useBackend, type ComputeBackend } from './backend.ts';
 import { createFusedBackend } from './fused/backend.ts';
 import { referenceBackend } from './reference/backend.ts';
 
-/** A backend that has no device which could break, and leaves nothing behind on one. */
+/** A backend on the host: it has no device that could be lost or hold anything. */
 const onHost = (backend: ComputeBackend): OpenBackend => ({
   use: async () => useBackend(backend),
   broken: null,
@@ -12,10 +12,10 @@ const onHost = (backend: ComputeBackend): OpenBackend => ({
   close: () => undefined,
 });
 
-/** Opens the WebAssembly backend. @param binary the kernels. Rejects where WebAssembly, or its SIMD, is not to be had. */
+/** Opens the WebAssembly backend. @param binary the kernels. Rejects where the platform has no WebAssembly or no SIMD. */
 export async function openFused(binary: BufferSource): Promise<OpenBackend> {
   return onHost(createFusedBackend(await WebAssembly.compile(binary)));
 }
 
-/** Opens the backend that is always to be had. */
+/** Opens the plain TypeScript backend, which every platform has. */
 export const openReference = (): OpenBackend => onHost(referenceBackend);

@@ -1,8 +1,8 @@
 import type { Random } from '../random/keyed.ts';
 
 /**
- * A fully connected tower's parameters on the host: relu(x·W1 + b1)·W2 + b2. The array moves into the kernels' memory
- * when the tower is first trained there, so ask for it each time; an optimiser's memory likewise.
+ * A two-layer perceptron's parameters on the host: relu(x·W1 + b1)·W2 + b2. The array moves into the kernels' memory when
+ * the tower is first trained there, so read the property each time; the same goes for an optimiser's memory.
  */
 export interface DenseLayers {
   readonly inputs: number;
@@ -27,7 +27,7 @@ export function layout(layers: Omit<DenseLayers, 'weights'>): {
   return { w1: 0, b1, w2, b2, size: b2 + outputs };
 }
 
-/** He-normal weights for the relu layer, Glorot-normal for the linear one, zero biases. */
+/** He-normal weights (He et al. 2015) for the ReLU layer, Glorot-normal (Glorot & Bengio 2010) for the linear one, zero biases. */
 export function createDense(inputs: number, hidden: number, outputs: number, random: Random): DenseLayers {
   const shape = { inputs, hidden, outputs };
   const at = layout(shape);

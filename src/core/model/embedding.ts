@@ -1,8 +1,8 @@
 import type { Random } from '../random/keyed.ts';
 
 /**
- * Rows of learned numbers on the host, with what row-wise Adagrad remembers of each row. The arrays move into the
- * kernels' memory when the table is first trained there, so ask the table for them each time.
+ * An embedding table on the host, with row-wise Adagrad's memory of each row. The arrays move into the kernels' memory
+ * when the table is first trained there, so read the properties each time.
  */
 export interface EmbeddingTable {
   readonly rows: number;
@@ -34,8 +34,8 @@ export function copyTable(table: EmbeddingTable): EmbeddingTable {
 const round = Math.fround;
 
 /**
- * Writes each bag's mean row into columns `column … column + dims` of `out` ([examples, width] row-major), summed in
- * float32 in the order of the bag. An empty bag leaves zeros.
+ * Embedding-bag lookup with mean pooling: writes each bag's mean row into columns `column … column + dims` of `out`
+ * ([examples, width] row-major), summed in float32 in the order of the bag. An empty bag leaves zeros.
  */
 export function lookUp(table: EmbeddingTable, bags: Bags, out: Float32Array, width: number, column: number): void {
   const { dims, weights } = table;

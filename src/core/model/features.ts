@@ -89,7 +89,7 @@ export function historyExcept(
   return { offsets, ids: ids.subarray(0, filled) };
 }
 
-/** One id an example, or none with chance `dropout`: the tower learns to do without it, as it must for new users. */
+/** ID dropout: one id an example, or none with chance `dropout`, so that the tower learns to do without it for new users. */
 export function singleOrNone(ids: Int32Array, dropout: number, random: Random): Bags {
   const offsets = new Int32Array(ids.length + 1);
   const kept = new Int32Array(ids.length);

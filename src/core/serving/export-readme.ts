@@ -82,7 +82,7 @@ the work. It comes without any warranty. Whoever publishes results acknowledges 
 const citation = `F. Maxwell Harper and Joseph A. Konstan. 2015. The MovieLens Datasets: History and Context. *ACM Transactions on
 Interactive Intelligent Systems* 5, 4, Article 19 (December 2015). <https://doi.org/10.1145/2827872>`;
 
-/** What stands beside the exported files, in English and in Chinese: contents, programs that read them, terms. */
+/** The README of the exported files, in English and in Chinese: contents, programs that read them, terms. */
 export function readmeText(sizes: Sizes): string {
   return `${[
     '# Two-tower vectors · 双塔向量',

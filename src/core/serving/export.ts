@@ -9,7 +9,7 @@ import { parquetBytes } from './parquet.ts';
 import { milvusRows, moviesCsv } from './export-tables.ts';
 import { npyBytes } from './npy.ts';
 
-/** Where the vectors come from: enough to compute them again, and to see that they are the same. */
+/** The provenance of the vectors: enough to compute them again and to check that they are the same. */
 export interface Origin {
   readonly notebook: string;
   readonly version: string;
@@ -58,7 +58,7 @@ function manifestText({ dataset, items, users, dims, manifest }: ExportInput): s
 }
 
 /**
- * What there is to take along, by file name: vectors and ids for NumPy (row i of the one is row i of the other) and as
+ * The exported files, by file name: vectors and ids for NumPy (row i of the one is row i of the other) and as
  * Parquet, every user's exact neighbours, the films, rows for Milvus, programs that read them, and what it all is.
  * Equal input gives equal bytes.
  * @throws LabError `index-dimension` or `index-not-finite` where the vectors are not what an index would take.

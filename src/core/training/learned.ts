@@ -4,7 +4,7 @@ import type { Trainer } from './trainer.ts';
 import { itemVectors } from '../compute/vectors.ts';
 
 /**
- * Least spread of vectors that differ at all. Independent directions have a spread of 1 and equal vectors 0; below this
+ * The smallest spread that counts as different vectors. Independent directions have a spread of 1 and equal vectors 0; below this
  * two items' cosine is .999 in the mean.
  */
 const LEAST_SPREAD = 1e-3;
@@ -21,7 +21,7 @@ export function spreadOf(vectors: Float32Array, dims: number): number {
   return squares - mean.reduce((sum, value) => sum + value * value, 0);
 }
 
-/** What to look at a trained model with. */
+/** What a trained model is checked with. */
 interface Look {
   readonly dataset: Dataset;
   readonly compute: RunContext['compute'];
@@ -36,7 +36,7 @@ async function hasLearned({ learning, model }: Trainer, { dataset, compute }: Lo
 /**
  * Whether a run's models have learned anything, so that comparing them has a meaning: of every seed, at least one has
  * a loss below that of a model that knows nothing, and item vectors that are not all alike. A backend that computes
- * nonsense, or hopeless parameters, fail it; a single arm that does badly is a finding, and passes.
+ * wrong numbers fails, and so do hopeless parameters; a single arm that does badly is a finding, and passes.
  * @param bySeed the models that were trained from random weights.
  */
 export async function haveLearned(bySeed: readonly (readonly Trainer[])[], look: Look): Promise<boolean> {

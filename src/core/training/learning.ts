@@ -1,6 +1,6 @@
 import { maskBytes, type Candidates, type StepRule } from '../compute/step.ts';
 
-/** What of a step's rule its loss depends on. */
+/** The part of a step's rule that its loss depends on. */
 export type LossRule = Pick<StepRule, 'loss' | 'temperature' | 'margin'>;
 
 const softplus = (x: number): number => Math.log1p(Math.exp(x));
@@ -53,8 +53,8 @@ function lossesOfNothing({ loss, temperature, margin }: LossRule, batch: Candida
 
 /**
  * The loss that a batch has for a model that tells no two items apart: log B for the softmax over B candidates, log 2
- * for a logistic pair, and so on; with the − log p correction somewhat more, and exactly this. Pointwise, where the
- * cosine itself counts, the best one of all, 0, is taken.
+ * for a logistic pair, and so on; the − log p correction is included, which makes it somewhat larger. The pointwise loss
+ * depends on the cosine itself: the best one, 0, is taken.
  */
 export function chanceLoss(batch: Candidates, rule: LossRule): number {
   const lossOf = lossesOfNothing(rule, batch);
@@ -65,8 +65,8 @@ export function chanceLoss(batch: Candidates, rule: LossRule): number {
 }
 
 /**
- * Looks that count, and how much further into the training each is than the one before: the last two thirds of it, and
- * few of them, since a look has its price.
+ * How many checkpoints count, and the factor between the steps of two of them: they cover the last two thirds of the
+ * training, and are few because each takes time.
  */
 const KEPT = 3;
 const SPACING = 1.5;
@@ -77,7 +77,7 @@ const SPACING = 1.5;
  */
 const ENOUGH_STEPS = 50;
 
-/** Looks at a training's loss now and then, beside that of a model that knows nothing. */
+/** Compares a training's loss at a few checkpoints with the loss of a model that knows nothing. */
 export class LearningLog {
   private steps = 0;
   private next = 1;

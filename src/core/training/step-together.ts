@@ -3,12 +3,12 @@ import type { Batch, StepGradients } from '../compute/step.ts';
 import type { RunContext } from '../experiment/experiment.ts';
 import type { StepOptions, Trainer } from './trainer.ts';
 
-/** A step that is due: whose, on what, and how. */
+/** A step to be taken: of which trainer, on which batch, with which options. */
 export interface DueStep {
   readonly trainer: Trainer;
   readonly batch: Batch;
   readonly options?: StepOptions;
-  /** Is shown the gradients that the step moved by; it may keep none of the arrays. */
+  /** Receives the gradients of the step; it must copy what it keeps. */
   readonly seen?: (gradients: StepGradients) => void;
 }
 

@@ -6,15 +6,15 @@ import { copyAdam, createAdam, type AdamState } from '../model/dense.ts';
 import { LearningLog } from './learning.ts';
 import { copyTwoTower, type TwoTower } from '../model/two-tower.ts';
 
-/** How a trainer learns; `trains`, where a step itself does not say otherwise: `everything` where nothing is said. */
+/** How a trainer learns. `trains` is the default of its steps; left out, it is `everything`. */
 export interface TrainerSettings extends Omit<StepRule, 'trains'> {
   readonly trains?: Trained;
 }
 
-/** What one step does otherwise than the trainer's settings say. */
+/** What one step does differently from the trainer's settings. */
 export interface StepOptions {
   readonly trains?: Trained;
-  /** Both learning rates are multiplied by it; 1 where nothing is said. */
+  /** Both learning rates are multiplied by it; 1 by default. */
   readonly rateFactor?: number;
 }
 
@@ -69,7 +69,7 @@ export class Trainer implements TrainingState {
   }
 
   /**
-   * A trainer that shares nothing and goes on to the bit as this one would: a snapshot, or where a fork branches off.
+   * A copy that shares nothing and trains on bit by bit as this one would: a snapshot, or the start of a fork.
    * @param model what the copy trains, from then on its own; its towers have this model's shapes.
    */
   copy(model: TwoTower = copyTwoTower(this.model)): Trainer {
@@ -110,7 +110,7 @@ export class Trainer implements TrainingState {
     return this.note(task, take()).loss;
   }
 
-  /** A step as the backend is told of it. */
+  /** A step in the form that a backend takes. */
   task(batch: Batch, { trains, rateFactor = 1 }: StepOptions = {}): StepTask {
     const { settings } = this;
     const rule = {
@@ -122,7 +122,7 @@ export class Trainer implements TrainingState {
     return { state: this, batch, rule };
   }
 
-  /** Takes note of a step that the backend has taken. @throws what `step` does. */
+  /** Records a step that the backend has taken. @throws as `step`. */
   note({ batch, rule }: StepTask, report: StepReport): StepReport {
     this.steps += 1;
     if (Number.isNaN(report.loss)) {

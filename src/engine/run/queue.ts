@@ -1,6 +1,6 @@
 /**
- * A trip through the message queue: what waits there is handled first. Unlike a timer of 0 ms it is not slowed down to
- * 4 ms when it is taken again and again.
+ * Yields to the message queue (by a `MessageChannel`): messages that wait there are handled first. Unlike a timer of 0 ms
+ * it is not slowed down to 4 ms when it is used again and again.
  */
 export function createYield(): () => Promise<void> {
   const { port1, port2 } = new MessageChannel();

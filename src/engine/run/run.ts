@@ -7,7 +7,7 @@ import type { RunStatus } from '../protocol.ts';
 /** Longest time that a run keeps commands waiting between two of its events, ms. */
 const YIELD_EVERY_MS = 12;
 
-/** What a run tells. */
+/** The messages of a run. */
 export type RunMessage =
   | { readonly kind: 'status'; readonly status: RunStatus }
   | { readonly kind: 'events'; readonly events: readonly RunEvent[] }

@@ -16,8 +16,8 @@ export function requireBelow(rows: number, ids: Int32Array): void {
 
 /**
  * A WebAssembly memory with models in it, one after the other, and at its end the working memory that they share. It
- * never grows, so a view of a model's numbers stays good as long as somebody holds it; nothing in it is given back: the
- * garbage collector takes the whole memory when its last model is gone. (One memory a model would be simpler, but
+ * never grows, so a view of a model's numbers stays valid as long as somebody holds it. Nothing in it is freed alone: the
+ * garbage collector frees the whole memory when its last model is gone. (One memory a model would be simpler, but
  * Chromium has room for 124 memories in a page.)
  */
 export class Chunk {

@@ -5,7 +5,7 @@ import { knownSteps, type KnownStep } from './known-steps.ts';
 import { plainStep, type PlainOutput } from './plain-step.ts';
 
 /**
- * Furthest that a gradient may be off, relative to the largest number of its array; a loss, relative to itself.
+ * The largest error that a gradient may have, relative to the largest number of its array; a loss, relative to itself.
  * Measured: 1e-6 on wasm and cpu, 4e-7 on WebGPU by SwiftShader. WebGPU allows a card far coarser logarithms than that.
  */
 const TOLERANCE = 1e-4;
@@ -46,9 +46,9 @@ const parts = (output: LossAndGradients | PlainOutput): Readonly<Record<string, 
 });
 
 /**
- * Holds a backend against plain float64 loops: one known training step for each of the four losses, the loss and every
+ * Compares a backend with plain float64 loops: one known training step for each of the four losses, its loss and every
  * gradient. It changes nothing and leaves no tensor behind.
- * @param step what is proved; the backend in use where nothing is said.
+ * @param step what is proved; by default the backend in use.
  */
 export async function proveBackend(step: Step = onBackend): Promise<Proof> {
   let worst: Proof = { passed: true, part: '', error: 0 };

@@ -5,7 +5,7 @@ import type { Rows, VectorServer } from './server.ts';
 /** Rows sent in one call: 500 of 32 numbers are 70 kB. */
 export const BATCH_ROWS = 500;
 
-/** A server that loses rows it has taken, as one killed before it wrote them does, is filled up again this often. */
+/** How often a server is filled again that has lost rows, as one does that was killed before it wrote them. */
 const ROUNDS = 3;
 
 /** Rows as many batches of at most `size`, in their order. */
@@ -47,8 +47,8 @@ async function pass(server: VectorServer, collection: string, rows: Rows, { rule
 }
 
 /**
- * Fills a collection with rows, whatever of them is there already, and sees that they are all there on disk and in the
- * index. Rows go by upsert, so that a batch sent twice doubles nothing.
+ * Fills a collection with the rows that it lacks, and checks that all of them are on disk and in the index. Rows are
+ * upserted, so that a batch sent twice doubles nothing.
  * @returns how many rows were sent.
  * @throws ServerError `wrong` where the count does not come right.
  */

@@ -11,7 +11,7 @@ export interface RetryRule {
 /** Exponential back-off, 16 s in all: a server that starts again takes 1 to 10. */
 export const backOff: readonly number[] = [250, 500, 1000, 2000, 4000, 8000];
 
-/** Does work that may be done twice, and tries again while the server is gone. Any other error is final. */
+/** Retry with exponential back-off: repeats work that may be done twice while the server is gone. Any other error is final. */
 export async function retrying<T>({ waits, pause, onWait }: RetryRule, work: () => Promise<T>): Promise<T> {
   for (const ms of waits) {
     try {
