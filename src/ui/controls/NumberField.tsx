@@ -46,6 +46,13 @@ export function NumberField(props: NumberFieldProps): ReactNode {
   useEffect(() => {
     setDraft((typed) => (read(typed) === value ? typed : String(value)));
   }, [read, value]);
+  // Read, it goes with the next touch of anything.
+  useEffect(() => {
+    if (wrong === null) return;
+    const clear = (): void => setWrong(null);
+    document.addEventListener('pointerdown', clear);
+    return () => document.removeEventListener('pointerdown', clear);
+  }, [wrong]);
   const type = (text: string): void => {
     setDraft(text);
     const number = read(text);
