@@ -59,6 +59,18 @@ export function installReason(wanted, installed) {
   return null;
 }
 
+/**
+ * Why `npm start` would not do what was typed, or null. npm keeps flags for itself that do not stand behind a bare `--`,
+ * which PowerShell drops: of `npm start --port 5000` Vite gets 5000, as the folder to serve.
+ * @param {Readonly<Record<string, string | undefined>>} environment
+ */
+export function takenComplaint(environment) {
+  const taken = ['port', 'host', 'open', 'base'].find((name) => environment[`npm_config_${name}`] !== undefined);
+  return taken === undefined
+    ? null
+    : `npm kept --${taken} for itself: write npm start -- --${taken} …, in PowerShell npm start '--' --${taken} …`;
+}
+
 /** @param {string} path */
 function readJson(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
@@ -73,13 +85,17 @@ export function prepare() {
   if (!reason) return;
   console.log(`Installing packages: ${reason}.`);
   // One string and a shell: on Windows npm is a .cmd file, which only a shell starts. Not `npm ci`: that would fetch
-  // every package anew where one is missing.
-  const npm = spawnSync('npm install --no-save --no-fund --no-audit', { cwd: root, stdio: 'inherit', shell: true });
+  // every package anew where one is missing. NODE_ENV=production would leave out what builds and tests the lab.
+  const npm = spawnSync('npm install --include=dev --no-save --no-fund --no-audit', {
+    cwd: root,
+    stdio: 'inherit',
+    shell: true,
+  });
   if (npm.status !== 0) stop('npm install failed: see above. A network connection is needed the first time.');
 }
 
 /** @param {string} message @returns {never} */
-function stop(message) {
+export function stop(message) {
   console.error(message);
   return process.exit(1);
 }

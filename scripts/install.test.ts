@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { installReason, nodeComplaint } from './install.mjs';
+import { installReason, nodeComplaint, takenComplaint } from './install.mjs';
 
 describe('the Node that runs the lab', () => {
   it.each(['20.19.0', '20.20.2', '22.12.0', '24.0.0', '26.1.0'])('may be %s', (version) => {
@@ -38,5 +38,12 @@ describe('what is installed', () => {
     ],
   ])('is put right where it is %s', (_case, installed, reason) => {
     expect(installReason(wanted, installed)).toContain(reason);
+  });
+});
+
+describe('takenComplaint', () => {
+  it('names a flag of the server that npm has kept, and how to write it', () => {
+    expect(takenComplaint({ npm_config_port: '5000' })).toContain('npm start -- --port');
+    expect(takenComplaint({ npm_config_cache: 'x', PATH: '/bin' })).toBeNull();
   });
 });

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { prepare, program, root } from './install.mjs';
+import { prepare, program, root, stop, takenComplaint } from './install.mjs';
 
 // `npm start`: installs what is missing and serves the lab; Vite prints the address. Other arguments go to
 // Vite, e.g. `npm start -- --port 5000 --host`.
+const taken = takenComplaint(process.env);
+if (taken) stop(taken);
 prepare();
 const [command, ...args] = program('vite/bin/vite.js', ...process.argv.slice(2));
 const vite = spawn(command, args, { cwd: root, stdio: 'inherit' });

@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, flagsOf, writeSettings } from '../core/experiment/run-settings.ts';
 import { experiments } from '../notebooks/experiments.ts';
-import { readArguments } from './arguments.ts';
+import { checkNothingTaken, readArguments } from './arguments.ts';
 
 const train = await experiments.train();
 import { UsageError } from './usage.ts';
 
 const read = (line: string) => readArguments(line.split(' ').filter(Boolean));
+
+describe('flags that npm has taken', () => {
+  it.each(['npm_config_seed', 'npm_config_set', 'npm_config_json'])('are named: %s', (name) => {
+    expect(() => checkNothingTaken({ PATH: '/bin', [name]: '7' })).toThrow(UsageError);
+    expect(() => checkNothingTaken({ [name]: 'true' })).toThrow(`--${name.replace('npm_config_', '')}`);
+  });
+
+  it('are not those that npm knows for itself', () => {
+    expect(() => checkNothingTaken({ npm_config_user_agent: 'npm', npm_config_cache: 'x' })).not.toThrow();
+  });
+});
 
 describe('readArguments', () => {
   it('reads list, describe and help', () => {
@@ -34,6 +45,12 @@ describe('readArguments', () => {
       json: 'out.json',
     });
   });
+
+  it.each([
+    'run train --set epochs=3 --set epochs=4',
+    'run train --seed 1 --seed 2',
+    'run train --seed 1 --set seed=2',
+  ])('refuses a setting that is given twice: %s', (line) => expect(() => read(line)).toThrow('is set twice'));
 
   it('reads export with the flags of a run', () => {
     expect(read('export --out files --seed 2 --set epochs=1 --backend cpu')).toEqual({

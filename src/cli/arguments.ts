@@ -80,6 +80,19 @@ function checkFlags(flags: readonly Flag[], allowed: readonly string[]): void {
 }
 
 /**
+ * Flags that npm has taken for its own: PowerShell drops a bare `--`, and then `npm run lab run train --seed=7` gives the
+ * seed to npm, which puts it into its environment and runs the lab without it.
+ * @throws UsageError saying how to write it.
+ */
+export function checkNothingTaken(environment: Readonly<Record<string, string | undefined>>): void {
+  const names = [...new Set(Object.values(flagsOf).flat())];
+  const taken = names.filter((name) => environment[`npm_config_${name.replaceAll('-', '_')}`] !== undefined);
+  if (taken.length === 0) return;
+  const flags = listOf(taken.map((name) => `--${name}`));
+  throw new UsageError(`npm kept ${flags} for itself: write npm run lab -- …, in PowerShell npm run lab '--' …`);
+}
+
+/**
  * Reads the command line; names of notebooks and the run's settings are not checked here.
  * @throws UsageError saying what is allowed.
  */

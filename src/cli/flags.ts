@@ -40,7 +40,15 @@ export function runFlags(flags: readonly Flag[]): RunArguments {
     else if (name === 'set') settings.push(settingOf(value));
     else if (name === 'backend') backend = backendOf(value);
   }
+  checkOnce(settings);
   return { settings, backend };
+}
+
+/** One value a setting: of two, one would be dropped in silence. @throws UsageError naming the setting. */
+function checkOnce(settings: readonly WrittenSetting[]): void {
+  const names = settings.map(([name]) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new UsageError(`${twice} is set twice: give it one value`);
 }
 
 /** The last value of a flag, null where it was not given. */

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { LabError } from '../core/errors.ts';
 import { experimentOf, notebookIds } from '../notebooks/experiments.ts';
 import { ServerError } from '../core/serving/remote/server-error.ts';
-import { readArguments, type ExportCommand, type RunCommand } from './arguments.ts';
+import { checkNothingTaken, readArguments, type ExportCommand, type RunCommand } from './arguments.ts';
 import { describeText, listText } from './describe.ts';
 import { exportTo } from './export.ts';
 import type { PublishCommand } from './publish/arguments.ts';
@@ -73,6 +73,7 @@ function exitCodeOf(error: unknown): number {
 }
 
 try {
+  checkNothingTaken(process.env);
   await main(process.argv.slice(2));
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
