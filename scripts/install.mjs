@@ -40,6 +40,14 @@ export function nodeComplaint(version) {
 }
 
 /**
+ * Why the lab cannot be served from a folder, or null where it can: Vite takes # and ? for parts of an address.
+ * @param {string} folder
+ */
+export function folderComplaint(folder) {
+  return /[#?]/.test(folder) ? `The lab cannot be built in a folder with # or ? in its path: rename ${folder}` : null;
+}
+
+/**
  * Why the installed packages do not fit the lock file, or null where they do. npm writes what it installed to
  * `node_modules/.package-lock.json`, without the optional packages of other platforms.
  * @param {Lock} wanted `package-lock.json`
@@ -76,9 +84,9 @@ function readJson(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 }
 
-/** Stops with one line where Node is too old; installs what the lock file says where packages are missing. */
+/** Stops with one line where Node is too old or the folder unfit; installs what the lock file says where packages are missing. */
 export function prepare() {
-  const complaint = nodeComplaint(process.versions.node);
+  const complaint = nodeComplaint(process.versions.node) ?? folderComplaint(root);
   if (complaint) stop(complaint);
   const lock = readJson(join(root, 'package-lock.json'));
   const reason = installReason(lock, readJson(join(root, 'node_modules', '.package-lock.json')));

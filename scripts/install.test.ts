@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { installReason, nodeComplaint, takenComplaint } from './install.mjs';
+import { folderComplaint, installReason, nodeComplaint, takenComplaint } from './install.mjs';
 
 describe('the Node that runs the lab', () => {
   it.each(['20.19.0', '20.20.2', '22.12.0', '24.0.0', '26.1.0'])('may be %s', (version) => {
@@ -45,5 +45,16 @@ describe('takenComplaint', () => {
   it('names a flag of the server that npm has kept, and how to write it', () => {
     expect(takenComplaint({ npm_config_port: '5000' })).toContain('npm start -- --port');
     expect(takenComplaint({ npm_config_cache: 'x', PATH: '/bin' })).toBeNull();
+  });
+});
+
+describe('folderComplaint', () => {
+  it('names a folder that Vite cannot serve', () => {
+    for (const folder of ['/home/作业#1/lab', '/home/why?/lab'])
+      expect(folderComplaint(folder)).toContain(`rename ${folder}`);
+  });
+
+  it('has nothing against spaces and other scripts', () => {
+    for (const folder of ['/home/第 1 次作业/lab', 'C:\\Users\\a b\\lab']) expect(folderComplaint(folder)).toBeNull();
   });
 });
