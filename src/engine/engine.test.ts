@@ -7,6 +7,7 @@ import { computeWithTensors, noteTensors, tensorCount } from '../core/compute/te
 import { encodeCompact } from '../core/data/format/compact.ts';
 import { rawDataset } from '../core/data/format/load.ts';
 import type { ResultEvent } from '../core/experiment/experiment.ts';
+import { WorkerPool } from '../core/shares/pool.ts';
 import { DataStore } from './data-store.ts';
 import { ManualClock } from '../core/timer.test.fixtures.ts';
 import { LOAD_MS } from '../core/within.ts';
@@ -33,11 +34,20 @@ const nodePlatform: BackendPlatform = {
     name === 'webgpu' ? { ...openReference(), use: computeWithTensors, note: noteTensors } : openOnHost(name),
 };
 
+const withoutWorkers = new WorkerPool({
+  size: 0,
+  open: () => {
+    throw new Error('no worker may be started');
+  },
+  onRecovered: () => undefined,
+});
+
 function create(platform: BackendPlatform = nodePlatform, parts: Partial<EngineParts> = {}): WorkerApi {
   return createWorkerApi({
     platform,
     data,
     experimentOf,
+    pool: withoutWorkers,
     ...parts,
     host: {
       now: () => performance.now(),

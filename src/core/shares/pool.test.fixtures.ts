@@ -1,0 +1,95 @@
+import { openOnHost } from '../backend/backends.test.fixtures.ts';
+import type { BackendPlatform } from '../backend/platform.ts';
+import { smallRaw } from '../training/small.test.fixtures.ts';
+import { WorkerPool, type PoolParts } from './pool.ts';
+import type { FromWorker, ToWorker, WorkerPort } from './protocol.ts';
+import { ShareServer, type ServerParts } from './serve.ts';
+import type { AnyShareKind, ShareContext, SharePool } from './share.ts';
+
+type KindOf = ServerParts['kindOf'];
+
+const platform: BackendPlatform = {
+  probe: () => Promise.resolve(null),
+  open: (name) => openOnHost(name === 'webgpu' ? 'cpu' : name),
+};
+
+/** A worker's port whose other side is on this thread: messages are cloned and moved as they are between threads. */
+export interface FakeWorker extends WorkerPort {
+  /** Stops it, as a worker does that runs out of memory: nothing it does is heard any more. */
+  die(): void;
+  /** What it was told. */
+  readonly told: readonly ToWorker[];
+}
+
+export function fakeWorker(kindOf: KindOf): FakeWorker {
+  const told: ToWorker[] = [];
+  const onDeath: (() => void)[] = [];
+  const listeners: ((message: FromWorker) => void)[] = [];
+  let isAlive = true;
+  const later = (work: () => void): void => void setImmediate(() => isAlive && work());
+  const server = new Promise<ShareServer>((resolve) =>
+    later(() =>
+      resolve(
+        new ShareServer({
+          platform,
+          kindOf,
+          prepare: () => Promise.resolve(),
+          now: () => performance.now(),
+          yieldToQueue: () => new Promise((rested) => setImmediate(rested)),
+          send: (message, transfer) => {
+            const copy = structuredClone(message, { transfer });
+            later(() => listeners.forEach((listener) => listener(copy)));
+          },
+        }),
+      ),
+    ),
+  );
+  return {
+    told,
+    post(message) {
+      told.push(message);
+      const copy = structuredClone(message);
+      void server.then((served) => later(() => served.hear(copy)));
+    },
+    listen: (listener) => void listeners.push(listener),
+    onDeath: (listener) => void onDeath.push(listener),
+    terminate: () => void (isAlive = false),
+    die() {
+      isAlive = false;
+      onDeath.forEach((listener) => listener());
+    },
+  };
+}
+
+/** A pool of such workers, and those that it has started so far. */
+export function fakePool(
+  size: number,
+  kinds: readonly AnyShareKind[],
+  parts: Partial<PoolParts> = {},
+): { readonly pool: WorkerPool; readonly workers: readonly FakeWorker[] } {
+  const workers: FakeWorker[] = [];
+  const kindOf: KindOf = async (notebook, name) =>
+    kinds.find((kind) => kind.notebook === notebook && kind.name === name);
+  const open = (): WorkerPort => {
+    const worker = fakeWorker(kindOf);
+    workers.push(worker);
+    return worker;
+  };
+  const pool = new WorkerPool({ size, open, onRecovered: () => undefined, ...parts });
+  pool.use('cpu');
+  return { pool, workers };
+}
+
+/** What shares are done with on this thread. */
+export const hereContext = (): ShareContext => ({
+  dataset: smallRaw(),
+  now: () => performance.now(),
+  compute: (work) => work(),
+  once: (_, make) => make(),
+});
+
+/** A pool of so many workers for a run of an experiment; none where it is one or none. */
+export function poolFor(size: number, shares: Readonly<Record<string, AnyShareKind>> = {}): SharePool | undefined {
+  const { pool } = fakePool(size, Object.values(shares));
+  return pool.isUsable ? pool.forRun(hereContext()) : undefined;
+}
