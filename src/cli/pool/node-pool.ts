@@ -9,7 +9,7 @@ function openThread(): WorkerPort {
   // A thread that waits for work must not keep the program alive.
   thread.unref();
   return {
-    post: (message) => thread.postMessage(message),
+    post: (message) => thread.postMessage(message, []),
     listen: (listener) => void thread.on('message', (message: FromWorker) => listener(message)),
     onDeath(listener) {
       thread.on('error', listener);

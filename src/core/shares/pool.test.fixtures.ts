@@ -1,4 +1,5 @@
 import { openOnHost } from '../backend/backends.test.fixtures.ts';
+import type { RawDataset } from '../data/types.ts';
 import type { BackendPlatform } from '../backend/platform.ts';
 import { smallRaw } from '../training/small.test.fixtures.ts';
 import { WorkerPool, type PoolParts } from './pool.ts';
@@ -34,7 +35,7 @@ export function fakeWorker(kindOf: KindOf): FakeWorker {
           platform,
           kindOf,
           prepare: () => Promise.resolve(),
-          now: () => performance.now(),
+          now: () => 0,
           yieldToQueue: () => new Promise((rested) => setImmediate(rested)),
           send: (message, transfer) => {
             const copy = structuredClone(message, { transfer });
@@ -83,13 +84,44 @@ export function fakePool(
 /** What shares are done with on this thread. */
 export const hereContext = (): ShareContext => ({
   dataset: smallRaw(),
-  now: () => performance.now(),
+  now: () => 0,
   compute: (work) => work(),
   once: (_, make) => make(),
 });
 
-/** A pool of so many workers for a run of an experiment; none where it is one or none. */
-export function poolFor(size: number, shares: Readonly<Record<string, AnyShareKind>> = {}): SharePool | undefined {
-  const { pool } = fakePool(size, Object.values(shares));
-  return pool.isUsable ? pool.forRun(hereContext()) : undefined;
+/**
+ * Workers for a run over some data.
+ * @param dies after how many begun shares one of them dies; none where nothing is said.
+ */
+export function poolFor(
+  size: number,
+  shares: Readonly<Record<string, AnyShareKind>> | undefined,
+  dataset: RawDataset,
+  dies = Infinity,
+): SharePool {
+  const { pool, workers } = fakePool(size, Object.values(shares ?? {}));
+  const { begin, ...rest } = pool.forRun({ ...hereContext(), dataset });
+  let begun = 0;
+  return {
+    ...rest,
+    begin(kind, input) {
+      const share = begin(kind, input);
+      begun += 1;
+      if (begun === dies) setTimeout(() => workers.at(-1)?.die());
+      return share;
+    },
+  };
+}
+
+/** Events without what a clock has measured. */
+export function untimed(events: readonly unknown[]): unknown {
+  const clocked = new Set(['timings', 'examplesPerSecond', 'trainSeconds', 'epochSeconds']);
+  const without = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+    if (Array.isArray(value)) return value.map(without);
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, own]) => (clocked.has(key) ? [] : [[key, without(own)]])),
+    );
+  };
+  return without(events);
 }

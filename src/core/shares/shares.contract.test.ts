@@ -132,9 +132,9 @@ describe.each(implementations)('shares: $name', ({ shares: begin }) => {
   it('end in the middle', async () => {
     const shares = begin();
     const share = shares.begin(counting, { from: 0, values: 1e9 });
-    await share.next();
+    expect((await share.next()).value).toMatchObject({ number: 0 });
     await shares.end();
-    await share.end();
+    await expect(share.end()).resolves.toBeUndefined();
   });
 
   it('make what they have in common once on a thread', async () => {

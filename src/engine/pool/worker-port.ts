@@ -6,7 +6,7 @@ type PoolWorker = Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'>
 /** A browser's worker as a pool knows it. */
 export function portOver(worker: PoolWorker): WorkerPort {
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message) => worker.postMessage(message, { transfer: [] }),
     listen: (listener) => worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => listener(data)),
     onDeath(listener) {
       worker.addEventListener('error', listener);
