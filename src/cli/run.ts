@@ -3,7 +3,6 @@ import type { BackendName, BackendReason, BackendStatus } from '../core/backend/
 import { LabError } from '../core/errors.ts';
 import type { Experiment, ProgressEvent, ResultEvent, Session, RunEvent } from '../core/experiment/experiment.ts';
 import { readSettings, type RunSettings } from '../core/experiment/run-settings.ts';
-import { createOnce } from '../core/shares/shares.ts';
 import { proveBackend } from '../core/compute/proof/prove.ts';
 import type { RunArguments } from './flags.ts';
 import { nodePool } from './pool/node-pool.ts';
@@ -91,7 +90,7 @@ export async function runNotebookThen<T>(
     const compute: typeof backends.compute = (work) => backends.compute(work);
     let result: ResultEvent | null = null;
     const keep = (session: Session): void => void kept.push(session);
-    const threads = pool.isUsable ? pool.forRun({ dataset, now, compute, once: createOnce() }) : undefined;
+    const threads = pool.isUsable ? pool : undefined;
     for await (const event of notebook.run({ parameters, seed, dataset, now, compute, keep, pool: threads })) {
       if (isProgress(event)) terminal.progress(event);
       if (isResult(event)) result = event;

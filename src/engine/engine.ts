@@ -8,7 +8,6 @@ import { codeMissing, LabError, reportOf } from '../core/errors.ts';
 import { LOAD_MS, realTimer, within, type Timer } from '../core/within.ts';
 import type { DataStore } from './data-store.ts';
 import type { WorkerPool } from '../core/shares/pool.ts';
-import { createOnce } from '../core/shares/shares.ts';
 import type { EngineMessage, RunRequest } from './protocol.ts';
 import { RunControl } from './run/run-control.ts';
 import type { RunHost } from './run/run.ts';
@@ -72,10 +71,8 @@ export function createWorkerApi(parts: EngineParts): WorkerApi {
     ]);
     send({ kind: 'opened', version: loaded.version });
     const parameters = parseParameters(loaded.parameters, request.parameters);
-    const { now } = host;
-    const spread = backend.name !== 'webgpu' && pool.isUsable;
-    const threads = spread ? pool.forRun({ dataset, now, compute, once: createOnce() }) : undefined;
-    return loaded.run({ parameters, seed: request.seed, dataset, now, compute, keep, pool: threads });
+    const threads = backend.name !== 'webgpu' && pool.isUsable ? pool : undefined;
+    return loaded.run({ parameters, seed: request.seed, dataset, now: host.now, compute, keep, pool: threads });
   };
 
   const prepare = async (loaded: Experiment): Promise<void> => {

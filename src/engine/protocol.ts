@@ -1,11 +1,9 @@
 import type { BackendChoice, BackendName, BackendStatus } from '../core/backend/types.ts';
-import type { ErrorReport } from '../core/error-report.ts';
 import type { Dataset, PositiveRule } from '../core/data/types.ts';
 import type { ErrorReport } from '../core/errors.ts';
 import type { RunSettings } from '../core/experiment/run-settings.ts';
 import type { RunEvent } from '../core/experiment/experiment.ts';
 
-export type { ErrorReport } from '../core/error-report.ts';
 export type { BackendChoice, BackendName, BackendReason, BackendStatus } from '../core/backend/types.ts';
 
 /** Which run the page asks for. */

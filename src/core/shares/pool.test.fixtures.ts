@@ -1,11 +1,9 @@
 import { openOnHost } from '../backend/backends.test.fixtures.ts';
-import type { RawDataset } from '../data/types.ts';
 import type { BackendPlatform } from '../backend/platform.ts';
-import { smallRaw } from '../training/small.test.fixtures.ts';
 import { WorkerPool, type PoolParts } from './pool.ts';
 import type { FromWorker, ToWorker, WorkerPort } from './protocol.ts';
 import { ShareServer, type ServerParts } from './serve.ts';
-import type { AnyShareKind, ShareContext, SharePool } from './share.ts';
+import type { AnyShareKind, SharePool } from './share.ts';
 
 type KindOf = ServerParts['kindOf'];
 
@@ -81,31 +79,21 @@ export function fakePool(
   return { pool, workers };
 }
 
-/** What shares are done with on this thread. */
-export const hereContext = (): ShareContext => ({
-  dataset: smallRaw(),
-  now: () => 0,
-  compute: (work) => work(),
-  once: (_, make) => make(),
-});
-
 /**
- * Workers for a run over some data.
+ * Workers for a run.
  * @param dies after how many begun shares one of them dies; none where nothing is said.
  */
 export function poolFor(
   size: number,
   shares: Readonly<Record<string, AnyShareKind>> | undefined,
-  dataset: RawDataset,
   dies = Infinity,
 ): SharePool {
   const { pool, workers } = fakePool(size, Object.values(shares ?? {}));
-  const { begin, ...rest } = pool.forRun({ ...hereContext(), dataset });
   let begun = 0;
   return {
-    ...rest,
-    begin(kind, input) {
-      const share = begin(kind, input);
+    threads: size,
+    begin(kind, input, here) {
+      const share = pool.begin(kind, input, here);
       begun += 1;
       if (begun === dies) setTimeout(() => workers.at(-1)?.die());
       return share;

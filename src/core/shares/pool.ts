@@ -20,12 +20,16 @@ export interface PoolParts {
 }
 
 /** Workers that shares are spread over. They stay for the next run. */
-export class WorkerPool {
+export class WorkerPool implements SharePool {
   private readonly lanes: Lane[] = [];
   private deaths = 0;
   private choice: BackendChoice | null = null;
 
   constructor(private readonly parts: PoolParts) {}
+
+  get threads(): number {
+    return this.parts.size;
+  }
 
   /** Whether there is anything to gain by it. */
   get isUsable(): boolean {
@@ -39,11 +43,6 @@ export class WorkerPool {
     for (const lane of this.lanes) lane.use(choice);
   }
 
-  /** The pool as one run sees it. @param context what shares are done with where no worker is left. */
-  forRun(context: ShareContext): SharePool {
-    return { threads: this.parts.size, begin: (kind, input) => this.steady(kind, input, context) };
-  }
-
   /** Starts as many workers as it may have, and fetches a notebook's code into each, so that a run need not wait. */
   prepare(notebook: string): void {
     while (this.isUsable && this.lanes.length < this.parts.size && this.add());
@@ -54,20 +53,20 @@ export class WorkerPool {
     for (const lane of this.lanes.splice(0)) lane.close();
   }
 
-  private steady<I, V, R, M>(kind: ShareKind<I, V, R, M>, input: I, context: ShareContext): Share<V, R, M> {
+  begin<I, V, R, M>(kind: ShareKind<I, V, R, M>, input: I, here: ShareContext): Share<V, R, M> {
     let leave = (): void => undefined;
-    const begin = (): Share<V, R, M> => {
+    const anywhere = (): Share<V, R, M> => {
       leave();
       const lane = this.leastLoaded();
-      if (!lane) return beginHere(kind, input, context);
+      if (!lane) return beginHere(kind, input, here);
       lane.load += 1;
       leave = () => {
         lane.load -= 1;
         leave = () => undefined;
       };
-      return lane.begin(kind, input, context.dataset);
+      return lane.begin(kind, input, here.dataset);
     };
-    const share = new SteadyShare(begin, kind.ahead);
+    const share = new SteadyShare(anywhere, kind.ahead);
     return {
       async next(message) {
         const answer = await share.next(message);

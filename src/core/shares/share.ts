@@ -47,6 +47,6 @@ export interface Share<Value, Result = void, Message = void> {
 export interface SharePool {
   /** How many there are. */
   readonly threads: number;
-  /** Begins a share on one of them. */
-  begin<I, V, R, M>(kind: ShareKind<I, V, R, M>, input: I): Share<V, R, M>;
+  /** Begins a share on one of them. @param here what it is done with on this thread, where no other is left. */
+  begin<I, V, R, M>(kind: ShareKind<I, V, R, M>, input: I, here: ShareContext): Share<V, R, M>;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LabError } from '../errors.ts';
 import { smallRaw } from '../training/small.test.fixtures.ts';
-import { fakePool, hereContext } from './pool.test.fixtures.ts';
+import { fakePool } from './pool.test.fixtures.ts';
 import type { AnyShareKind, ShareKind } from './share.ts';
 import { sharesOf, type Shares } from './shares.ts';
 
@@ -47,12 +47,12 @@ interface Implementation {
   shares(): Shares;
 }
 
-const pooled = (size: number): Shares => sharesOf({ ...run, pool: fakePool(size, kinds).pool.forRun(hereContext()) });
+const pooled = (size: number): Shares => sharesOf({ ...run, pool: fakePool(size, kinds).pool });
 
 /** One of its workers dies after every few answers; the last of them more often than is put up with. */
 function dying(every: number): Shares {
   const { pool, workers } = fakePool(2, kinds);
-  const shares = sharesOf({ ...run, pool: pool.forRun(hereContext()) });
+  const shares = sharesOf({ ...run, pool });
   let taken = 0;
   return {
     ...shares,

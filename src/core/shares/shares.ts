@@ -47,7 +47,7 @@ export function sharesOf({ dataset, now, compute, pool }: Given): Shares {
     context,
     threads: pool?.threads ?? 1,
     begin(kind, input) {
-      const share = pool ? pool.begin(kind, input) : beginHere(kind, input, context);
+      const share = pool ? pool.begin(kind, input, context) : beginHere(kind, input, context);
       begun.push(share);
       return share;
     },

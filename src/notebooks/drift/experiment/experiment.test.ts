@@ -134,7 +134,7 @@ describe('notebook drift', () => {
   it.each([{ workers: 1 }, { workers: 2 }, { workers: 5 }, { workers: 2, dies: 5 }])(
     'tells the same on a pool of $workers, also where one dies',
     async ({ workers, dies }) => {
-      const pool = poolFor(workers, drift.shares, driftRaw(), dies);
+      const pool = poolFor(workers, drift.shares, dies);
       const other = await ran({}, { pool });
       expect(untimed(other.events)).toEqual(untimed(run.events));
     },
@@ -142,7 +142,7 @@ describe('notebook drift', () => {
 
   it.each(['warm', 'grid'])('tells the same on a pool: %s', async (what) => {
     const changed = { ...quick, seeds: 2, ...(what === 'warm' ? { start: 'warm' } : { grid: true }) };
-    const pool = poolFor(2, drift.shares, driftRaw());
+    const pool = poolFor(2, drift.shares);
     expect(untimed((await ran(changed, { pool })).events)).toEqual(untimed((await ran(changed)).events));
   });
 
