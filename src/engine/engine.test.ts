@@ -202,6 +202,8 @@ describe('the engine in Node', () => {
       ...experiment,
       async *run(context) {
         given.push(context.pool === pool);
+        const [phase] = experiment.phases;
+        yield { type: 'progress', phase, done: 1, total: 1, step: true };
       },
     };
     const withCard = { ...nodePlatform, probe: async () => ({ label: 'card', software: false }) };

@@ -4,7 +4,7 @@ import { ManualClock } from '../timer.test.fixtures.ts';
 import { smallRaw } from '../training/small.test.fixtures.ts';
 import { LOAD_MS } from '../within.ts';
 import { fakePool, type FakeWorker } from './pool.test.fixtures.ts';
-import { WorkerPool } from './pool.ts';
+import type { WorkerPool } from './pool.ts';
 import type { FromWorker } from './protocol.ts';
 import { pieceOf, resultsOf } from './results.ts';
 import type { ShareKind } from './share.ts';
@@ -139,12 +139,15 @@ describe('where workers fail', () => {
 
   it('passes on that a backend was lost', async () => {
     const told: unknown[] = [];
-    let tell = (_: FromWorker): void => undefined;
-    const open = () => ({ ...deaf, listen: (listener: typeof tell) => void (tell = listener) });
+    const listeners: ((message: FromWorker) => void)[] = [];
+    const open = () => ({
+      ...deaf,
+      listen: (listener: (message: FromWorker) => void) => void listeners.push(listener),
+    });
     const { pool } = fakePool(2, kinds, { open, onRecovered: (message) => void told.push(message) });
     pool.prepare('test');
     const backend: BackendStatus = { name: 'cpu', requested: 'wasm', adapter: null, reason: 'device-error' };
-    tell({ kind: 'recovered', lost: 'wasm', backend });
+    listeners[0]({ kind: 'recovered', lost: 'wasm', backend });
     expect(told).toEqual([{ kind: 'recovered', lost: 'wasm', backend }]);
     pool.close();
   });
