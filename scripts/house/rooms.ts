@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   ui: { at: 'src/ui/**', may: [], types: ['core'] },
 
   // A notebook: two halves, and the contract (parameters and messages) by which they know each other.
-  parameters: { at: 'src/notebooks/<id>/parameters.ts', may: ['core'], repeatable: true },
+  parameters: { at: 'src/notebooks/<id>/{parameters,claims}.ts', may: ['core'], repeatable: true },
   messages: {
     at: 'src/notebooks/<id>/{events,queries}.ts',
     may: [],

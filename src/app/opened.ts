@@ -63,11 +63,9 @@ function followAddress(notebook: Notebook, store: NotebookStore): void {
   };
   readAddress(notebook, store);
   write();
-  addEventListener('hashchange', ({ oldURL }) => {
+  addEventListener('hashchange', () => {
     address.drop();
-    // Who comes back from another page by a plain link wants what was set here, not the defaults.
-    const comesBack = parseHash(new URL(oldURL).hash).notebook !== notebook.id;
-    if (!comesBack || parseHash(location.hash).query !== '') readAddress(notebook, store);
+    readAddress(notebook, store);
     write();
   });
   store.subscribe((state, before) => {

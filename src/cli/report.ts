@@ -1,5 +1,6 @@
 import type { Experiment, ResultEvent } from '../core/experiment/experiment.ts';
 import type { ParameterValue } from '../core/experiment/parameters.ts';
+import { ENOUGH_SEEDS, MARGIN } from '../core/experiment/claims.ts';
 import type { BackendName } from '../core/backend/types.ts';
 import { formatCell, tableLines, type Cell } from './table.ts';
 
@@ -94,6 +95,20 @@ function claimLines(claims: Report['claims']): string[] {
   );
 }
 
+/** What its verdicts do not say by themselves. */
+function claimNotes({ claims, seeds }: Report): string[] {
+  const judged = claims.filter(({ verdict }) => verdict !== 'not run');
+  return [
+    ...(judged.length > 0 && seeds.length === 1
+      ? ['one seed: intervals say nothing of what another seed would give']
+      : []),
+    ...(judged.some(({ verdict }) => verdict === 'leaning')
+      ? [`leaning: an effect below ${MARGIN} on fewer than ${ENOUGH_SEEDS} seeds`]
+      : []),
+    ...(judged.length > 1 ? ['each claim is judged by itself at 95%: nothing is corrected for judging several'] : []),
+  ];
+}
+
 const unlearned =
   'this run did not learn: its models know no more than chance, so nothing that rests on them is judged; ' +
   'change the learning rates, train longer, or choose another backend';
@@ -112,6 +127,7 @@ export function reportText(report: Report): string {
     ...results.filter(([, value]) => isFields(value)).map(([name, value]) => fieldLines(name, value)),
     results.filter(([, value]) => !isFields(value)).flatMap(([name, value]) => fieldLines(name, value)),
     claimLines(report.claims),
+    claimNotes(report),
     report.learned ? [] : [unlearned],
     [
       `${timings.steps} steps in ${seconds(timings.trainMs)}, ${Math.round(timings.examplesPerSecond)} examples/s, ` +

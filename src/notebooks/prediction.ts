@@ -60,11 +60,17 @@ export function wordsAt(notebook: string, id: string): PredictionWords {
 export function byVerdict(
   claims: readonly Claim[],
   id: string,
-  answers: Readonly<Record<Exclude<Verdict, 'not run'>, string>>,
+  answers: Readonly<Record<'holds' | 'no effect' | 'reversed', string>>,
   values: Reveal['values'],
 ): Reveal | null {
-  const verdict = claims.find((claim) => claim.id === id)?.verdict ?? 'not run';
+  const claim = claims.find((each) => each.id === id);
+  const verdict: Verdict = claim?.verdict ?? 'not run';
   if (verdict === 'not run') return null;
+  if (verdict === 'leaning') {
+    // Too small, on too few seeds, to speak of; a side is not ruled out.
+    const side = (claim?.estimate ?? 0) > 0 ? answers.holds : answers.reversed;
+    return { borneOut: [answers['no effect']], open: [side], values };
+  }
   const found = { borneOut: [answers[verdict]], values };
   return verdict === 'no effect' ? { ...found, open: [answers.holds, answers.reversed] } : found;
 }

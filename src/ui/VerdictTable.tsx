@@ -23,6 +23,7 @@ export interface VerdictTableProps {
 /** The sign of each verdict: never colour alone. */
 export const verdictIcons = {
   holds: 'check',
+  leaning: 'lean',
   'no effect': 'equal',
   reversed: 'cross',
   'not run': null,

@@ -5,6 +5,7 @@ const LINES = {
   check: 'M3 8.5 6.5 12 13 4.5',
   cross: 'M4 4l8 8M12 4l-8 8',
   equal: 'M3 6h10M3 10h10',
+  lean: 'M5 13 11 3',
   back: 'M10 4 6 8l4 4',
   forward: 'M6 4l4 4-4 4',
   backDay: 'M4 4v8M12 4 8 8l4 4',

@@ -77,6 +77,7 @@ function RunRow({
         {(record.claims.length > 0 || !record.unlearned) &&
           t('progress.verdicts', {
             holds: verdicts.holds,
+            leaning: verdicts.leaning,
             none: verdicts['no effect'],
             reversed: verdicts.reversed,
           })}

@@ -61,5 +61,5 @@ describe('countProgress', () => {
 });
 
 it('verdictsOf counts the claims of each verdict', () => {
-  expect(verdictsOf(record)).toEqual({ holds: 2, 'no effect': 1, reversed: 1 });
+  expect(verdictsOf(record)).toEqual({ holds: 2, leaning: 0, 'no effect': 1, reversed: 1 });
 });

@@ -32,5 +32,10 @@ export function countProgress(all: readonly (readonly [Notebook, ReaderProgress]
 /** How many claims of a run came out how. */
 export function verdictsOf({ claims }: RunRecord): Readonly<Record<Exclude<Verdict, 'not run'>, number>> {
   const count = (verdict: Verdict): number => claims.filter((claim) => claim.verdict === verdict).length;
-  return { holds: count('holds'), 'no effect': count('no effect'), reversed: count('reversed') };
+  return {
+    holds: count('holds'),
+    leaning: count('leaning'),
+    'no effect': count('no effect'),
+    reversed: count('reversed'),
+  };
 }

@@ -1,5 +1,6 @@
 import type { i18n } from 'i18next';
 import { backendNamed } from '../../core/backend/exact.ts';
+import type { Verdict } from '../../core/experiment/claims.ts';
 import { commandOf } from '../../core/experiment/command.ts';
 import {
   defaultsOf,
@@ -64,6 +65,12 @@ const listOf = (schema: ParameterSchema, parameters: ParameterValues): string =>
     .map((key) => `${key}=${writtenValue(parameters[key])}`)
     .join(' ');
 
+/** A verdict in words, stamped where it rests on one seed. */
+function sayVerdict(verdict: Verdict, seeds: number, { t }: i18n): string {
+  const said = t(`verdicts.${verdict.replace(' ', '-')}`);
+  return seeds === 1 && verdict !== 'not run' ? t('verdicts.oneSeed', { verdict: said }) : said;
+}
+
 function runOf(
   notebook: Notebook,
   defaults: ParameterValues,
@@ -92,7 +99,7 @@ function runOf(
     everything: listOf(schema, parameters),
     claims: claims.map(({ id: claim, verdict, estimate, low, high }) => ({
       sentence: t(`${id}.claims.${claim}.sentence`),
-      verdict: t(`verdicts.${verdict.replace(' ', '-')}`),
+      verdict: sayVerdict(verdict, record.seeds.length, words),
       estimate,
       low,
       high,

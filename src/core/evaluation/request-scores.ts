@@ -6,6 +6,8 @@ import { ndcgOf, recallOf } from './target-rank.ts';
 export interface RequestScores {
   /** [requests]: the user of each. */
   readonly users: Int32Array;
+  /** [requests]: the day each was asked on, where days are told apart: requests of one day are no more independent. */
+  readonly days?: Int32Array;
   /** By seed, [requests]: Recall@50 with one target, 1 or 0; see `recallOf`. */
   readonly recall50: readonly Float64Array[];
   /** By seed, [requests]: nDCG@10 with one target, 0 … 1; see `ndcgOf`. */

@@ -77,24 +77,11 @@ const SPACING = 1.5;
  */
 const ENOUGH_STEPS = 50;
 
-/** What a log remembers, as plain data. */
-export interface LearningData {
-  readonly steps: number;
-  readonly next: number;
-  readonly gaps: readonly number[];
-}
-
 /** Compares a training's loss at a few checkpoints with the loss of a model that knows nothing. */
 export class LearningLog {
-  private steps: number;
-  private next: number;
-  private gaps: readonly number[];
-
-  constructor({ steps, next, gaps }: LearningData = { steps: 0, next: 1, gaps: [] }) {
-    this.steps = steps;
-    this.next = next;
-    this.gaps = gaps;
-  }
+  private steps = 0;
+  private next = 1;
+  private gaps: readonly number[] = [];
 
   /** @param loss of the batch before its step. */
   see(batch: Candidates, rule: LossRule, loss: number): void {
@@ -109,9 +96,12 @@ export class LearningLog {
     return this.steps < ENOUGH_STEPS ? null : this.gaps.reduce((sum, gap) => sum + gap, 0) < 0;
   }
 
-  /** What another one needs to go on from here. */
-  get data(): LearningData {
-    const { steps, next, gaps } = this;
-    return { steps, next, gaps };
+  /** One that goes on from here by itself. */
+  copy(): LearningLog {
+    const copy = new LearningLog();
+    copy.steps = this.steps;
+    copy.next = this.next;
+    copy.gaps = this.gaps;
+    return copy;
   }
 }

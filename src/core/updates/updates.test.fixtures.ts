@@ -17,7 +17,7 @@ import { beginArm, Timeline, type StageReport } from './timeline/timeline.ts';
 
 /** 540 events: a base, three days of four slices, and 90 events behind the last day. */
 export const smallClock: ReplaySettings = { baseEvents: 270, eventsPerDay: 60, slicesPerDay: 4, days: 3 };
-/** The full update, four slices, the day's end. */
+/** The full update, the floor, four slices. */
 export const A_DAY = 6;
 
 const rule = { positiveThreshold: 0.5, minItemEvents: 1, minUserEvents: 1 };

@@ -32,6 +32,8 @@ export interface PitfallsResults extends Reading {
   readonly unit: Unit;
   /** The claim of the borrowed experiment that judges it. */
   readonly claim: Claim;
+  /** How many seeds it rests on. */
+  readonly seeds: number;
 }
 
 export type PitfallsEvent = ReadingEvent | ProgressEvent<PitfallsPhase> | ResultEvent<PitfallsResults>;

@@ -24,7 +24,7 @@ export const pitfallsParameters = {
   seeds: { kind: 'integer', group: 'main', minimum: 1, maximum: 10, step: 1, default: 1 },
   corpus: { kind: 'choice', group: 'index', options: corpora, default: '100k' },
   epochs: { kind: 'integer', group: 'main', minimum: 1, maximum: 20, step: 1, default: 2 },
-  days: { kind: 'integer', group: 'timeline', minimum: 1, maximum: 60, step: 1, default: 8 },
+  days: { kind: 'integer', group: 'timeline', minimum: 2, maximum: 60, step: 1, default: 8 },
   passes: { kind: 'integer', group: 'stream', minimum: 1, maximum: 20, step: 1, default: 5 },
   eventsPerDay: { kind: 'integer', group: 'timeline', minimum: 1, maximum: 20_000, step: 50, default: 1350 },
   baseEvents: { kind: 'integer', group: 'timeline', minimum: 1, maximum: 1_000_000, step: 1350, default: 27_000 },

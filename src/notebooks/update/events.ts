@@ -2,7 +2,7 @@ import type { ProgressEvent, ResultEvent } from '../../core/experiment/experimen
 import type { UpdateCost } from '../../core/updates/arms/costs.ts';
 import type { Policy } from '../../core/updates/arms/policy.ts';
 import type { TimelineLayout } from '../../core/updates/report/layout.ts';
-import type { Summary } from '../../core/evaluation/summary.ts';
+import type { Basis, Summary } from '../../core/evaluation/summary.ts';
 import type { TasteChange } from '../../core/updates/plan/taste-change.ts';
 import type { Moment, StageReport } from '../../core/updates/timeline/timeline.ts';
 import type { UpdatePhase } from './parameters.ts';
@@ -17,7 +17,7 @@ export interface PlanEvent {
   readonly suggestions: readonly TasteChange[];
 }
 
-/** A full update, a slice or a day's end has passed, for some arms: all at first, a fork alone while it catches up. */
+/** A full update, the floor after it, or a slice has passed, for some arms: all at first, a fork alone while it catches up. */
 export interface StageEvent {
   readonly type: 'stage';
   readonly report: StageReport;
@@ -26,8 +26,11 @@ export interface StageEvent {
 /** An arm over the whole timeline. */
 export interface ArmResult {
   readonly freshness: Summary;
-  /** On the days' held-out events, each day at its end. */
+  /** Right after each day's full update but the first: on all requests of that day. */
   readonly floor: Summary;
+  /** Then too: on the held-out events of the day before, and on those of the days before that one. */
+  readonly yesterday: Summary;
+  readonly olderDays: Summary;
   /** Freshness of requests by users that their day's full update knew, and by new ones. */
   readonly warm: Summary;
   readonly cold: Summary;
@@ -53,6 +56,8 @@ export interface UpdateResults {
   readonly popularity: Omit<ArmResult, 'cost'>;
   /** Of `contenders`, the arm with the highest freshness, then those that the data cannot tell from it; see `bestOf`. */
   readonly freshest: readonly string[];
+  /** What each claim that was judged rests on: requests, seeds, users and days. */
+  readonly bases: Readonly<Record<string, Basis>>;
   /** Arm by arm and slice by slice, where parameter `timeline` is on. */
   readonly timeline: readonly TimelineRow[] | null;
 }

@@ -5,20 +5,29 @@ import { armIds, type ArmId } from '../../core/updates/arms/policy.ts';
 
 const { hardShare: _, ...towers } = modelParameters;
 
-/** The arms that run: the lecture's, or all there are. */
+/** The arms that run: the lecture's, those that answer one question more, or all there are. */
 export const armSets = {
   lecture: ['frozen', 'full', 'incremental', 'full+incremental', 'full-cold'],
+  starts: ['full', 'full-cold', 'full-cold-all'],
+  streams: ['full', 'incremental', 'incremental-ids', 'incremental-user-ids', 'incremental-unfrozen'],
+  order: ['full', 'full-ordered'],
   all: armIds,
 } as const satisfies Readonly<Record<string, readonly ArmId[]>>;
+export type ArmSet = keyof typeof armSets;
 
 /** The arms of the question which way is freshest. */
 export const contenders = ['frozen', 'full', 'incremental', 'full+incremental'] as const satisfies readonly ArmId[];
 
 /** The knobs of notebook `update`. */
 export const updateParameters = {
-  arms: { kind: 'choice', group: 'main', options: ['lecture', 'all'], default: 'lecture' },
+  arms: {
+    kind: 'choice',
+    group: 'main',
+    options: ['lecture', 'starts', 'streams', 'order', 'all'],
+    default: 'lecture',
+  },
   days: { kind: 'integer', group: 'main', minimum: 1, maximum: 60, step: 1, default: 20 },
-  seeds: { kind: 'integer', group: 'main', minimum: 1, maximum: 10, step: 1, default: 1 },
+  seeds: { kind: 'integer', group: 'main', minimum: 1, maximum: 10, step: 1, default: 3 },
   clock: { kind: 'choice', group: 'timeline', options: clockNames, default: 'replay' },
   strength: { kind: 'number', group: 'timeline', minimum: 0, maximum: 1, step: 0.1, default: 0.8 },
   eventsPerDay: { kind: 'integer', group: 'timeline', minimum: 1, maximum: 20_000, step: 50, default: 1350 },
@@ -29,7 +38,7 @@ export const updateParameters = {
   passes: { kind: 'integer', group: 'stream', minimum: 1, maximum: 20, step: 1, default: 1 },
   rateFactor: { kind: 'number', group: 'stream', minimum: 0, maximum: 10, step: 0.1, default: 1 },
   publishEvery: { kind: 'integer', group: 'stream', minimum: 1, maximum: 96, step: 1, default: 1 },
-  publishItems: { kind: 'switch', group: 'stream', default: false },
+  publishItems: { kind: 'switch', group: 'stream', default: true },
   ...ruleParameters,
   ...towers,
   negatives: { ...towers.negatives, default: 'uniform' },
@@ -37,18 +46,6 @@ export const updateParameters = {
 } as const satisfies ParameterSchema;
 
 export type UpdateParameters = ParameterValues<typeof updateParameters>;
-
-/** What the notebook claims, in the order of its verdict table. */
-export const updateClaims = [
-  'full-beats-incremental',
-  'together-beats-either',
-  'warm-beats-cold',
-  'frozen-layers-help',
-  'shuffling-helps',
-  'full-guards-the-floor',
-  'increments-bring-freshness',
-] as const;
-export type UpdateClaim = (typeof updateClaims)[number];
 
 /** The phases of a run. */
 export const updatePhases = ['base', 'day'] as const;

@@ -18,7 +18,7 @@ const settings = {
 
 const claim = v.object({
   id: text,
-  verdict: v.picklist(['holds', 'no effect', 'reversed', 'not run']),
+  verdict: v.picklist(['holds', 'leaning', 'no effect', 'reversed', 'not run']),
   estimate: measured,
   low: measured,
   high: measured,

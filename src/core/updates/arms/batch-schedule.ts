@@ -73,6 +73,20 @@ export class BatchSchedule {
   }
 
   /**
+   * All days up to one and the base, learnt as the base was: as many epochs, at least one, and batches as long.
+   * @param order each epoch `shuffled` anew (Fisher–Yates), or `ordered` by time.
+   */
+  *everythingUpTo(day: number, order: 'shuffled' | 'ordered', seed: number): Generator<Batch, void, void> {
+    const { to } = this.plan.days[day].range;
+    const { batchSize, baseEpochs } = this.settings;
+    for (let epoch = 0; epoch < Math.max(1, baseEpochs); epoch++) {
+      const events = integersIn({ from: 0, to });
+      if (order === 'shuffled') keyed(seed, 'all days order', day, epoch).shuffle(events);
+      yield* this.batches(to, pieces(events, batchSize), ['all days', day, epoch], seed);
+    }
+  }
+
+  /**
    * The incremental update that follows a slice: its events in time order, `passes` times.
    * No user ID is dropped out: dropout trains the dense layers, and these are frozen here.
    */

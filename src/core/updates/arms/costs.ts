@@ -8,12 +8,21 @@ export interface UpdateCost {
   readonly multiplyAdds: number;
   /** Bytes sent to the servers, as float32. */
   readonly bytesPublished: number;
+  /** Embedding rows of the users' side that were sent to the servers. */
+  readonly rowsPublished: number;
   /** Item vectors that were inserted into the index again. */
   readonly vectorsReindexed: number;
 }
 
 /** No cost at all. */
-export const noCost: UpdateCost = { steps: 0, rowsTouched: 0, multiplyAdds: 0, bytesPublished: 0, vectorsReindexed: 0 };
+export const noCost: UpdateCost = {
+  steps: 0,
+  rowsTouched: 0,
+  multiplyAdds: 0,
+  bytesPublished: 0,
+  rowsPublished: 0,
+  vectorsReindexed: 0,
+};
 
 /** The sum of two costs. */
 export function addCost(a: UpdateCost, b: Partial<UpdateCost>): UpdateCost {
@@ -22,6 +31,7 @@ export function addCost(a: UpdateCost, b: Partial<UpdateCost>): UpdateCost {
     rowsTouched: a.rowsTouched + (b.rowsTouched ?? 0),
     multiplyAdds: a.multiplyAdds + (b.multiplyAdds ?? 0),
     bytesPublished: a.bytesPublished + (b.bytesPublished ?? 0),
+    rowsPublished: a.rowsPublished + (b.rowsPublished ?? 0),
     vectorsReindexed: a.vectorsReindexed + (b.vectorsReindexed ?? 0),
   };
 }

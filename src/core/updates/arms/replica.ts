@@ -1,5 +1,5 @@
 import { ascending } from '../../arrays.ts';
-import type { Batch } from '../../compute/step.ts';
+import { trainsItems, type Batch } from '../../compute/step.ts';
 import { multiplyAddsOfStep } from '../../training/multiply-adds.ts';
 import type { StepOptions, TouchedIds, Trainer } from '../../training/trainer.ts';
 import { addCost, noCost, type UpdateCost } from './costs.ts';
@@ -14,7 +14,7 @@ export interface StreamSettings {
   readonly rateFactor: number;
   /** Slices between two publishes of increments. */
   readonly publishEvery: number;
-  /** Whether changed item vectors are published too, or user embeddings only. */
+  /** Whether changed item vectors are published too, or the users' side only. */
   readonly publishItems: boolean;
 }
 
@@ -122,7 +122,7 @@ export class Replica {
     this.changed.users.clear();
     this.changed.items.clear();
     if (fullUpdate === 'none') return null;
-    if (start === 'random') return random();
+    if (start === 'random' || start === 'from-scratch') return random();
     return start === 'incremented' ? this.trained.copy() : this.full.copy();
   }
 
@@ -169,7 +169,7 @@ export class Replica {
   }
 
   /**
-   * Publishes what increments have changed since the last publish.
+   * Publishes what increments have changed since the last publish: what the policy trains, and nothing else.
    * @param known the items in the index; vectors of other items wait for the next full update.
    * @returns the ID rows that were published.
    */
@@ -179,12 +179,9 @@ export class Replica {
     const touched = this.trained.takeTouched();
     for (const user of touched.users) this.changed.users.add(user);
     for (const item of touched.items) this.changed.items.add(item);
-    this.spent = addCost(this.spent, this.served.publishUsers(model, touched.users));
-    if (stream === 'everything') this.spent = addCost(this.spent, this.served.publishUserTower(model));
-    if (publishItems) {
-      const inIndex = touched.items.filter((item) => known.allowed[item] === 1);
-      const changed = stream === 'everything' ? known.count : inIndex.length;
-      this.spent = addCost(this.spent, await this.served.publishItems(model, changed, this.training));
+    this.spent = addCost(this.spent, this.served.publishUsers(model));
+    if (publishItems && stream !== 'none' && trainsItems(stream)) {
+      this.spent = addCost(this.spent, await this.served.publishItems(model, known.allowed, this.training));
     }
     return touched;
   }

@@ -5,9 +5,18 @@ import { copyTwoTower, type TwoTower } from '../../model/two-tower.ts';
 import { bytesOf, type UpdateCost } from './costs.ts';
 import type { TrainingContext } from './training-context.ts';
 
-type Published = Pick<UpdateCost, 'bytesPublished' | 'vectorsReindexed'>;
+type Published = Pick<UpdateCost, 'bytesPublished' | 'rowsPublished' | 'vectorsReindexed'>;
 
-const USER_ID = 0;
+/** Rows of a [rows, dims] block that differ between two versions. */
+function changedRows(before: Float32Array, after: Float32Array, dims: number): number[] {
+  const rows: number[] = [];
+  for (let start = 0; start < after.length; start += dims) {
+    let column = 0;
+    while (column < dims && before[start + column] === after[start + column]) column += 1;
+    if (column < dims) rows.push(start / dims);
+  }
+  return rows;
+}
 
 /** What the servers hold: a user tower with its embedding tables, and the item vectors in the index. */
 export class ServingState {
@@ -28,7 +37,8 @@ export class ServingState {
   costOfAll(known: number): Published {
     const { userTower, userFeatures, shape } = this.model;
     const numbers = userFeatures.reduce((sum, { table }) => sum + table.weights.length, userTower.weights.length);
-    return { bytesPublished: bytesOf(numbers + known * shape.dims), vectorsReindexed: known };
+    const rowsPublished = userFeatures.reduce((sum, { table }) => sum + table.rows, 0);
+    return { bytesPublished: bytesOf(numbers + known * shape.dims), rowsPublished, vectorsReindexed: known };
   }
 
   /** A copy that later publishes do not change. */
@@ -36,30 +46,37 @@ export class ServingState {
     return new ServingState(copyTwoTower(this.model), this.items);
   }
 
-  /** Publishes the ID embeddings of some users. */
-  publishUsers(model: TwoTower, users: Int32Array): Published {
-    const from = model.userFeatures[USER_ID].table;
-    const to = this.model.userFeatures[USER_ID].table;
-    for (const user of users) {
-      const start = user * from.dims;
-      to.weights.set(from.weights.subarray(start, start + from.dims), start);
+  /** Publishes the users' side: the rows of its embedding tables that differ, and its layers where they do. */
+  publishUsers(model: TwoTower): Published {
+    let [numbers, rowsPublished] = [0, 0];
+    for (const [f, { table: from }] of model.userFeatures.entries()) {
+      const to = this.model.userFeatures[f].table;
+      const changed = changedRows(to.weights, from.weights, from.dims);
+      for (const row of changed) {
+        const start = row * from.dims;
+        to.weights.set(from.weights.subarray(start, start + from.dims), start);
+      }
+      numbers += changed.length * from.dims;
+      rowsPublished += changed.length;
     }
-    return { bytesPublished: bytesOf(users.length * from.dims), vectorsReindexed: 0 };
+    const [from, to] = [model.userTower.weights, this.model.userTower.weights];
+    if (from.some((weight, at) => weight !== to[at])) {
+      to.set(from);
+      numbers += from.length;
+    }
+    return { bytesPublished: bytesOf(numbers), rowsPublished, vectorsReindexed: 0 };
   }
 
-  /** Publishes the rest of the user tower: its dense layers and profile embeddings. */
-  publishUserTower(model: TwoTower): Published {
-    this.model.userTower.weights.set(model.userTower.weights);
-    const profile = model.userFeatures.slice(USER_ID + 1);
-    profile.forEach(({ table }, f) => this.model.userFeatures[USER_ID + 1 + f].table.weights.set(table.weights));
-    const numbers = profile.reduce((sum, { table }) => sum + table.weights.length, model.userTower.weights.length);
-    return { bytesPublished: bytesOf(numbers), vectorsReindexed: 0 };
-  }
-
-  /** Publishes item vectors between two full publishes. @param changed how many of them are inserted again. */
-  async publishItems(model: TwoTower, changed: number, { dataset, compute }: TrainingContext): Promise<Published> {
-    if (changed > 0) this.items = await compute(() => itemVectors(model, dataset));
-    return { bytesPublished: bytesOf(changed * model.shape.dims), vectorsReindexed: changed };
+  /**
+   * Publishes item vectors between two full publishes: one upsert for each vector in the index that differs.
+   * @param allowed [items]: 1 where an item is in the index.
+   */
+  async publishItems(model: TwoTower, allowed: Uint8Array, { dataset, compute }: TrainingContext): Promise<Published> {
+    const { dims } = model.shape;
+    const before = this.items;
+    this.items = await compute(() => itemVectors(model, dataset));
+    const changed = changedRows(before, this.items, dims).filter((item) => allowed[item] === 1);
+    return { bytesPublished: bytesOf(changed.length * dims), rowsPublished: 0, vectorsReindexed: changed.length };
   }
 
   /** [items, dims] */

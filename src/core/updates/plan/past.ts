@@ -1,3 +1,4 @@
+import { joined } from '../../arrays.ts';
 import type { EventRange } from '../../data/clock.ts';
 import type { TimedRequests } from '../../evaluation/target-rank.ts';
 import type { Plan } from './plan.ts';
@@ -33,7 +34,7 @@ export function sliceRequests({ dataset, stream, places, histories }: Plan, { fr
   };
 }
 
-/** The requests that the floor is measured on: a day's held-out events, each at the time of its event. */
+/** A day's held-out events as requests, each at the time of its event. */
 export function heldOutRequests({ dataset, days, histories }: Plan, day: number): TimedRequests {
   const { held, heldPlaces } = days[day];
   return {
@@ -41,5 +42,21 @@ export function heldOutRequests({ dataset, days, histories }: Plan, day: number)
     places: heldPlaces,
     targets: held.map((event) => dataset.events.item[event]),
     histories,
+  };
+}
+
+/**
+ * The requests that the floor is measured on, right after a day's full update, when a full update and the increments have
+ * learnt the same days: the day's own requests, then yesterday's held-out events, then those of the days before it,
+ * the first day first. None on the first day, when no update has been made.
+ */
+export function floorRequests(plan: Plan, day: number): TimedRequests {
+  const older = plan.days.slice(0, Math.max(0, day - 1)).map((_, before) => heldOutRequests(plan, before));
+  const asked = day === 0 ? [] : [sliceRequests(plan, plan.days[day].range), heldOutRequests(plan, day - 1), ...older];
+  return {
+    users: joined(asked.map(({ users }) => users)),
+    places: joined(asked.map(({ places }) => places)),
+    targets: joined(asked.map(({ targets }) => targets)),
+    histories: plan.histories,
   };
 }

@@ -61,10 +61,12 @@ function report(
 /** Ranks by seed, one seed after the other. */
 const played = [
   report('full-update', 0, 0, { full: [], other: [] }, []),
+  report('floor', 0, 0, { full: [], other: [] }, []),
   report('slice', 0, 0, { full: [0, NOT_FOUND, 49, 10], other: [1, 1, 1, 1] }, [3, NOT_FOUND]),
   report('slice', 0, 1, { full: [NOT_FOUND, 0], other: [2, 2] }, [0]),
-  report('floor', 0, 2, { full: [9, 200], other: [0, 0] }, [12]),
   report('full-update', 1, 0, { full: [], other: [] }, []),
+  // The day's two requests, then yesterday's held-out event, each seed's three after the other's.
+  report('floor', 1, 0, { full: [9, 200, 3, 0, 0, 60], other: [0, 0, 0, 0, 0, 0] }, [12, 200, 49]),
   report('slice', 1, 0, { full: [], other: [] }, []),
   report('slice', 1, 1, { full: [5, 6, 7, NOT_FOUND] }, [1, 1]),
 ];
@@ -125,14 +127,49 @@ describe('a record of answers', () => {
     ]);
   });
 
-  it('keeps the floor apart, day by day', () => {
-    const [full] = recordOf().floor(['full']);
-    expect([...full.users]).toEqual([1]);
-    expect(listed(full.recall50)).toEqual([[1], [0]]);
-    expect(listed(full.ndcg10)).toEqual([[1 / Math.log2(11)], [0]]);
-    expect(listed(recordOf().floor([POPULARITY])[0].recall50)).toEqual([[1], [1]]);
-    expect(recordOf().floor(['full'], 1)[0].users).toHaveLength(0);
-    expect(recordOf().floor(['full'], 0, 2, () => false)[0].users).toHaveLength(0);
+  it('keeps the floor apart, part by part, from the second day on', () => {
+    const [next] = recordOf().floor(['full'], 'next-day');
+    expect([...next.users]).toEqual([2, 3]);
+    expect([...next.days!]).toEqual([1, 1]);
+    expect(listed(next.recall50)).toEqual([
+      [1, 0],
+      [1, 1],
+    ]);
+    expect(listed(next.ndcg10)).toEqual([
+      [1 / Math.log2(11), 0],
+      [1, 1],
+    ]);
+    const [yesterday, other] = recordOf().floor(['full', 'other'], 'yesterday');
+    expect([...yesterday.users]).toEqual([1]);
+    expect([listed(yesterday.recall50), listed(other.recall50)]).toEqual([
+      [[1], [0]],
+      [[1], [1]],
+    ]);
+    expect(recordOf().floor(['full'], 'older-days')[0].users).toHaveLength(0);
+    expect(listed(recordOf().floor([POPULARITY], 'yesterday')[0].recall50)).toEqual([[1], [1]]);
+    expect(recordOf().floor(['full'], 'next-day', 2)[0].users).toHaveLength(0);
+    expect(recordOf().floor(['full'], 'next-day', 0, 1)[0].users).toHaveLength(0);
+    expect([...recordOf().floor(['full'], 'next-day', 0, 2, (at) => at === 6)[0].users]).toEqual([3]);
+  });
+
+  it('finds the held-out events of older days behind yesterday, the first day first', () => {
+    const third = { ...layout.days[1], heldUsers: ints(4, 5), heldItems: ints(5, 5) };
+    const record = new TimelineRecord({ ...layout, days: [...layout.days, third, third] });
+    // Two requests of the day, two of yesterday, then one each of the two days before it.
+    record.add(report('floor', 3, 0, { full: [99, 99, 99, 99, 0, 99, 99, 99, 99, 99, 99, 0] }, []));
+    const [older] = record.floor(['full'], 'older-days');
+    expect([...older.users]).toEqual([1, 3]);
+    expect([...older.days!]).toEqual([3, 3]);
+    expect(listed(older.recall50)).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+    expect([...record.floor(['full'], 'yesterday')[0].users]).toEqual([4, 5]);
+    expect([...record.floor(['full'], 'older-days', 0, 9, (_, day) => day === 1)[0].users]).toEqual([3]);
+  });
+
+  it('says which day each request was asked on', () => {
+    expect([...recordOf().freshness(['full'])[0].days!]).toEqual([0, 0, 0, 1, 1]);
   });
 
   it('knows what is there and what it cost', () => {
@@ -174,7 +211,7 @@ describe('a record of answers', () => {
 });
 
 describe('the parts of the requests', () => {
-  const { isWarm, isHead } = requestGroupsOf(layout);
+  const { isWarm, isHead, isReachable } = requestGroupsOf(layout);
 
   it('users: warm where the stream had them before their day', () => {
     // Day 1 knows users 0 and 1, day 2 user 2 as well.
@@ -186,6 +223,11 @@ describe('the parts of the requests', () => {
     // Day 1 knows items 5 and 6, once each; day 2 counts 5 and 6 twice, 7 once.
     expect([2, 3, 4].map((at) => isHead(at, 0))).toEqual([false, false, true]);
     expect([5, 6].map((at) => isHead(at, 1))).toEqual([true, false]);
+  });
+
+  it('reachable: what the stream held before the day, and so the index', () => {
+    expect([2, 3, 4].map((at) => isReachable(at, 0))).toEqual([true, false, true]);
+    expect([5, 6].map((at) => isReachable(at, 1))).toEqual([true, false]);
   });
 
   it.each([

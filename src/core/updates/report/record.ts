@@ -9,7 +9,7 @@ import type { TimelineLayout } from './layout.ts';
 interface ArmRecord {
   /** By day and slice: [seeds × requests] ranks. */
   readonly slices: (Uint8Array | undefined)[];
-  /** By day. */
+  /** By day: [seeds × requests] ranks, see `floorRequests`. */
   readonly floors: (Uint8Array | undefined)[];
   /** By day and slice: the cost after it. */
   readonly costs: (UpdateCost | undefined)[];
@@ -17,6 +17,10 @@ interface ArmRecord {
 
 /** Selects requests by their place in the stream (or among the day's held-out events) and their day. */
 export type RequestFilter = (at: number, day: number) => boolean;
+
+/** What the floor is measured on: the day's own requests, yesterday's held-out events, those of the days before it. */
+export const floorParts = ['next-day', 'yesterday', 'older-days'] as const;
+export type FloorPart = (typeof floorParts)[number];
 
 /** The popularity baseline's name among the arms. */
 export const POPULARITY = 'popularity';
@@ -60,7 +64,7 @@ export class TimelineRecord {
     return this.arms.get(arm)?.slices[this.place(day, slice)] !== undefined;
   }
 
-  /** Whether an arm has answered a day's held-out events. */
+  /** Whether an arm has answered what the floor of a day is measured on. */
   hasFloor(arm: string, day: number): boolean {
     return this.arms.get(arm)?.floors[day] !== undefined;
   }
@@ -84,6 +88,7 @@ export class TimelineRecord {
       const chosen = integersIn(slice).filter((place) => filter(place, day));
       parts.push({
         users: chosen.map((place) => users[place]),
+        day,
         chosen: chosen.map((place) => place - slice.from),
         ranks: arms.map((arm) => this.arms.get(arm)?.slices[at]),
         requests: slice.to - slice.from,
@@ -92,26 +97,57 @@ export class TimelineRecord {
     return this.gather(arms, parts);
   }
 
-  /** Floor: the same of the held-out requests of days `from … to`. */
-  floor(arms: readonly string[], from = 0, to = Infinity, filter: RequestFilter = () => true): RequestScores[] {
-    const { days } = this.layout;
+  /**
+   * The floor: the same of what was asked right after the full updates of days `from … to`, the first day excepted.
+   * @param part which requests; of `next-day` alone `filter` gets places in the stream, of the others among the held-out
+   * events of the day that it is told.
+   */
+  floor(
+    arms: readonly string[],
+    part: FloorPart,
+    from = 0,
+    to = Infinity,
+    filter: RequestFilter = () => true,
+  ): RequestScores[] {
     const parts: Part[] = [];
-    for (let day = from; day < Math.min(to, days.length); day++) {
-      const { heldUsers } = days[day];
-      const chosen = indices(heldUsers.length).filter((place) => filter(place, day));
-      parts.push({
-        users: chosen.map((place) => heldUsers[place]),
-        chosen,
-        ranks: arms.map((arm) => this.arms.get(arm)?.floors[day]),
-        requests: heldUsers.length,
-      });
+    for (let day = Math.max(1, from); day < Math.min(to, this.layout.days.length); day++) {
+      const asked = this.askedAt(day);
+      const requests = asked.reduce((sum, { users }) => sum + users.length, 0);
+      let start = 0;
+      for (const own of asked) {
+        if (own.part === part) {
+          const places = indices(own.users.length).filter((place) => filter(own.at + place, own.day));
+          parts.push({
+            users: places.map((place) => own.users[place]),
+            day,
+            chosen: places.map((place) => start + place),
+            ranks: arms.map((arm) => this.arms.get(arm)?.floors[day]),
+            requests,
+          });
+        }
+        start += own.users.length;
+      }
     }
     return this.gather(arms, parts);
+  }
+
+  /** What was asked right after a day's full update, in order; see `floorRequests`. */
+  private askedAt(day: number): readonly Asked[] {
+    const { users, days } = this.layout;
+    const { from, to } = days[day].range;
+    const held = (part: FloorPart, of: number): Asked => ({ part, day: of, at: 0, users: days[of].heldUsers });
+    const older = [...days.keys()].slice(0, day - 1);
+    return [
+      { part: 'next-day', day, at: from, users: users.subarray(from, to) },
+      held('yesterday', day - 1),
+      ...older.map((before) => held('older-days', before)),
+    ];
   }
 
   private gather(arms: readonly string[], parts: readonly Part[]): RequestScores[] {
     const answered = parts.filter(({ ranks }) => ranks.every((each) => each !== undefined));
     const users = joined(answered.map((part) => part.users));
+    const days = joined(answered.map((part) => new Int32Array(part.users.length).fill(part.day)));
     return arms.map((arm, a) => {
       // The baseline has no seeds: every seed is compared with the same one.
       const column = (metric: (rank: number) => number, seed: number): Float64Array => {
@@ -127,6 +163,7 @@ export class TimelineRecord {
       const seeds = Array.from({ length: this.layout.seeds }, (_, seed) => seed);
       return {
         users,
+        days,
         recall50: seeds.map((seed) => column(recallOf, seed)),
         ndcg10: seeds.map((seed) => column(ndcgOf, seed)),
       };
@@ -146,8 +183,18 @@ export class TimelineRecord {
   }
 }
 
+/** Some of the floor's requests, all of one part: of which day they are, and from which place. */
+interface Asked {
+  readonly part: FloorPart;
+  readonly day: number;
+  readonly at: number;
+  readonly users: Int32Array;
+}
+
 interface Part {
   readonly users: Int32Array;
+  /** The day that they were asked on. */
+  readonly day: number;
   /** Places of the chosen requests among the part's. */
   readonly chosen: Int32Array;
   readonly ranks: readonly (Uint8Array | undefined)[];

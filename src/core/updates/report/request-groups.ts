@@ -7,6 +7,8 @@ export interface RequestGroups {
   readonly isWarm: RequestFilter;
   /** True where the target item was in the most popular tenth of the items known before its day. */
   readonly isHead: RequestFilter;
+  /** True where the target item was in the index, so that an answer could hold it: it had an event before its day. */
+  readonly isReachable: RequestFilter;
 }
 
 /** One item in ten belongs to the head. */
@@ -14,6 +16,7 @@ const HEAD = 10;
 
 interface DayStart {
   readonly users: ReadonlySet<number>;
+  readonly items: ReadonlySet<number>;
   readonly head: ReadonlySet<number>;
 }
 
@@ -27,7 +30,11 @@ function dayStarts({ users, items, days }: TimelineLayout): DayStart[] {
       counts.set(items[at], (counts.get(items[at]) ?? 0) + 1);
     }
     const ordered = [...counts].sort(([a, m], [b, n]) => n - m || a - b).map(([item]) => item);
-    return { users: new Set(seen), head: new Set(ordered.slice(0, Math.ceil(ordered.length / HEAD))) };
+    return {
+      users: new Set(seen),
+      items: new Set(counts.keys()),
+      head: new Set(ordered.slice(0, Math.ceil(ordered.length / HEAD))),
+    };
   });
 }
 
@@ -37,5 +44,6 @@ export function requestGroupsOf(layout: TimelineLayout): RequestGroups {
   return {
     isWarm: (at, day) => known[day].users.has(layout.users[at]),
     isHead: (at, day) => known[day].head.has(layout.items[at]),
+    isReachable: (at, day) => known[day].items.has(layout.items[at]),
   };
 }

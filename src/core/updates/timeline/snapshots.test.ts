@@ -6,7 +6,7 @@ import type { TimelineContext } from './stages.ts';
 import type { Timeline } from './timeline.ts';
 import { basesOf, playTo, replicaOf, smallContext, stateOf, timelineOf } from '../updates.test.fixtures.ts';
 
-/** Two slices a day: a full update, the slices, the day's end. */
+/** Two slices a day: a full update, the floor, the slices. */
 const A_DAY = 4;
 const END = 3 * A_DAY;
 const clock = { slicesPerDay: 2 };
@@ -156,7 +156,9 @@ describe('a fork', () => {
   });
 
   it.each<[ArmId, Partial<Policy>]>([
+    ['full', { stream: 'embeddings' }],
     ['full', { stream: 'ids' }],
+    ['full', { start: 'from-scratch' }],
     ['full', { fullUpdate: 'ordered' }],
     ['full', { fullUpdate: 'none' }],
     ['incremental', { stream: 'none' }],

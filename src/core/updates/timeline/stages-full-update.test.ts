@@ -42,7 +42,7 @@ describe.each(hostBackends)('the full update, on %s', (backend) => {
   });
 
   it('unless they are kept: then the full update starts from them', async () => {
-    const incremented = await streamedByHand(context, base, 0, 'ids');
+    const incremented = await streamedByHand(context, base, 0, 'embeddings');
     expect(fullOf('full+incremental-keep')).toEqual(
       frozenBits(await trainedByHand(context, incremented, 0, 'shuffled')),
     );
@@ -63,10 +63,28 @@ describe.each(hostBackends)('the full update, on %s', (backend) => {
     }
   });
 
+  it('from scratch is fresh weights again, and everything so far learnt as the base was', async () => {
+    const { schedule, training } = context;
+    expect(fullOf('full-cold-all')).not.toEqual(fullOf('full-cold'));
+    const { to } = schedule.plan.days[0].range;
+    const batches = [...schedule.everythingUpTo(0, 'shuffled', 1)];
+    const counted = batches.flatMap(({ candidates: { items, positiveOffset } }) => [
+      ...items.subarray(0, positiveOffset.length),
+    ]);
+    const { item } = training.dataset.events;
+    const all = [...schedule.plan.stream.subarray(0, to)].map((event) => item[event]);
+    expect(counted.toSorted((a, b) => a - b)).toEqual(all.toSorted((a, b) => a - b));
+    expect(counted).not.toEqual(all);
+    const ordered = [...schedule.everythingUpTo(0, 'ordered', 1)].flatMap(
+      ({ candidates: { items, positiveOffset } }) => [...items.subarray(0, positiveOffset.length)],
+    );
+    expect(ordered).toEqual(all);
+  });
+
   it('an arm without a full update publishes what its stream has trained', async () => {
     const incremental = replicaOf(timeline, 'incremental');
     expect(fullOf('incremental')).toEqual(frozenBits(base));
-    expect(frozenBits(incremental.trained)).toEqual(frozenBits(await streamedByHand(context, base, 0, 'ids')));
+    expect(frozenBits(incremental.trained)).toEqual(frozenBits(await streamedByHand(context, base, 0, 'embeddings')));
     expect(incremental.online.itemVectors).toEqual(
       await itemVectors(incremental.trained.model, context.training.dataset),
     );
@@ -123,6 +141,9 @@ describe('over days', () => {
     expect(incremental.steps).toBe(12);
     expect(full.steps).toBe(8);
     expect(both.steps).toBe(20);
+    const { plan, settings } = context.schedule;
+    const anew = [0, 1].map((day) => Math.ceil(plan.days[day].range.to / settings.batchSize));
+    expect(replicaOf(timeline, 'full-cold-all').cost.steps).toBe(anew[0] + anew[1]);
     for (const id of ['full-cold', 'full-ordered'] as const) expect(replicaOf(timeline, id).cost.steps).toBe(8);
     expect(both.rowsTouched).toBe(full.rowsTouched + incremental.rowsTouched);
     expect(both.multiplyAdds).toBe(full.multiplyAdds + incremental.multiplyAdds);

@@ -1,10 +1,11 @@
 import type { Trainer } from '../../training/trainer.ts';
 import { weightsOf } from '../../model/two-tower.ts';
+import type { Trained } from '../../compute/step.ts';
 import type { TimelineContext } from './stages.ts';
 import { A_DAY } from '../updates.test.fixtures.ts';
 
 /** Stages done: the first day's full update and slices; the first day whole; the second day's full update and slices. */
-export const [SLICES_DONE, DAY_DONE, UPDATE_DONE, SECOND_SLICES_DONE] = [A_DAY - 1, A_DAY, A_DAY + 1, 2 * A_DAY - 1];
+export const [SLICES_DONE, DAY_DONE, UPDATE_DONE, SECOND_SLICES_DONE] = [A_DAY, A_DAY, A_DAY + 1, 2 * A_DAY];
 
 /** Weights table by table: user IDs, history, item IDs, genres, years; then the towers. */
 export const named = ({ model }: Trainer) => {
@@ -38,7 +39,7 @@ export async function streamedByHand(
   context: TimelineContext,
   start: Trainer,
   day: number,
-  trains: 'ids' | 'everything',
+  trains: Trained,
 ): Promise<Trainer> {
   const trainer = start.copy();
   for (const slice of context.schedule.plan.days[day].slices.keys()) {

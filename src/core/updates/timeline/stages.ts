@@ -22,7 +22,7 @@ function coldStart({ schedule, training }: TimelineContext, seed: number, day: n
 }
 
 /**
- * The daily full update: trains on the day before, all replicas side by side, then publishes the user towers and all
+ * The daily full update: trains on the day before (from scratch: on all days before), all replicas side by side, then publishes the user towers and all
  * item vectors. Yields the number of examples of each round of steps.
  * @param day counted from 0; before day 0 there is nothing to train on, and nothing is published.
  * @throws LabError `not-finite-loss`.
@@ -36,9 +36,14 @@ export async function* fullUpdateStepwise(
   const due: DueReplica[] = [];
   for (const replica of replicas) {
     const trainer = replica.beginFullUpdate(() => coldStart(context, replica.seed, day));
-    const { fullUpdate: order } = replica.policy;
+    const { fullUpdate: order, start } = replica.policy;
     if (!trainer || order === 'none') continue;
-    due.push({ replica, trainer, batches: context.schedule.fullUpdate(day - 1, order, replica.seed), options: {} });
+    const { schedule } = context;
+    const batches =
+      start === 'from-scratch'
+        ? schedule.everythingUpTo(day - 1, order, replica.seed)
+        : schedule.fullUpdate(day - 1, order, replica.seed);
+    due.push({ replica, trainer, batches, options: {} });
   }
   yield* trainStepwise(due, context.training.compute);
   for (const { replica, trainer } of due) replica.endFullUpdate(trainer);

@@ -30,19 +30,19 @@ describe('a timeline', () => {
     reports = await playTo(await timelineOf(context), END);
   });
 
-  it('plays each day as a full update, its slices and its end', async () => {
-    const day = ['full-update', 'slice', 'slice', 'slice', 'slice', 'floor'];
+  it('plays each day as a full update, the floor and its slices', async () => {
+    const day = ['full-update', 'floor', 'slice', 'slice', 'slice', 'slice'];
     expect(reports.map(({ kind }) => kind)).toEqual([...day, ...day, ...day]);
     expect(reports.slice(A_DAY, 2 * A_DAY).map((report) => [report.day, report.slice])).toEqual([
+      [1, 0],
       [1, 0],
       [1, 0],
       [1, 1],
       [1, 2],
       [1, 3],
-      [1, 4],
     ]);
     expect([stagesPerDay(context), stagesOf(context)]).toEqual([6, 18]);
-    expect(stageAt(context, { day: 1, slice: 2 })).toBe(9);
+    expect(stageAt(context, { day: 1, slice: 2 })).toBe(10);
   });
 
   it('knows where it stands', async () => {
@@ -65,15 +65,17 @@ describe('a timeline', () => {
     const { days } = context.schedule.plan;
     for (const { kind, day, slice, arms, popularity } of reports) {
       expect(arms.map(({ arm }) => arm)).toEqual(armIds);
-      const { from, to } = days[day].slices[slice] ?? days[day].range;
-      const expected = kind === 'full-update' ? 0 : kind === 'slice' ? to - from : days[day].held.length;
+      const { from, to } = kind === 'floor' ? days[day].range : days[day].slices[slice];
+      const held = days.slice(0, day).reduce((sum, own) => sum + own.held.length, 0);
+      const floor = day === 0 ? 0 : to - from + held;
+      const expected = { 'full-update': 0, floor, slice: to - from }[kind];
       expect(popularity).toHaveLength(expected);
       for (const { ranks } of arms) expect(ranks).toHaveLength(expected);
     }
   });
 
   it('answers a slice before the streams learn it', async () => {
-    const [frozen, full, incremental] = ranksOf(reports[1]);
+    const [frozen, full, incremental] = ranksOf(reports[2]);
     expect(incremental).toEqual(frozen);
     expect(full).toEqual(frozen);
     const later = reports
@@ -83,16 +85,27 @@ describe('a timeline', () => {
     expect(later.some(([own, , other]) => own.join() !== other.join())).toBe(true);
   });
 
-  it('measures the floor on what is in service at the end of the day', async () => {
+  it('measures the floor on what a full update has just put into service', async () => {
     const timeline = await timelineOf(context);
-    await playTo(timeline, A_DAY - 1);
+    await playTo(timeline, 2 * A_DAY + 1);
     const { plan } = context.schedule;
-    const requests = heldOutRequests(plan, 0);
-    const { allowed } = knownBefore(plan, 0);
+    const { allowed } = knownBefore(plan, 2);
+    const asked = [sliceRequests(plan, plan.days[2].range), heldOutRequests(plan, 1), heldOutRequests(plan, 0)];
+    const floor = reports[2 * A_DAY + 1];
     for (const [arm, id] of armIds.entries()) {
-      const ranks = await replicaOf(timeline, id).online.answer(requests, allowed);
-      expect([...reports[A_DAY - 1].arms[arm].ranks]).toEqual([...ranks]);
+      const { online } = replicaOf(timeline, id);
+      const ranks: number[] = [];
+      for (const requests of asked) ranks.push(...(await online.answer(requests, allowed)));
+      expect([...floor.arms[arm].ranks]).toEqual(ranks);
     }
+  });
+
+  it('asks the floor when all arms that learn know the same days: nobody has learnt of the day that is asked', async () => {
+    const [incremental, together, full] = ['incremental', 'full+incremental', 'full'].map((id) =>
+      reports[A_DAY + 1].arms.find(({ arm }) => arm === id),
+    );
+    expect(together!.ranks).toEqual(full!.ranks);
+    expect(incremental!.ranks).not.toEqual(full!.ranks);
   });
 
   it('counts popularity from the past alone', () => {
@@ -135,7 +148,7 @@ describe('a timeline', () => {
   it('is the same however it is divided: without answering, it trains the same', async () => {
     const [played, skipped] = [await timelineOf(context), await timelineOf(context)];
     await playTo(played, 2 * A_DAY + 3);
-    await skipped.skipTo(A_DAY + 4);
+    await skipped.skipTo(A_DAY + 5);
     await skipped.skipTo(2 * A_DAY + 3);
     for (const id of armIds) expect(stateOf(replicaOf(skipped, id))).toEqual(stateOf(replicaOf(played, id)));
   });
@@ -173,8 +186,10 @@ describe('nothing comes from the future', () => {
     // The second slice of the second day begins at its 16th event.
     const after = smallClock.baseEvents + smallClock.eventsPerDay + 15;
     const changed = await report(withOtherFuture(smallData(), after));
-    expect(changed.slice(0, A_DAY + 2)).toEqual(before.slice(0, A_DAY + 2));
-    expect(changed[A_DAY + 2]).not.toEqual(before[A_DAY + 2]);
+    const slices = (reports: readonly StageReport[], from: number, to: number) =>
+      reports.slice(from, to).filter(({ kind }) => kind !== 'floor');
+    expect(slices(changed, 0, A_DAY + 3)).toEqual(slices(before, 0, A_DAY + 3));
+    expect(changed[A_DAY + 3]).not.toEqual(before[A_DAY + 3]);
   });
 
   it('events behind the last day are never read', async () => {
@@ -186,7 +201,7 @@ describe('items that are not in the index', () => {
   it('are not found by any arm, on any seed', async () => {
     const { dataset, clock } = lateData();
     const context = smallContext({ dataset, clock });
-    const [, first] = await playTo(await timelineOf(context, armIds, [1, 2]), 2);
+    const [, , first] = await playTo(await timelineOf(context, armIds, [1, 2]), 3);
     const { plan } = context.schedule;
     const { targets } = sliceRequests(plan, plan.days[0].slices[0]);
     const { allowed } = knownBefore(plan, 0);
@@ -203,14 +218,15 @@ describe('small days', () => {
   it('with empty slices and fewer events than a batch go their way', async () => {
     const context = smallContext({ clock: { eventsPerDay: 3, slicesPerDay: 5 } });
     const reports = await playTo(await timelineOf(context), stagesOf(context));
-    expect(reports.slice(0, 7).map(({ popularity }) => popularity.length)).toEqual([0, 0, 1, 0, 1, 1, 0]);
-    const empty = reports[1].arms.find(({ arm }) => arm === 'incremental')!;
+    expect(reports.slice(0, 7).map(({ popularity }) => popularity.length)).toEqual([0, 0, 0, 1, 0, 1, 1]);
+    const empty = reports[2].arms.find(({ arm }) => arm === 'incremental')!;
     expect(empty).toMatchObject({ published: true, cost: { steps: 0, bytesPublished: 0 } });
     const last = reports.at(-1)!.arms.map(({ cost }) => cost.steps);
     expect(last).toEqual(
       armIds.map(
         (id) =>
-          ({ frozen: 0, incremental: 9, 'incremental-unfrozen': 9 })[id as string] ?? (id.startsWith('full+') ? 15 : 6),
+          ({ frozen: 0, 'full-cold-all': 10 })[id as string] ??
+          (id.startsWith('incremental') ? 9 : id.startsWith('full+') ? 15 : 6),
       ),
     );
   });
@@ -220,7 +236,7 @@ describe('small days', () => {
     const reports = await playTo(await timelineOf(context), END);
     expect(new Set(reports.slice(0, A_DAY).flatMap(ranksOf).flat())).toEqual(new Set([NOT_FOUND]));
     expect(
-      ranksOf(reports[A_DAY + 4])
+      ranksOf(reports[A_DAY + 5])
         .flat()
         .some((rank) => rank < 50),
     ).toBe(true);

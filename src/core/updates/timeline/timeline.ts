@@ -1,7 +1,7 @@
 import { popularityRanks } from '../../evaluation/target-rank.ts';
 import type { TouchedIds, Trainer } from '../../training/trainer.ts';
 import type { UpdateCost } from '../arms/costs.ts';
-import { countsBefore, heldOutRequests, knownBefore, sliceRequests } from '../plan/past.ts';
+import { countsBefore, floorRequests, knownBefore, sliceRequests } from '../plan/past.ts';
 import type { Policy } from '../arms/policy.ts';
 import { Replica } from '../arms/replica.ts';
 import { answers, fullUpdate, increments, publishesAfter, publishIncrements, type TimelineContext } from './stages.ts';
@@ -25,11 +25,11 @@ export interface ArmReport {
   readonly published: boolean;
 }
 
-/** One stage of some arms: the daily full update, a slice, or the floor at the day's end. */
+/** One stage of some arms: the daily full update, the floor right after it, or a slice. */
 export interface StageReport {
   readonly kind: 'full-update' | 'slice' | 'floor';
   readonly day: number;
-  /** Counted from 0; 0 at a full update, and the number of slices at the day's end. */
+  /** Counted from 0; 0 at a full update and at the floor. */
   readonly slice: number;
   readonly arms: readonly ArmReport[];
   /** [requests] ranks of the popularity baseline, whose counts are of the past only. */
@@ -46,8 +46,8 @@ export interface Moment {
 }
 
 /**
- * Runs arms through the timeline side by side, stage by stage. The stages of a day are the full update, the slices, and
- * the day's end, where the floor is measured.
+ * Runs arms through the timeline side by side, stage by stage. The stages of a day are the full update, the floor, which
+ * is measured right after it, and the slices.
  */
 export class Timeline {
   constructor(
@@ -69,7 +69,7 @@ export class Timeline {
     return this.done >= stagesOf(this.context);
   }
 
-  /** True between a full update and the first slice: when snapshots are taken. */
+  /** True right after a full update: when snapshots are taken. */
   get isAfterFullUpdate(): boolean {
     return this.done % stagesPerDay(this.context) === 1;
   }
@@ -91,12 +91,12 @@ export class Timeline {
 
   /** Runs the next stage. */
   async next(): Promise<StageReport> {
-    const { day, slice } = this;
-    const report = await (slice < 0
+    const { day, slice, kind } = this;
+    const report = await (kind === 'full-update'
       ? this.fullUpdate(day)
-      : slice < this.slices
-        ? this.slicePassed(day, slice)
-        : this.floor(day));
+      : kind === 'floor'
+        ? this.floor(day)
+        : this.slicePassed(day, slice));
     this.done += 1;
     return report;
   }
@@ -104,19 +104,21 @@ export class Timeline {
   /** Trains and publishes up to a later stage, without answering requests. */
   async skipTo(at: number): Promise<void> {
     for (; this.done < at; this.done++) {
-      const { day, slice } = this;
-      if (slice < 0) await fullUpdate(this.context, this.replicas, day);
-      else if (slice < this.slices) await this.learn(day, slice);
+      const { day, slice, kind } = this;
+      if (kind === 'full-update') await fullUpdate(this.context, this.replicas, day);
+      else if (kind === 'slice') await this.learn(day, slice);
     }
   }
 
-  private get slices(): number {
-    return stagesPerDay(this.context) - 2;
+  /** What the next stage is. */
+  private get kind(): StageReport['kind'] {
+    const place = this.done % stagesPerDay(this.context);
+    return place === 0 ? 'full-update' : place === 1 ? 'floor' : 'slice';
   }
 
-  /** The next stage's slice: -1 is the full update, the number of slices is the day's end. */
+  /** The next stage's slice, where it is one. */
   private get slice(): number {
-    return (this.done % stagesPerDay(this.context)) - 1;
+    return (this.done % stagesPerDay(this.context)) - BEFORE_SLICES;
   }
 
   private get replicas(): Replica[] {
@@ -172,30 +174,34 @@ export class Timeline {
     });
   }
 
-  /** Answers the day's held-out events with what is being served at its end. */
+  /** Answers what the floor is measured on with what has just been published; see `floorRequests`. */
   private async floor(day: number): Promise<StageReport> {
     const { plan } = this.context.schedule;
-    const requests = heldOutRequests(plan, day);
+    const requests = floorRequests(plan, day);
     const { allowed } = knownBefore(plan, day);
     const arms: ArmReport[] = [];
     for (const { id, replicas } of this.members) {
       const ranks = await answers(this.context, replicas, requests, allowed);
       arms.push({ arm: id, ranks, cost: replicas[0].cost, touched: noRows, published: false });
     }
-    const counts = countsBefore(plan, plan.days[day].range.to);
-    return { kind: 'floor', day, slice: this.slices, arms, popularity: popularityRanks(counts, requests, allowed) };
+    const counts = countsBefore(plan, plan.days[day].range.from);
+    return { kind: 'floor', day, slice: 0, arms, popularity: popularityRanks(counts, requests, allowed) };
   }
 }
 
-/** Stages per day: the full update, the slices, and the day's end. */
-export const stagesPerDay = ({ schedule }: TimelineContext): number => schedule.plan.days[0].slices.length + 2;
+/** Stages of a day before its first slice: the full update and the floor. */
+const BEFORE_SLICES = 2;
+
+/** Stages per day: the full update, the floor, and the slices. */
+export const stagesPerDay = ({ schedule }: TimelineContext): number =>
+  BEFORE_SLICES + schedule.plan.days[0].slices.length;
 
 /** All stages of a timeline. */
 export const stagesOf = (context: TimelineContext): number => stagesPerDay(context) * context.schedule.plan.days.length;
 
 /** The number of stages that are done at a moment. */
 export const stageAt = (context: TimelineContext, { day, slice }: Moment): number =>
-  day * stagesPerDay(context) + 1 + slice;
+  day * stagesPerDay(context) + BEFORE_SLICES + slice;
 
 /** An arm at the start of the timeline. @param bases trained base models by seed. */
 export async function beginArm(

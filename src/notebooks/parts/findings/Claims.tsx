@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../../core/experiment/claims.ts';
 import type { ResultEvent } from '../../../core/experiment/experiment.ts';
@@ -13,6 +13,10 @@ interface ClaimsProps {
   readonly result: Pick<ResultEvent, 'claims' | 'seeds' | 'checksum'> | null;
   /** What is said of the claims, where it is not this run alone that says it. */
   readonly claims?: readonly Claim[];
+  /** How many seeds these rest on, where they are not the run's. */
+  readonly seeds?: number | null;
+  /** What stands between a claim's sentence and what its verdict means. */
+  readonly About?: ComponentType<{ readonly id: string }>;
   /** Between the verdicts and the run's seeds and checksum. */
   readonly children?: ReactNode;
 }
@@ -21,14 +25,20 @@ interface ClaimsProps {
  * The lecture's claims, what the run says of each, and the run's seeds and checksum. Its words: as `Verdicts`, and
  * `<notebook>.claims.run`, of a run with one seed `.oneSeed`, before a run `.before`, each where the notebook has it.
  */
-export function Claims({ ids, result, claims, children }: ClaimsProps): ReactNode {
+export function Claims({ ids, result, claims, seeds, About, children }: ClaimsProps): ReactNode {
   const { t, i18n } = useTranslation();
   const words = `${useNotebookId()}.claims`;
   const oneSeed = result?.seeds.length === 1 && i18n.exists(`${words}.oneSeed`);
   const said = `${words}.${result ? (oneSeed ? 'oneSeed' : 'run') : 'before'}`;
   return (
     <div className={css.stack}>
-      <Verdicts ids={ids} claims={claims ?? result?.claims ?? null} />
+      <Verdicts
+        ids={ids}
+        claims={claims ?? result?.claims ?? null}
+        seeds={seeds ?? result?.seeds.length ?? null}
+        {...(About && { About })}
+      />
+      {ids.length > 1 && <p className={css.note}>{t('parts.claims.several')}</p>}
       {children}
       {i18n.exists(said) && (
         <p className={css.note}>{t(said, { seeds: result?.seeds.join(', '), checksum: result?.checksum })}</p>

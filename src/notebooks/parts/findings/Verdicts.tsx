@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Claim, Verdict } from '../../../core/experiment/claims.ts';
+import { ENOUGH_SEEDS, MARGIN, type Claim, type Verdict } from '../../../core/experiment/claims.ts';
+import { formatNumber } from '../../../ui/format.ts';
 import { VerdictTable } from '../../../ui/VerdictTable.tsx';
 import { useLab, useNotebookId } from '../../lab.ts';
 import { StaleNote } from '../../prose/Figure.tsx';
@@ -15,14 +16,27 @@ interface VerdictsProps {
   readonly ids: readonly string[];
   /** What the run says; null before it has ended. */
   readonly claims: readonly Claim[] | null;
+  /** How many seeds they rest on: verdicts of one seed are stamped. */
+  readonly seeds: number | null;
+  /** What stands between a claim's sentence and what its verdict means. */
+  readonly About?: ComponentType<{ readonly id: string }>;
 }
 
 /** What the lecture says, and what the run says of it; where it did not learn, that instead. */
-export function Verdicts({ ids, claims }: VerdictsProps): ReactNode {
+export function Verdicts({ ids, claims, seeds, About }: VerdictsProps): ReactNode {
   const { t } = useTranslation();
   const notebook = useNotebookId();
   const learned = useLab((state) => state.learned);
   const key = (verdict: Verdict): string => verdict.replace(' ', '-');
+  const said = (verdict: Verdict): string => {
+    const word = t(`verdicts.${key(verdict)}`);
+    return seeds === 1 ? t('verdicts.oneSeed', { verdict: word }) : word;
+  };
+  const meaningOf = ({ id, verdict }: Claim): string => {
+    if (!learned && verdict === 'not run') return t('parts.claims.unlearned');
+    if (verdict === 'leaning') return t('parts.claims.leaning', { margin: formatNumber(MARGIN), seeds: ENOUGH_SEEDS });
+    return t(`${notebook}.claims.${id}.${key(verdict)}`);
+  };
   const rows = ids.map((id) => claims?.find((claim) => claim.id === id) ?? notRun(id));
   return (
     <div>
@@ -33,11 +47,8 @@ export function Verdicts({ ids, claims }: VerdictsProps): ReactNode {
           sentence: (
             <>
               {t(`${notebook}.claims.${claim.id}.sentence`)}
-              <span className={css.explain}>
-                {!learned && claim.verdict === 'not run'
-                  ? t('parts.claims.unlearned')
-                  : t(`${notebook}.claims.${claim.id}.${key(claim.verdict)}`)}
-              </span>
+              {About && <About id={claim.id} />}
+              <span className={css.explain}>{meaningOf(claim)}</span>
             </>
           ),
         }))}
@@ -47,9 +58,10 @@ export function Verdicts({ ids, claims }: VerdictsProps): ReactNode {
           estimate: t('parts.claims.estimate'),
           verdict: t('parts.claims.verdict'),
           verdicts: {
-            holds: t('verdicts.holds'),
-            'no effect': t('verdicts.no-effect'),
-            reversed: t('verdicts.reversed'),
+            holds: said('holds'),
+            leaning: said('leaning'),
+            'no effect': said('no effect'),
+            reversed: said('reversed'),
             'not run': t(learned ? 'verdicts.not-run' : 'verdicts.unlearned'),
           },
         }}

@@ -88,7 +88,7 @@ describe('notebook pitfalls', () => {
   });
 
   it('difference of the two figures is what the claim says, where both are recalls', async () => {
-    for (const pitfall of ['stored-vectors', 'random-init', 'version-skew'] as const) {
+    for (const pitfall of ['stored-vectors', 'random-init', 'unfrozen-layers', 'no-shuffle', 'version-skew'] as const) {
       const { broken, fixed, claim } = resultOf(await ran(pitfall)).results;
       expect(claim.estimate).toBeCloseTo(fixed.estimate - broken.estimate, 10);
     }
@@ -104,11 +104,11 @@ describe('notebook pitfalls', () => {
   it('hands the borrowed experiment its own knobs, and what the pitfall fixes before them', () => {
     const values = parseParameters(pitfallsNotebook.parameters, { dims: 8, passes: 7, corpus: '10k' });
     expect(borrowedParameters(pitfallTable['unfrozen-layers'], values)).toMatchObject({
-      arms: 'all',
+      arms: 'streams',
       passes: 7,
       dims: 8,
     });
-    expect(borrowedParameters(pitfallTable['no-shuffle'], values)).toMatchObject({ arms: 'all', passes: 1 });
+    expect(borrowedParameters(pitfallTable['no-shuffle'], values)).toMatchObject({ arms: 'order', passes: 1 });
     expect(borrowedParameters(pitfallTable['no-index'], values)).toMatchObject({ corpus: '10k', dims: 8 });
     expect(borrowedParameters(pitfallTable['version-skew'], values)).toMatchObject({ corpus: '1k' });
   });

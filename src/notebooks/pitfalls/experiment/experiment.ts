@@ -73,7 +73,7 @@ function concluded({ parameters }: Context, reading: Reading, result: ResultEven
   const claims = pitfallsClaims.map((id): Claim => (id === claim.id ? claim : judge(id, null)));
   return {
     ...result,
-    results: { pitfall, unit, ...reading, claim },
+    results: { pitfall, unit, ...reading, claim, seeds: result.seeds.length },
     claims,
     // Times are no part of it: the borrowed checksum leaves them out as well.
     checksum: checksumOf([], { pitfall, borrowed: result.checksum, claims }),
@@ -83,7 +83,7 @@ function concluded({ parameters }: Context, reading: Reading, result: ResultEven
 /** Notebook `pitfalls`: the lecture's mistakes, made on purpose. */
 export const pitfallsNotebook: Experiment<typeof pitfallsParameters, PitfallsEvent> = {
   id: 'pitfalls',
-  version: '3',
+  version: '4',
   parameters: pitfallsParameters,
   claims: pitfallsClaims,
   phases: pitfallsPhases,

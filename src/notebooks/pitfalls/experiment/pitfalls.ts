@@ -2,6 +2,7 @@ import type { Experiment, RunEvent } from '../../../core/experiment/experiment.t
 import type { ParameterValue } from '../../../core/experiment/parameters.ts';
 import type { ArmId } from '../../../core/updates/arms/policy.ts';
 import { TimelineRecord } from '../../../core/updates/report/record.ts';
+import { requestGroupsOf } from '../../../core/updates/report/request-groups.ts';
 import { summarise, type Mean } from '../../../core/evaluation/summary.ts';
 import type { IndexRow, ServeEvent } from '../../serve/events.ts';
 import { serve } from '../../serve/experiment/experiment.ts';
@@ -59,8 +60,15 @@ function watchSkew(): Watch {
   };
 }
 
-/** Two arms' freshness on all requests answered so far, day by day. */
-function watchArms(broken: ArmId, fixed: ArmId): () => Watch {
+/** What a claim of notebook `update` is judged on: requests of the slice to come, or of the day after each full update. */
+const asked = {
+  slices: (record: TimelineRecord, arms: readonly ArmId[]) =>
+    record.freshness(arms, 0, Infinity, requestGroupsOf(record.layout).isReachable),
+  days: (record: TimelineRecord, arms: readonly ArmId[]) => record.floor(arms, 'next-day'),
+};
+
+/** Two arms' Recall@50 on all such requests answered so far, day by day. */
+function watchArms(broken: ArmId, fixed: ArmId, of: keyof typeof asked): () => Watch {
   return () => {
     let record: TimelineRecord | null = null;
     return (event) => {
@@ -68,8 +76,8 @@ function watchArms(broken: ArmId, fixed: ArmId): () => Watch {
       if (known.type === 'plan') record = new TimelineRecord(known.layout);
       if (known.type !== 'stage' || !record) return null;
       record.add(known.report);
-      if (known.report.kind !== 'floor') return null;
-      const [worse, better] = record.freshness([broken, fixed]).map((scores) => summarise(scores).recall50);
+      if (known.report.kind !== 'slice' || known.report.slice < record.layout.slicesPerDay - 1) return null;
+      const [worse, better] = asked[of](record, [broken, fixed]).map((scores) => summarise(scores).recall50);
       return worse && better && { broken: withEnds(worse), fixed: withEnds(better), recall: null };
     };
   };
@@ -87,19 +95,19 @@ export const pitfallTable: Readonly<Record<PitfallId, Pitfall>> = {
     experiment: update,
     preset: { arms: 'lecture', ...onePass },
     unit: 'recall50',
-    watch: watchArms('full-cold', 'full'),
+    watch: watchArms('full-cold', 'full', 'days'),
   },
   'unfrozen-layers': {
     experiment: update,
-    preset: { arms: 'all' },
+    preset: { arms: 'streams' },
     unit: 'recall50',
-    watch: watchArms('incremental-unfrozen', 'incremental'),
+    watch: watchArms('incremental-unfrozen', 'incremental', 'slices'),
   },
   'no-shuffle': {
     experiment: update,
-    preset: { arms: 'all', ...onePass },
+    preset: { arms: 'order', ...onePass },
     unit: 'recall50',
-    watch: watchArms('full-ordered', 'full'),
+    watch: watchArms('full-ordered', 'full', 'days'),
   },
   'version-skew': { experiment: serve, preset: realItems, unit: 'recall50', watch: watchSkew },
 };

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../../core/data/types.ts';
-import type { Interval } from '../../../core/experiment/claims.ts';
+import { MARGIN, type Interval } from '../../../core/experiment/claims.ts';
 import type { RunContext } from '../../../core/experiment/experiment.ts';
 import type { Trainer } from '../../../core/training/trainer.ts';
 import type { RateMeter } from '../../../core/training/rate.ts';
@@ -9,9 +9,6 @@ import type { ArmCost, ArmResult, QuestionsEvent, QuestionsResults } from '../ev
 import type { claimsOfQuestion, Question, QuestionsParameters, questionsParameters } from '../parameters.ts';
 
 export type Context = RunContext<typeof questionsParameters>;
-
-/** Recall@50 by which "enough" may be behind: one point. Set before anything was measured. */
-export const MARGIN = 0.01;
 
 /** What a question's run comes to. */
 export interface Answer<Q extends Question = Question> {
@@ -47,7 +44,7 @@ export function armResult(id: string, scores: RequestScores, cost: ArmCost): Arm
   return { id, ...meansOf(scores), cost };
 }
 
-/** An interval moved by what "enough" may be behind. */
+/** An interval moved by what "enough" may be behind: the claims' margin, one point of Recall@50. */
 export function withMargin(interval: Interval | null): Interval | null {
   if (!interval) return null;
   const { estimate, low, high } = interval;

@@ -10,7 +10,8 @@ import { countsBefore, knownBefore, sliceRequests } from '../../../core/updates/
 import { makePlan } from '../../../core/updates/plan/plan.ts';
 import { answers } from '../../../core/updates/timeline/stages.ts';
 import { pairedDifference, summarise } from '../../../core/evaluation/summary.ts';
-import { armResult, MARGIN, meansOf, nothingElse, withMargin, type Answer, type Ask } from './answer.ts';
+import { MARGIN } from '../../../core/experiment/claims.ts';
+import { armResult, meansOf, nothingElse, withMargin, type Answer, type Ask } from './answer.ts';
 import type { HistoryWindow, OldUsersEvent, QuestionsEvent } from '../events.ts';
 import { armsOfQuestion, type ArmOf } from '../parameters.ts';
 import { timelineContextOf, trainedBases, UpdatingArm } from './timeline.ts';

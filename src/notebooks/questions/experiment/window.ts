@@ -14,7 +14,8 @@ import { countsBefore, heldOutRequests, knownBefore, sliceRequests } from '../..
 import { makePlan, mergeDays, type Plan } from '../../../core/updates/plan/plan.ts';
 import { answers } from '../../../core/updates/timeline/stages.ts';
 import { pairedDifference } from '../../../core/evaluation/summary.ts';
-import { armResult, MARGIN, meansOf, nothingElse, withMargin, type Answer, type Ask } from './answer.ts';
+import { MARGIN } from '../../../core/experiment/claims.ts';
+import { armResult, meansOf, nothingElse, withMargin, type Answer, type Ask } from './answer.ts';
 import type { Period, QuestionsEvent } from '../events.ts';
 import { armsOfQuestion, type ArmOf } from '../parameters.ts';
 import { timelineContextOf, trainedBases, UpdatingArm } from './timeline.ts';

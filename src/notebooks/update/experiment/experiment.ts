@@ -21,14 +21,8 @@ import { haveLearned } from '../../../core/training/learned.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
 import { claimsOf } from './claims.ts';
 import type { UpdateEvent } from '../events.ts';
-import {
-  armSets,
-  updateClaims,
-  updatePhases,
-  updateParameters,
-  type UpdateParameters,
-  type UpdatePhase,
-} from '../parameters.ts';
+import { updateClaims } from '../claims.ts';
+import { armSets, updatePhases, updateParameters, type UpdateParameters, type UpdatePhase } from '../parameters.ts';
 import { resultsOf } from './results.ts';
 import { UpdateSession } from './session.ts';
 
@@ -131,7 +125,7 @@ async function* run(context: Context): AsyncGenerator<UpdateEvent, void, void> {
 /** Notebook `update`: daily full updates against streaming increments, all arms from one point. */
 export const update: Experiment<typeof updateParameters, UpdateEvent> = {
   id: 'update',
-  version: '3',
+  version: '4',
   parameters: updateParameters,
   claims: updateClaims,
   phases: updatePhases,

@@ -4,6 +4,7 @@ import { POPULARITY, type TimelineRecord } from '../../../core/updates/report/re
 import { summarise } from '../../../core/evaluation/summary.ts';
 import type { ArmResult, TimelineRow, UpdateResults } from '../events.ts';
 import { contenders } from '../parameters.ts';
+import { basesOf } from './claims.ts';
 
 /** An arm over the whole timeline, as far as it has answered. */
 export function armResult(record: TimelineRecord, arm: string): ArmResult {
@@ -12,7 +13,9 @@ export function armResult(record: TimelineRecord, arm: string): ArmResult {
   const fresh = (filter?: typeof isWarm) => summarise(record.freshness([arm], 0, Infinity, filter)[0]);
   return {
     freshness: fresh(),
-    floor: summarise(record.floor([arm])[0]),
+    floor: summarise(record.floor([arm], 'next-day')[0]),
+    yesterday: summarise(record.floor([arm], 'yesterday')[0]),
+    olderDays: summarise(record.floor([arm], 'older-days')[0]),
     warm: fresh(isWarm),
     cold: fresh((at, day) => !isWarm(at, day)),
     head: fresh(isHead),
@@ -51,6 +54,7 @@ export function resultsOf(record: TimelineRecord, arms: readonly string[], rows:
     arms: Object.fromEntries(arms.map((arm) => [arm, armResult(record, arm)])),
     popularity,
     freshest: freshestOf(record, arms),
+    bases: basesOf(record),
     timeline: rows ? rowsOf(record, [...arms, POPULARITY]) : null,
   };
 }

@@ -91,12 +91,12 @@ describe('a fork', () => {
       own.push(...answer.reports);
       behind.push(answer.behind);
     }
-    // The first full update was before the fork, eight stages are caught up.
-    expect(behind).toEqual([5, 2, 0]);
+    // The first full update and floor were before the fork, seven stages are caught up.
+    expect(behind).toEqual([4, 1, 0]);
     await run.to(END);
     const later = run.reports.slice(A_DAY + 3);
     expect(later.every(({ arms }) => arms.length === 5)).toBe(true);
-    expect(run.of(id, [...own, ...later])).toEqual(alone.of('full-ordered', alone.reports.slice(1)));
+    expect(run.of(id, [...own, ...later])).toEqual(alone.of('full-ordered', alone.reports.slice(2)));
     // The others have not noticed.
     for (const arm of lecture) expect(run.of(arm)).toEqual(alone.of(arm));
     // There is nothing to catch up with any more.
@@ -109,9 +109,9 @@ describe('a fork', () => {
     const lost = await run.catchUp(id, 3);
     const both = await run.catchUp(id, 2);
     expect(both.reports.slice(0, 3)).toEqual(lost.reports);
-    expect(both).toMatchObject({ reports: { length: 5 }, behind: 3 });
+    expect(both).toMatchObject({ reports: { length: 5 }, behind: 2 });
     const last = await run.catchUp(id, Infinity, 5);
-    expect(last).toMatchObject({ reports: { length: 3 }, behind: 0 });
+    expect(last).toMatchObject({ reports: { length: 2 }, behind: 0 });
     expect(await run.catchUp(id, 1, 5)).toEqual(last);
   });
 
@@ -121,12 +121,12 @@ describe('a fork', () => {
     const { reports } = await run.catchUp(id);
     await run.to(END);
     expect(run.of(id, [...reports, ...run.reports.slice(A_DAY + 4)])).toEqual(
-      alone.of('full+incremental', alone.reports.slice(3)),
+      alone.of('full+incremental', alone.reports.slice(4)),
     );
   });
 
   it('may be asked for while stages are played: turns are taken', async () => {
-    const run = await (await Played.begin(timelineContext)).to(2);
+    const run = await (await Played.begin(timelineContext)).to(3);
     const asked = run.fork('full', { day: 0, slice: 0 }, { fullUpdate: 'ordered' });
     const [first, { id }, second, caught, third] = await Promise.all([
       run.session.next(),
@@ -136,21 +136,21 @@ describe('a fork', () => {
       run.session.next(),
     ]);
     run.reports.push(first, second, third);
-    // It caught up with the four stages there were, and was in the fifth.
+    // It caught up with the five stages there were, and was in the sixth.
     expect([id, caught.behind, caught.reports.length]).toEqual(['fork-1', 0, 3]);
     await run.to(END);
-    expect(run.of(id, [...caught.reports, ...run.reports.slice(4)])).toEqual(
-      alone.of('full-ordered', alone.reports.slice(1)),
+    expect(run.of(id, [...caught.reports, ...run.reports.slice(5)])).toEqual(
+      alone.of('full-ordered', alone.reports.slice(2)),
     );
     for (const arm of lecture) expect(run.of(arm)).toEqual(alone.of(arm));
   });
 
   it('at the very moment where the timeline stands joins at once', async () => {
-    const run = await (await Played.begin(timelineContext)).to(4);
+    const run = await (await Played.begin(timelineContext)).to(5);
     const { id } = await run.fork('frozen', { day: 0, slice: 3 }, { stream: 'ids' });
     expect(await run.catchUp(id)).toEqual({ reports: [], behind: 0 });
-    await run.to(5);
-    expect(run.reports[4].arms.map(({ arm }) => arm)).toEqual([...lecture, id]);
+    await run.to(6);
+    expect(run.reports[5].arms.map(({ arm }) => arm)).toEqual([...lecture, id]);
   });
 
   it('after the end of the run plays to the end', async () => {
@@ -158,7 +158,7 @@ describe('a fork', () => {
     const { id } = await run.fork('full', { day: 0, slice: 0 }, { fullUpdate: 'ordered' });
     const { reports, behind } = await run.catchUp(id);
     expect(behind).toBe(0);
-    expect(run.of(id, reports)).toEqual(alone.of('full-ordered', alone.reports.slice(1)));
+    expect(run.of(id, reports)).toEqual(alone.of('full-ordered', alone.reports.slice(2)));
   });
 
   it('of a fork goes on from there, though its parent has not caught up or is gone', async () => {
@@ -168,7 +168,7 @@ describe('a fork', () => {
     expect(second).toEqual({ id: 'fork-2', policy: policies['full-ordered'] });
     await run.drop(first.id);
     const { reports } = await run.catchUp(second.id);
-    expect(run.of(second.id, reports)).toEqual(alone.of('full-ordered', alone.reports.slice(3, A_DAY + 4)));
+    expect(run.of(second.id, reports)).toEqual(alone.of('full-ordered', alone.reports.slice(4, A_DAY + 4)));
     const third = await run.fork(second.id, { day: 0, slice: 3 }, {});
     const again = await run.catchUp(third.id);
     expect(run.of(third.id, again.reports)).toEqual(run.of(second.id, reports).slice(1));
@@ -216,7 +216,7 @@ describe('a fork', () => {
   });
 
   it('is refused with a reason', async () => {
-    const run = await (await Played.begin(timelineContext)).to(4);
+    const run = await (await Played.begin(timelineContext)).to(5);
     const start = { day: 0, slice: 0 };
     for (const from of ['nobody', 'full-ordered', 'toString', 'fork-1']) {
       await expect(run.fork(from, start, {})).rejects.toMatchObject({
@@ -235,7 +235,7 @@ describe('a fork', () => {
     });
     await expect(run.catchUp('fork-9')).rejects.toMatchObject({ code: 'fork-gone' });
     // A refusal holds nobody up.
-    expect((await run.to(5)).reports).toHaveLength(5);
+    expect((await run.to(6)).reports).toHaveLength(6);
   });
 
   it('of several seeds has all of them', async () => {
@@ -243,7 +243,7 @@ describe('a fork', () => {
     const run = await (await Played.begin(timelineContext, ['full'], [1, 2])).to(A_DAY + 2);
     const { id } = await run.fork('full', { day: 0, slice: 0 }, { fullUpdate: 'ordered' });
     const { reports } = await run.catchUp(id);
-    expect(run.of(id, reports)).toEqual(two.of('full-ordered', two.reports.slice(1, A_DAY + 2)));
+    expect(run.of(id, reports)).toEqual(two.of('full-ordered', two.reports.slice(2, A_DAY + 2)));
   });
 });
 
@@ -271,7 +271,7 @@ describe('watching one user', () => {
       Array.from({ length: to - from }, (_, request) => from + request)
         .filter((at) => user[plan.stream[at]] === who)
         .map((at) => {
-          const { arms } = run.reports[day * A_DAY + 1 + slice];
+          const { arms } = run.reports[day * A_DAY + 2 + slice];
           const ranks = Object.fromEntries(arms.map(({ arm, ranks: own }) => [arm, own[at - from]]));
           return { slice, item: item[plan.stream[at]], ranks };
         }),

@@ -8,7 +8,15 @@ type Context = RunContext<typeof update.parameters>;
 type Given = Readonly<Record<string, ParameterValue>>;
 
 /** 540 events: a base, three days of four slices, and 90 events behind the last day. */
-const smallTimeline = { baseEvents: 270, eventsPerDay: 60, slicesPerDay: 4, days: 3, baseEpochs: 1, candidates: 16 };
+const smallTimeline = {
+  seeds: 1,
+  baseEvents: 270,
+  eventsPerDay: 60,
+  slicesPerDay: 4,
+  days: 3,
+  baseEpochs: 1,
+  candidates: 16,
+};
 
 /** A run context with a clock that ticks once at each look. */
 export function smallContext(changed: Given = {}, others: Partial<Context> = {}): Context {

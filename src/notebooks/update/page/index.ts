@@ -5,13 +5,12 @@ import { update } from './definition.ts';
 import En from './en.mdx';
 import { figures } from './figures.tsx';
 import { WhatFloor, WhatHappened } from './figures/Sentences.tsx';
-import en from './words/en.json' with { type: 'json' };
-import zh from './words/zh.json' with { type: 'json' };
+import { updateWords } from './words/claim-words.ts';
 import Zh from './zh.mdx';
 
 /** The notebook as the page opens it. */
 export const notebook = update.withPage({
-  words: { zh, en },
+  words: { zh: updateWords('zh'), en: updateWords('en') },
   prose: { zh: Zh, en: En },
   components: {
     Cell: createCell(figures),

@@ -4,8 +4,9 @@ import type { updateParameters } from '../parameters.ts';
 /** Knobs that bring out what the defaults may not show. */
 export const presets: readonly Preset<typeof updateParameters>[] = [
   { id: 'all', patch: { arms: 'all' } },
-  { id: 'passes', patch: { arms: 'all', passes: 5 } },
+  { id: 'passes', patch: { arms: 'streams', passes: 4 } },
+  { id: 'starts', patch: { arms: 'starts' } },
   { id: 'noHistory', patch: { userHistory: 0 } },
   { id: 'shuffled', patch: { clock: 'shuffled' } },
-  { id: 'seeds', patch: { seeds: 3 } },
+  { id: 'seeds', patch: { seeds: 5 } },
 ];

@@ -1,6 +1,6 @@
 import { mean } from '../../../../core/arrays.ts';
 import type { EventRange } from '../../../../core/data/clock.ts';
-import { judge, type Interval, type Verdict } from '../../../../core/experiment/claims.ts';
+import { judge, type Interval } from '../../../../core/experiment/claims.ts';
 import type { RunContext } from '../../../../core/experiment/experiment.ts';
 import { stepTogether } from '../../../../core/training/step-together.ts';
 import type { Trainer } from '../../../../core/training/trainer.ts';
@@ -8,8 +8,7 @@ import type { GridCell } from '../../events.ts';
 import type { Scores, TestSet } from './evaluation-suite.ts';
 import { raceSetupOf, startingTrainers, type RaceSetup } from './race-setup.ts';
 import { starts, type DriftParameters, type Start } from '../../parameters.ts';
-import { pieceOf } from '../../../../core/shares/results.ts';
-import { planFor, type DriftPlan } from '../plan.ts';
+import type { DriftPlan } from '../plan.ts';
 import type { GridChoice } from '../../queries.ts';
 import { FeedOrder, Racer } from './racer.ts';
 import { differenceOf } from './summary.ts';
@@ -27,8 +26,8 @@ interface StartingPoint {
   readonly starting: readonly Trainer[];
 }
 
-/** The verdicts that a difference with an interval can have. */
-const verdictOf = (effect: Interval): GridCell['verdict'] => judge('', effect).verdict as Exclude<Verdict, 'not run'>;
+/** The verdicts that a difference with an interval can have, where seeds are not asked for. */
+const verdictOf = (effect: Interval): GridCell['verdict'] => judge('', effect).verdict as GridCell['verdict'];
 
 /** Days of equal size, the last one shorter. */
 function daysOf(events: number, size: number): EventRange[] {
@@ -123,16 +122,3 @@ export class Grid {
     };
   }
 }
-
-/** A cell of the grid. */
-interface CellInput {
-  readonly parameters: DriftParameters;
-  readonly seeds: readonly number[];
-  readonly choice: GridChoice;
-}
-
-/** One cell; those of a thread start from the same models. */
-export const cellPiece = pieceOf('drift', 'cell', (context, { parameters, seeds, choice }: CellInput) => {
-  const make = (): Grid => new Grid(planFor(context, parameters), parameters, seeds, context.compute);
-  return context.once('drift grid', make).cell(choice);
-});

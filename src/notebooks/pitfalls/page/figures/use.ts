@@ -11,7 +11,7 @@ export function useShown(pitfall: PitfallId): { readonly shown: Shown | null; re
   const finished = useLab((state) => state.status === 'finished');
   return useMemo(() => {
     if (!finished && reading?.pitfall === pitfall)
-      return { shown: { reading: reading.reading, claim: null }, run: null };
+      return { shown: { reading: reading.reading, claim: null, seeds: 1 }, run: null };
     const run = latestOf(runs, pitfall);
     return { shown: run && shownOf(run.summary), run };
   }, [reading, runs, finished, pitfall]);

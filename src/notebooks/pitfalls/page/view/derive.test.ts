@@ -17,6 +17,7 @@ function resultsOf(pitfall: PitfallId, low = 0.05, high = 0.15): PitfallsResults
     fixed: bare(0.2),
     recall: null,
     claim: judge('any', interval),
+    seeds: 3,
   };
 }
 
@@ -35,6 +36,7 @@ describe('a finished run', () => {
     expect(shownOf(stored)).toEqual({
       reading: { broken, fixed, recall },
       claim: { estimate: claim.estimate, low: claim.low, high: claim.high },
+      seeds: 3,
     });
   });
 
@@ -63,18 +65,24 @@ describe('outcomeOf', () => {
     expect(outcomeOf('random-init', shownOf(summaryOfReading(resultsOf('random-init', low, high)))!)).toBe(outcome);
   });
 
+  it('is the same where the claim only leans: little, on few seeds', () => {
+    const leaning = resultsOf('random-init', 0.001, 0.005);
+    expect(outcomeOf('random-init', shownOf(summaryOfReading(leaning))!)).toBe('same');
+    expect(outcomeOf('random-init', shownOf(summaryOfReading({ ...leaning, seeds: 5 }))!)).toBe('hurts');
+  });
+
   it.each([
     ['hurts', 8, 0.1],
     ['same', 0.1, 0.1],
     ['helps', 0.05, 0.1],
   ] as const)('goes by time where an index is left out: %s', (outcome, broken, fixed) => {
     const reading = { broken: bare(broken), fixed: bare(fixed), recall: 0.97 };
-    expect(outcomeOf('no-index', { reading, claim: { estimate: 0, low: -1, high: 1 } })).toBe(outcome);
+    expect(outcomeOf('no-index', { reading, claim: { estimate: 0, low: -1, high: 1 }, seeds: 1 })).toBe(outcome);
   });
 
   it('is not known while the run goes on', () => {
     const { reading } = shownOf(summaryOfReading(resultsOf('no-index')))!;
-    expect(outcomeOf('no-index', { reading, claim: null })).toBeNull();
+    expect(outcomeOf('no-index', { reading, claim: null, seeds: 1 })).toBeNull();
   });
 });
 

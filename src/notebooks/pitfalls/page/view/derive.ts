@@ -1,4 +1,4 @@
-import { judge, type Interval } from '../../../../core/experiment/claims.ts';
+import { judge, type Claim, type Interval } from '../../../../core/experiment/claims.ts';
 import type { FinishedRun } from '../../../lab.ts';
 import type { Measured, PitfallsResults, Reading } from '../../events.ts';
 import { claimOfPitfall, pitfalls, type PitfallId } from '../../parameters.ts';
@@ -8,6 +8,8 @@ export interface Shown {
   readonly reading: Reading;
   /** What its claim was judged by; null while the run goes on. */
   readonly claim: Interval | null;
+  /** How many seeds the run has. */
+  readonly seeds: number;
 }
 
 /** What the mistake does. */
@@ -26,11 +28,12 @@ function entriesOf(name: string, { estimate, low, high }: Measured): [string, nu
 }
 
 /** Numbers by name, for the list of finished runs; what was not measured is left out. */
-export function summaryOfReading({ broken, fixed, recall, claim }: PitfallsResults): Summary {
+export function summaryOfReading({ broken, fixed, recall, claim, seeds }: PitfallsResults): Summary {
   const { estimate, low, high } = claim;
   return Object.fromEntries([
     ...entriesOf('broken', broken),
     ...entriesOf('fixed', fixed),
+    ['seeds', seeds],
     ...(recall === null ? [] : [['recall', recall] as const]),
     ...(estimate === null ? [] : entriesOf('claim', { estimate, low, high })),
   ]);
@@ -51,6 +54,7 @@ export function shownOf(summary: Summary): Shown | null {
   return {
     reading: { broken, fixed, recall: summary['recall'] ?? null },
     claim: low === null || high === null ? null : { estimate, low, high },
+    seeds: summary['seeds'] ?? 1,
   };
 }
 
@@ -62,14 +66,21 @@ export function latestOf(runs: readonly FinishedRun[], pitfall: PitfallId): Fini
 /** A search counts as slower where it takes this much more time: a browser's clock is too coarse for less. */
 const SLOWER = 1.1;
 
+/** The claim behind a pitfall; how much of its corpus an index finds is no difference that seeds would settle. */
+export function judged(pitfall: PitfallId, shown: Shown | null): Claim {
+  const seeds = pitfall === 'no-index' ? undefined : shown?.seeds;
+  return judge(claimOfPitfall[pitfall], shown?.claim ?? null, seeds);
+}
+
 /** Whether the mistake did harm: by time where times were measured, else by the claim's interval. */
-export function outcomeOf(pitfall: PitfallId, { reading, claim }: Shown): Outcome | null {
+export function outcomeOf(pitfall: PitfallId, shown: Shown): Outcome | null {
+  const { reading, claim } = shown;
   if (!claim) return null;
   if (pitfall === 'no-index') {
     const ratio = reading.broken.estimate / reading.fixed.estimate;
     return ratio >= SLOWER ? 'hurts' : ratio <= 1 / SLOWER ? 'helps' : 'same';
   }
-  const { verdict } = judge(claimOfPitfall[pitfall], claim);
+  const { verdict } = judged(pitfall, shown);
   return verdict === 'holds' ? 'hurts' : verdict === 'reversed' ? 'helps' : 'same';
 }
 

@@ -1,9 +1,42 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../../../ui/format.ts';
 import { Claims } from '../../../parts/findings/Claims.tsx';
-import { updateClaims } from '../../parameters.ts';
+import { updateClaims, updateClaimTable } from '../../claims.ts';
 import { useView } from '../definition.ts';
+import parts from '../../../parts/parts.module.css';
 
-/** The lecture's claims, and the run's checksum. */
+/** The lecture's sentence, what of it is measured, and how much the measurement rests on. */
+function About({ id }: { readonly id: string }): ReactNode {
+  const { t } = useTranslation();
+  const result = useView((view) => view.result);
+  const row = updateClaimTable.find((each) => each.id === id);
+  const basis = result?.results.bases[id];
+  if (!row) return null;
+  return (
+    <>
+      <span className={parts.explain}>
+        {t('update.claims.quote')}
+        <q lang="zh">{row.quote}</q>
+      </span>
+      <span className={parts.explain}>{t(`update.claims.${id}.estimand`)}</span>
+      {basis && (
+        <span className={parts.explain}>
+          {t('update.claims.basis', {
+            requests: formatCount(basis.requests),
+            seeds: basis.seeds,
+            users: formatCount(basis.users.count),
+            ofUsers: formatCount(Math.round(basis.users.effective)),
+            days: basis.days.count,
+            ofDays: formatCount(Math.round(basis.days.effective)),
+          })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The lecture's claims, each with what tests it, and the run's checksum. */
 export function ClaimsFigure(): ReactNode {
-  return <Claims ids={updateClaims} result={useView((view) => view.result)} />;
+  return <Claims ids={updateClaims} result={useView((view) => view.result)} About={About} />;
 }

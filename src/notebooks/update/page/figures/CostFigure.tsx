@@ -13,13 +13,21 @@ import { ScrollX } from '../../../parts/findings/ScrollX.tsx';
 import parts from '../../../parts/parts.module.css';
 import css from './update.module.css';
 
-const counted = ['steps', 'rowsTouched', 'multiplyAdds', 'bytesPublished', 'vectorsReindexed'] as const;
+const counted = [
+  'steps',
+  'rowsTouched',
+  'multiplyAdds',
+  'bytesPublished',
+  'rowsPublished',
+  'vectorsReindexed',
+] as const;
 
 const formats: Readonly<Record<(typeof counted)[number], (value: number | null) => string>> = {
   steps: formatCount,
   rowsTouched: formatCount,
   multiplyAdds: formatPower,
   bytesPublished: formatBytes,
+  rowsPublished: formatCount,
   vectorsReindexed: formatCount,
 };
 

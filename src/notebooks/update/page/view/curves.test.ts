@@ -43,11 +43,11 @@ describe('the curves of a whole run', () => {
   it('have an interval at each day, once it has been worked out, and the same as the summary', () => {
     const view = viewAfter(events.length);
     const { curves, work } = curvesOf(view);
-    expect(curves.byDay('full', 'floor')).toEqual([]);
+    expect(curves.byDay('full', 'next-day')).toEqual([]);
     work();
-    const points = curves.byDay('full', 'floor');
-    expect(points.map(({ x }) => x)).toEqual([1, 2, 3]);
-    const { mean, low, high } = summarise(view.record!.floor(['full'], 1, 2)[0]).recall50!;
+    const points = curves.byDay('full', 'next-day');
+    expect(points.map(({ x }) => x)).toEqual([1, 2]);
+    const { mean, low, high } = summarise(view.record!.floor(['full'], 'next-day', 2, 3)[0]).recall50!;
     expect(points[1]).toEqual({ x: 2, y: mean, low, high });
   });
 

@@ -1,5 +1,6 @@
 import { requestGroupsOf, type RequestGroups } from '../../../../core/updates/report/request-groups.ts';
-import type { RequestFilter, TimelineRecord } from '../../../../core/updates/report/record.ts';
+import type { FloorPart, RequestFilter, TimelineRecord } from '../../../../core/updates/report/record.ts';
+import type { RequestScores } from '../../../../core/evaluation/request-scores.ts';
 import { pairedDifference, summarise, type Mean } from '../../../../core/evaluation/summary.ts';
 import { Lazy } from './lazy.ts';
 
@@ -7,8 +8,8 @@ import { Lazy } from './lazy.ts';
 export const partNames = ['all', 'warm', 'cold', 'head', 'tail'] as const;
 export type PartName = (typeof partNames)[number];
 
-/** What of an arm is measured. */
-export type Measure = 'freshness' | 'floor';
+/** What of an arm is measured: its freshness, or one part of its floor. */
+export type Measure = 'freshness' | FloorPart;
 
 /** A chart's point: days passed, a value, and its interval where it is known. */
 export interface CurvePoint {
@@ -25,6 +26,9 @@ interface Sums {
   readonly hits: number[];
   readonly requests: number[];
 }
+
+/** A day's place on the axis: freshness is that of the whole day, the floor is asked before its first slice. */
+const placeOf = (day: number, measure: Measure): number => (measure === 'freshness' ? day + 1 : day);
 
 /**
  * Curves over simulated time. What a slice or a day has come to never changes, so it is worked out once: sums of
@@ -69,26 +73,22 @@ export class Curves {
     return points;
   }
 
-  /** Recall@50 of each finished day, with its interval. */
+  /** Recall@50 of each day, with its interval: where it ends, or of the floor where it begins. */
   byDay(arm: string, measure: Measure): CurvePoint[] {
-    return this.daysOf([arm]).flatMap((day) => {
+    return this.daysOf([arm], measure).flatMap((day) => {
       const mean = this.ofDay(arm, measure, day);
-      return mean ? [{ x: day + 1, y: mean.mean, low: mean.low, high: mean.high }] : [];
+      return mean ? [{ x: placeOf(day, measure), y: mean.mean, low: mean.low, high: mean.high }] : [];
     });
   }
 
-  /** What an arm has gained on another from the first day to the end of each, request by request. */
+  /** What an arm has gained on another from the first day up to each, request by request. */
   gains(arm: string, over: string, measure: Measure): CurvePoint[] {
-    const { slicesPerDay } = this.record.layout;
-    return this.daysOf([arm, over]).flatMap((day) => {
+    return this.daysOf([arm, over], measure).flatMap((day) => {
       const gain = this.intervals.get(`gain ${measure} ${arm} ${over} ${day}`, () => {
-        const [better, worse] =
-          measure === 'floor'
-            ? this.record.floor([arm, over], 0, day + 1)
-            : this.record.freshness([arm, over], 0, (day + 1) * slicesPerDay);
+        const [better, worse] = this.scoresOf([arm, over], measure, 0, day + 1);
         return pairedDifference(better, worse);
       });
-      return gain ? [{ x: day + 1, y: gain.estimate, low: gain.low, high: gain.high }] : [];
+      return gain ? [{ x: placeOf(day, measure), y: gain.estimate, low: gain.low, high: gain.high }] : [];
     });
   }
 
@@ -101,20 +101,23 @@ export class Curves {
     return { requests, recall50: sums && requests > 0 ? total(sums.hits) / requests : null };
   }
 
-  /** Days whose last slice and end have been answered by all of some arms. */
-  private daysOf(arms: readonly string[]): number[] {
+  /** Days that all of some arms have answered; before the first update there is no floor. */
+  private daysOf(arms: readonly string[], measure: Measure): number[] {
     const { days, slicesPerDay } = this.record.layout;
-    return [...days.keys()].filter((day) => arms.every((arm) => this.record.has(arm, day, slicesPerDay - 1)));
+    const has = (arm: string, day: number): boolean =>
+      measure === 'freshness' ? this.record.has(arm, day, slicesPerDay - 1) : day > 0 && this.record.hasFloor(arm, day);
+    return [...days.keys()].filter((day) => arms.every((arm) => has(arm, day)));
+  }
+
+  private scoresOf(arms: readonly string[], measure: Measure, from: number, to: number): RequestScores[] {
+    const { slicesPerDay } = this.record.layout;
+    return measure === 'freshness'
+      ? this.record.freshness(arms, from * slicesPerDay, to * slicesPerDay)
+      : this.record.floor(arms, measure, from, to);
   }
 
   private ofDay(arm: string, measure: Measure, day: number): Mean | null {
-    const { slicesPerDay } = this.record.layout;
-    const scores = () =>
-      measure === 'floor'
-        ? this.record.floor([arm], day, day + 1)[0]
-        : this.record.freshness([arm], day * slicesPerDay, (day + 1) * slicesPerDay)[0];
-    // The floor comes a stage after the day's last slice.
-    if (measure === 'floor' && !this.record.hasFloor(arm, day)) return null;
+    const scores = () => this.scoresOf([arm], measure, day, day + 1)[0];
     return this.intervals.get(`${measure} ${arm} ${day}`, () => summarise(scores()).recall50) ?? null;
   }
 

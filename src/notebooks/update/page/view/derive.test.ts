@@ -41,19 +41,19 @@ describe('staleness', () => {
 });
 
 describe('places on the timeline', () => {
-  it('a day is its full update, its slices and its end', () => {
-    expect(momentOf(0, layout)).toEqual({ day: 0, slice: -1 });
-    expect(momentOf(4, layout)).toEqual({ day: 0, slice: 3 });
-    expect(momentOf(5, layout)).toEqual({ day: 0, slice: 4 });
-    expect(momentOf(6, layout)).toEqual({ day: 1, slice: -1 });
+  it('a day is its full update, its floor and its slices', () => {
+    expect(momentOf(0, layout)).toEqual({ day: 0, slice: -2 });
+    expect(momentOf(1, layout)).toEqual({ day: 0, slice: -1 });
+    expect(momentOf(5, layout)).toEqual({ day: 0, slice: 3 });
+    expect(momentOf(6, layout)).toEqual({ day: 1, slice: -2 });
     expect(indexOf({ kind: 'full-update', day: 1, slice: 0 }, layout)).toBe(6);
-    expect(indexOf({ kind: 'slice', day: 1, slice: 2 }, layout)).toBe(9);
-    expect(indexOf({ kind: 'floor', day: 1, slice: 4 }, layout)).toBe(11);
+    expect(indexOf({ kind: 'slice', day: 1, slice: 2 }, layout)).toBe(10);
+    expect(indexOf({ kind: 'floor', day: 1, slice: 0 }, layout)).toBe(7);
   });
 
   it('the axis counts days that have passed, and leads back to the slice', () => {
-    expect([0, 1, 4, 5, 6, 7].map((stage) => daysAt(stage, layout))).toEqual([0, 0.25, 1, 1, 1, 1.25]);
-    for (const stage of [1, 2, 4, 7, 10]) expect(stageNear(daysAt(stage, layout), layout)).toBe(stage);
+    expect([0, 1, 2, 5, 6, 7, 8].map((stage) => daysAt(stage, layout))).toEqual([0, 0, 0.25, 1, 1, 1, 1.25]);
+    for (const stage of [2, 3, 5, 8, 11]) expect(stageNear(daysAt(stage, layout), layout)).toBe(stage);
     expect(formatDays(2, 24)).toBe('2');
     expect(formatDays(2 + 8 / 24, 24)).toBe('2 + 8/24');
   });
@@ -89,7 +89,7 @@ describe('rows touched since the full update', () => {
     stage('full-update', 1, [9]),
     stage('slice', 1, [1, 2]),
     stage('slice', 1, [2, 3]),
-    stage('floor', 1, []),
+    stage('slice', 1, []),
   ];
   const rows = (at: number, arm = 'a') => {
     const { before, now } = touchedToday(stages, at, arm).users;

@@ -69,8 +69,12 @@ export function touchedToday(
   return rows;
 }
 
-/** Stages of a day: its full update, its slices, its end. */
-export const stagesPerDay = ({ slicesPerDay }: Pick<TimelineLayout, 'slicesPerDay'>): number => slicesPerDay + 2;
+/** Stages of a day before its first slice: its full update, and the floor that is measured right after it. */
+const BEFORE_SLICES = 2;
+
+/** Stages of a day: these two, and its slices. */
+export const stagesPerDay = ({ slicesPerDay }: Pick<TimelineLayout, 'slicesPerDay'>): number =>
+  BEFORE_SLICES + slicesPerDay;
 
 /** All stages of a timeline. */
 export const stagesOf = (layout: Pick<TimelineLayout, 'slicesPerDay' | 'days'>): number =>
@@ -81,22 +85,22 @@ export function indexOf(
   { kind, day, slice }: Pick<StageReport, 'kind' | 'day' | 'slice'>,
   layout: Pick<TimelineLayout, 'slicesPerDay'>,
 ): number {
-  return day * stagesPerDay(layout) + (kind === 'full-update' ? 0 : slice + 1);
+  return day * stagesPerDay(layout) + { 'full-update': 0, floor: 1, slice: BEFORE_SLICES + slice }[kind];
 }
 
-/** Day and slice of a stage: slice -1 is the full update, the number of slices the day's end. Both count from 0. */
+/** Day and slice of a stage, both counted from 0: slice -2 is the full update, -1 the floor. */
 export function momentOf(
   stage: number,
   layout: Pick<TimelineLayout, 'slicesPerDay'>,
 ): { readonly day: number; readonly slice: number } {
   const perDay = stagesPerDay(layout);
-  return { day: Math.floor(stage / perDay), slice: (stage % perDay) - 1 };
+  return { day: Math.floor(stage / perDay), slice: (stage % perDay) - BEFORE_SLICES };
 }
 
 /** A stage's place on a chart's axis of days: when it has passed. */
 export function daysAt(stage: number, layout: Pick<TimelineLayout, 'slicesPerDay'>): number {
   const { day, slice } = momentOf(stage, layout);
-  return day + Math.min(slice + 1, layout.slicesPerDay) / layout.slicesPerDay;
+  return day + Math.max(0, slice + 1) / layout.slicesPerDay;
 }
 
 /** The slice's stage nearest to a place on that axis. */

@@ -35,7 +35,7 @@ export function ForkForm(props: ForkFormProps): ReactNode {
   const momentName = useMomentName(layout.slicesPerDay);
   const [parent, setParent] = useState<string | null>(null);
   const [chosen, setChosen] = useState<Moment | null>(null);
-  const [turned, setTurned] = useState<Turned | null>({ name: 'stream', to: 'ids' });
+  const [turned, setTurned] = useState<Turned | null>({ name: 'stream', to: 'embeddings' });
   const from = parent !== null && arms.includes(parent) ? parent : arms.includes('full') ? 'full' : arms[0];
   const policy = policyOf(from);
   if (!policy) return null;

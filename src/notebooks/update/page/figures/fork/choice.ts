@@ -5,8 +5,8 @@ import type { Moment } from '../../../../../core/updates/timeline/timeline.ts';
 /** The switches of a policy and where each can stand. */
 export const switches = {
   fullUpdate: ['none', 'shuffled', 'ordered'],
-  start: ['full', 'random', 'incremented'],
-  stream: ['none', 'user-ids', 'ids', 'everything'],
+  start: ['full', 'random', 'from-scratch', 'incremented'],
+  stream: ['none', 'user-ids', 'ids', 'embeddings', 'everything'],
 } as const satisfies { readonly [S in keyof Policy]: readonly Policy[S][] };
 
 export type Switch = keyof typeof switches;
@@ -38,7 +38,8 @@ export function outlookOf(policy: Policy, turned: Turned | null, { day }: Moment
   if (turned.name === 'stream') return { kind: 'works', from: 'slice' };
   if (turned.name === 'start') {
     if (policy.fullUpdate === 'none') return { kind: 'no-full-update' };
-    if (policy.stream === 'none' && policy.start !== 'random' && turned.to !== 'random') return { kind: 'no-stream' };
+    const carriesOn = (start: string): boolean => start === 'full' || start === 'incremented';
+    if (policy.stream === 'none' && carriesOn(policy.start) && carriesOn(turned.to)) return { kind: 'no-stream' };
   }
   return day + 1 < days ? { kind: 'works', from: 'full-update' } : { kind: 'no-full-update-left' };
 }

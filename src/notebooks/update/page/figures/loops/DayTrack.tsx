@@ -6,8 +6,8 @@ import css from './loops.module.css';
 
 interface DayTrackProps {
   readonly day: number;
-  /** The slice shown, counted from 0; -1 at the full update, -2 before the run. */
-  readonly slice: number;
+  /** The slice shown, counted from 0; -1 at the floor, -2 at the full update; null before the run. */
+  readonly slice: number | null;
   readonly slices: number;
   /** Slices between two publishes. */
   readonly every: number;
@@ -19,7 +19,7 @@ export function DayTrack({ day, slice, slices, every, streams }: DayTrackProps):
   const { t } = useTranslation();
   const player = usePlayer();
   const frontier = useFrontier();
-  const isRun = slice > -2;
+  const isRun = slice !== null;
   const goTo = (stage: number): void => player.seek(stage, frontier);
   return (
     <div className={css.day} role="group" aria-label={t('update.loops.day', { day: day + 1 })}>
@@ -27,7 +27,7 @@ export function DayTrack({ day, slice, slices, every, streams }: DayTrackProps):
         type="button"
         className={css.fullUpdate}
         disabled={!isRun}
-        aria-pressed={slice === -1}
+        aria-pressed={slice !== null && slice < 0}
         onClick={() => goTo(indexOf({ kind: 'full-update', day, slice: 0 }, { slicesPerDay: slices }))}
       >
         {t('update.loops.fullUpdate')}
@@ -43,7 +43,7 @@ export function DayTrack({ day, slice, slices, every, streams }: DayTrackProps):
               tabIndex={-1}
               className={css.sliceCell}
               disabled={!isRun || stage > frontier}
-              data-state={at === slice ? 'now' : at < slice ? 'past' : 'future'}
+              data-state={at === slice ? 'now' : slice !== null && at < slice ? 'past' : 'future'}
               data-publish={(streams && (at + 1) % every === 0) || undefined}
               aria-label={t('update.loops.sliceAt', { slice: at + 1, from })}
               title={t('update.loops.sliceAt', { slice: at + 1, from })}

@@ -101,6 +101,7 @@ export function LoopsFigure(): ReactNode {
   const facts = layout ? loopFacts(stages, shown, arm, layout) : null;
   const isFullUpdate = facts?.phase === 'full-update';
   const isSlice = facts?.phase === 'slice';
+  const isAnew = policy.start === 'from-scratch';
   const { fullUpdate, stream, day = 0 } = facts ?? { fullUpdate: null, stream: null };
   const dropped = fullUpdate && fullUpdate.users + fullUpdate.items > 0;
   return (
@@ -119,14 +120,14 @@ export function LoopsFigure(): ReactNode {
           off={policy.fullUpdate === 'none' ? t('update.loops.noFullUpdate') : null}
         >
           <LoopBox
-            title={t('update.loops.yesterday')}
-            note={t(`update.loops.order.${policy.fullUpdate}`)}
+            title={t(isAnew ? 'update.loops.allDays' : 'update.loops.yesterday')}
+            note={t(isAnew ? 'update.loops.order.anew' : `update.loops.order.${policy.fullUpdate}`)}
             value={
               facts === null
                 ? NOT_RUN
                 : facts.yesterday === null
                   ? t('update.loops.noYesterday')
-                  : t('update.loops.events', { count: formatCount(facts.yesterday) })
+                  : t('update.loops.events', { count: formatCount(isAnew ? facts.soFar : facts.yesterday) })
             }
           />
           <LoopBox
@@ -176,10 +177,13 @@ export function LoopsFigure(): ReactNode {
             value={work(stream)}
           />
           <LoopBox
-            title={t('update.loops.publishUsers')}
+            title={t('update.loops.publishChanged')}
             note={
               stream?.published
-                ? t('update.loops.userRows', { users: formatCount(stream.users) })
+                ? t('update.loops.sentRows', {
+                    rows: formatCount(stream.cost.rowsPublished),
+                    vectors: formatCount(stream.cost.vectorsReindexed),
+                  })
                 : t('update.loops.waits')
             }
             value={published(stream)}
@@ -187,7 +191,7 @@ export function LoopsFigure(): ReactNode {
         </LoopLane>
         <DayTrack
           day={day}
-          slice={facts?.slice ?? -2}
+          slice={facts?.slice ?? null}
           slices={slices}
           every={every}
           streams={policy.stream !== 'none'}

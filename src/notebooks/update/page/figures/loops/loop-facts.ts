@@ -29,6 +29,7 @@ function deedAt(stages: readonly StageReport[], at: number, arm: string): Deed |
       rowsTouched: part('rowsTouched'),
       multiplyAdds: part('multiplyAdds'),
       bytesPublished: part('bytesPublished'),
+      rowsPublished: part('rowsPublished'),
       vectorsReindexed: part('vectorsReindexed'),
     },
     published: own.published,
@@ -40,11 +41,13 @@ function deedAt(stages: readonly StageReport[], at: number, arm: string): Deed |
 /** Everything the two loops say at a stage: the day's full update, and the newest slice of its stream. */
 export interface LoopFacts {
   readonly day: number;
-  /** Counted from 0; -1 at the full update. */
+  /** Counted from 0; below 0 at the full update and the floor. */
   readonly slice: number;
   readonly phase: StageReport['kind'];
   /** Events of the day before, which the full update learns; null before the first day's end. */
   readonly yesterday: number | null;
+  /** Events before the day, the base's among them: what a model from scratch learns. */
+  readonly soFar: number;
   /** Events of the slice. */
   readonly events: number | null;
   readonly fullUpdate: Deed | null;
@@ -61,17 +64,17 @@ export function loopFacts(
   const stage = stages[at];
   if (!stage) return null;
   const { day, slice } = momentOf(at, layout);
-  const newest = Math.min(slice, layout.slicesPerDay - 1);
   const firstStage = day * stagesPerDay(layout);
   const before = layout.days[day - 1]?.range;
-  const range = newest >= 0 ? layout.days[day].slices[newest] : null;
+  const range = slice >= 0 ? layout.days[day].slices[slice] : null;
   return {
     day,
     slice,
     phase: stage.kind,
     yesterday: before ? before.to - before.from : null,
+    soFar: layout.days[day].range.from,
     events: range && range.to - range.from,
     fullUpdate: deedAt(stages, firstStage, arm),
-    stream: newest >= 0 ? deedAt(stages, firstStage + 1 + newest, arm) : null,
+    stream: slice >= 0 ? deedAt(stages, at, arm) : null,
   };
 }

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { floorParts, type FloorPart } from '../../../../../core/updates/report/record.ts';
 import { formatCount, formatShare } from '../../../../../ui/format.ts';
 import { Figure } from '../../../../prose/Figure.tsx';
 import { partNames, type Curves, type CurvePoint, type PartName } from '../../view/curves.ts';
@@ -93,16 +94,27 @@ export function FloorFigure(): ReactNode {
   const player = usePlayer();
   const measure = usePlayhead((state) => state.measure);
   const over = usePlayhead((state) => state.over);
+  const [part, setPart] = useState<FloorPart>('next-day');
   const isGain = measure === 'gain';
   const curveOf = useCallback(
-    (curves: Curves, own: string) => (isGain ? curves.gains(own, over, 'floor') : curves.byDay(own, 'floor')),
-    [isGain, over],
+    (curves: Curves, own: string) => (isGain ? curves.gains(own, over, part) : curves.byDay(own, part)),
+    [isGain, over, part],
   );
   const { arm } = useDrawnArm();
-  const caption = isGain ? t('update.gain.caption') : t('update.floor.caption', { arm: nameOf(arm) });
-  const title = isGain ? t('update.floor.gainTitle', { over: nameOf(over) }) : t('update.floor.title');
+  const caption = isGain ? t('update.gain.caption') : t(`update.floor.parts.${part}.caption`, { arm: nameOf(arm) });
+  const named = t(`update.floor.parts.${part}.name`);
+  const title = isGain
+    ? t('update.floor.gainTitle', { part: named, over: nameOf(over) })
+    : t('update.floor.title', { part: named });
   return (
     <Figure title={title} caption={`${caption}${t('figure.gap')}${note}`} ofRun>
+      <Choice
+        spaced
+        label={t('update.floor.part')}
+        value={part}
+        onChange={setPart}
+        options={floorParts.map((name) => ({ value: name, label: t(`update.floor.parts.${name}.name`) }))}
+      />
       <Choice
         spaced
         label={t('update.floor.measure')}
@@ -133,8 +145,7 @@ function PartNow({ part }: { readonly part: PartName }): ReactNode {
   const arms = useArms();
   const stage = useStage();
   if (!curves || !layout || !stage || arms.length === 0) return null;
-  const to =
-    stage.day * layout.slicesPerDay + Math.min(stage.kind === 'full-update' ? 0 : stage.slice + 1, layout.slicesPerDay);
+  const to = stage.day * layout.slicesPerDay + (stage.kind === 'slice' ? stage.slice + 1 : 0);
   const own = curves.soFar(arms[0], part, to).requests;
   const all = curves.soFar(arms[0], 'all', to).requests;
   if (all === 0) return null;

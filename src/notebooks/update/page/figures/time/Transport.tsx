@@ -11,7 +11,7 @@ import { useFrontier, usePlayer, usePlayhead, useShown } from '../playhead.ts';
 import { useRunParameter, useView } from '../../definition.ts';
 import css from './transport.module.css';
 
-/** What a stage is called: a full update, a slice's hours, or a day's end. */
+/** What a stage is called: a full update, the floor's exam after it, or a slice's hours. */
 function useStageName(): (stage: number) => string {
   const { t } = useTranslation();
   const layout = useView((view) => view.plan?.layout);
@@ -19,8 +19,8 @@ function useStageName(): (stage: number) => string {
     if (!layout || stage < 0) return t('update.transport.before');
     const { slicesPerDay } = layout;
     const { day, slice } = momentOf(stage, layout);
-    if (slice < 0) return t('update.transport.fullUpdate', { day: day + 1 });
-    if (slice === slicesPerDay) return t('update.transport.end', { day: day + 1 });
+    if (slice < -1) return t('update.transport.fullUpdate', { day: day + 1 });
+    if (slice < 0) return t('update.transport.floor', { day: day + 1 });
     const [from, to] = [clockTime(slice, slicesPerDay), clockTime(slice + 1, slicesPerDay)];
     return t('update.transport.slice', { day: day + 1, slice: slice + 1, slices: slicesPerDay, from, to });
   };
