@@ -85,3 +85,27 @@ test('a field reads a number as it is pasted, and names what it cannot read', as
   await expect(page.getByRole('alert').filter({ hasText: '0x10' })).toBeHidden();
   await expect(page).toHaveURL(/temperature=0\.32$/);
 });
+
+test('going home and back finds the settings and the place again', async ({ lab, page }) => {
+  await lab.openTrain({ epochs: 7 });
+  const seed = lab.bar.getByRole('textbox', { name: lab.words.bar.seed });
+  await seed.fill('5');
+  const panel = page.locator('[data-parameter="epochs"]');
+  const height = async (): Promise<number> => Math.round((await panel.boundingBox())?.y ?? Infinity);
+  await panel.scrollIntoViewIfNeeded();
+  const before = await height();
+  const isThere = expect.poll(async () => Math.abs((await height()) - before));
+  const home = lab.bar.getByRole('link', { name: lab.words.lab.name });
+  await home.click();
+  await expect(page).toHaveURL(/#\/?$/);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+  await page.goBack();
+  await expect(seed).toHaveValue('5');
+  await isThere.toBeLessThan(5);
+  // By a plain link, as the first page has them.
+  await home.click();
+  await page.locator('main a[href="#/train"]').first().click();
+  await expect(page).toHaveURL(/#\/train\?seed=5&epochs=7$/);
+  await expect(seed).toHaveValue('5');
+  await isThere.toBeLessThan(5);
+});

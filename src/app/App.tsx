@@ -1,5 +1,13 @@
 import { MantineProvider } from '@mantine/core';
-import { Suspense, useDeferredValue, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  Suspense,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { useStore } from 'zustand';
 import { Guarded } from '../notebooks/prose/Guarded.tsx';
 import { ErrorBoundary, type Failure } from '../ui/ErrorBoundary.tsx';
@@ -19,6 +27,7 @@ import { Help } from './shell/Help.tsx';
 import { useShortcuts } from './shell/shortcuts.ts';
 import { parseHash, PROGRESS } from './state/permalink.ts';
 import { themeManager } from './state/preferences.ts';
+import { followWindow } from './state/scroll-memory.ts';
 import { preferences } from './state/shared.ts';
 
 const colorSchemeManager = themeManager(preferences);
@@ -37,6 +46,9 @@ type Opening = {
   /** Asks for its code again. */
   readonly retry?: () => void;
 };
+
+/** Where the reader was on each page. */
+const scroll = followWindow();
 
 /** The notebook of the address, once its code has come. */
 function useOpened(id: string): Opening {
@@ -92,7 +104,8 @@ export function App(): ReactNode {
   // The bar comes at once; the prose with its figures is drawn in slices, so that Run can be pressed meanwhile.
   const drawn = useDeferredValue(opening);
   useEffect(() => speak(language), [language]);
-  useEffect(() => void scrollTo(0, 0), [id]);
+  // Before the window tells of a scroll that the new page's, or language's, length has caused.
+  useLayoutEffect(() => scroll.open(id), [id, language]);
   const singleKeys = useStore(preferences, (state) => state.singleKeys);
   useShortcuts(() => deskOf(opening.opened, openHelp), singleKeys === 'on');
   useEffect(() => void (document.documentElement.dataset['singleKeys'] = singleKeys), [singleKeys]);

@@ -63,9 +63,11 @@ function followAddress(notebook: Notebook, store: NotebookStore): void {
   };
   readAddress(notebook, store);
   write();
-  addEventListener('hashchange', () => {
+  addEventListener('hashchange', ({ oldURL }) => {
     address.drop();
-    readAddress(notebook, store);
+    // Who comes back from another page by a plain link wants what was set here, not the defaults.
+    const comesBack = parseHash(new URL(oldURL).hash).notebook !== notebook.id;
+    if (!comesBack || parseHash(location.hash).query !== '') readAddress(notebook, store);
     write();
   });
   store.subscribe((state, before) => {

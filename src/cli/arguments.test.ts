@@ -28,12 +28,12 @@ describe('readArguments', () => {
   });
 
   it('runs on wasm where nothing else is said', () => {
-    const nothing = { settings: [], backend: 'wasm', json: null };
+    const nothing = { settings: [], backend: 'wasm', workers: null, json: null };
     expect(read('run train')).toEqual({ name: 'run', notebook: 'train', ...nothing });
   });
 
   it('reads every flag, in both forms, around the notebook', () => {
-    expect(read('run --seed 7 train --set epochs=3 --set=note=a=b --backend=cpu --json out.json')).toEqual({
+    expect(read('run --seed 7 train --set epochs=3 --set=note=a=b --backend=cpu --workers 3 --json out.json')).toEqual({
       name: 'run',
       notebook: 'train',
       settings: [
@@ -42,6 +42,7 @@ describe('readArguments', () => {
         ['note', 'a=b'],
       ],
       backend: 'cpu',
+      workers: 3,
       json: 'out.json',
     });
   });
@@ -61,6 +62,7 @@ describe('readArguments', () => {
         ['epochs', '1'],
       ],
       backend: 'cpu',
+      workers: null,
     });
   });
 
@@ -73,6 +75,7 @@ describe('readArguments', () => {
       from: null,
       settings: [],
       backend: 'wasm',
+      workers: null,
     });
     expect(read('publish --seed 2 --milvus http://db:1 --token a:b --name films --from files')).toMatchObject({
       server: { address: 'http://db:1', token: 'a:b' },
@@ -105,8 +108,8 @@ describe('readArguments', () => {
     ['run', 'run needs a notebook: see list'],
     ['run train two', 'unexpected argument two: --help tells what is allowed'],
     ['run train --set epochs=3 batchSize=64', 'unexpected batchSize=64: every key=value needs its own --set'],
-    ['run train --foo', 'unknown flag --foo: allowed are --seed, --set, --backend, --json, --help'],
-    ['run train -x', 'unknown flag --x: allowed are --seed, --set, --backend, --json, --help'],
+    ['run train --foo', 'unknown flag --foo: allowed are --seed, --set, --backend, --workers, --json, --help'],
+    ['run train -x', 'unknown flag --x: allowed are --seed, --set, --backend, --workers, --json, --help'],
     ['run train --seed', '--seed needs a value'],
     ['run train --json --seed 1', '--json needs a value'],
     ['run train --set epochs', '--set epochs: write --set key=value, e.g. --set epochs=3'],
@@ -114,8 +117,8 @@ describe('readArguments', () => {
     ['export', 'export needs --out DIR: the folder to write into'],
     ['export --out', '--out needs a value'],
     ['export serve --out files', 'unexpected argument serve: --help tells what is allowed'],
-    ['export --json x', 'unknown flag --json: allowed are --out, --seed, --set, --backend, --help'],
-    ['run train --out x', 'unknown flag --out: allowed are --seed, --set, --backend, --json, --help'],
+    ['export --json x', 'unknown flag --json: allowed are --out, --seed, --set, --backend, --workers, --help'],
+    ['run train --out x', 'unknown flag --out: allowed are --seed, --set, --backend, --workers, --json, --help'],
     ['publish', 'publish needs --milvus HOST:PORT: the address of a Milvus server'],
     ['publish --milvus', '--milvus needs a value'],
     ['publish --milvus a:b:c', '--milvus a:b:c: write host:port, e.g. 127.0.0.1:19530'],
@@ -123,8 +126,10 @@ describe('readArguments', () => {
     ['publish --milvus db --rollback --from x', '--from says what to publish: not with --rollback'],
     [
       'publish --milvus db --json x',
-      'unknown flag --json: allowed are --milvus, --token, --name, --from, --rollback, --seed, --set, --backend, --help',
+      'unknown flag --json: allowed are --milvus, --token, --name, --from, --rollback, --seed, --set, --backend, --workers, --help',
     ],
+    ['run train --workers 0', '--workers 0: allowed is a whole number 1 … 64'],
+    ['run train --workers two', '--workers two: allowed is a whole number 1 … 64'],
     ['run train --backend webgl', 'unknown backend webgl: allowed are wasm, cpu, webgpu'],
   ])('refuses "%s"', (line, message) => {
     expect(() => read(line)).toThrow(new UsageError(message));

@@ -22,6 +22,7 @@ const command = (out: string, set: Readonly<Record<string, string>> = small): Ex
   out: join(folder, out),
   settings: Object.entries({ seed: '3', ...set }),
   backend: 'wasm',
+  workers: null,
 });
 
 describe('exportTo', () => {

@@ -70,8 +70,8 @@ interface Exported {
 }
 
 /** Runs `serve` and asks it for its files. */
-export async function exported({ settings, backend }: RunArguments, terminal: Terminal): Promise<Exported> {
-  const request = { settings: [...quick, ...settings], backend };
+export async function exported(asked: RunArguments, terminal: Terminal): Promise<Exported> {
+  const request = { ...asked, settings: [...quick, ...asked.settings] };
   return runNotebookThen(await experiments.serve(), request, terminal, async ({ checksum }, session) => ({
     checksum,
     files: unzipSync(await zipFrom(session)),

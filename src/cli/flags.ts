@@ -3,6 +3,9 @@ import type { BackendName } from '../core/backend/types.ts';
 import type { WrittenSetting } from '../core/experiment/run-settings.ts';
 import { listOf, UsageError } from './usage.ts';
 
+/** More threads than any machine has that the lab is meant for. */
+const MOST_WORKERS = 64;
+
 /** A flag as it was typed; a switch has no value. */
 export interface Flag {
   readonly name: string;
@@ -14,6 +17,8 @@ export interface RunArguments {
   /** As typed, not checked yet, the seed among them; see `readSettings`. */
   readonly settings: readonly WrittenSetting[];
   readonly backend: BackendName;
+  /** On how many threads independent work is done; null: as many as the machine has. */
+  readonly workers: number | null;
 }
 
 function backendOf(text: string): BackendName {
@@ -28,20 +33,28 @@ function settingOf(text: string): WrittenSetting {
   throw new UsageError(`--set ${text}: write --set key=value, e.g. --set epochs=3`);
 }
 
+function workersOf(text: string): number {
+  const workers = Number(text);
+  if (Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS) return workers;
+  throw new UsageError(`--workers ${text}: allowed is a whole number 1 … ${MOST_WORKERS}`);
+}
+
 /** Flags that every command with a run takes. */
-export const runFlagNames = ['seed', 'set', 'backend'] as const;
+export const runFlagNames = ['seed', 'set', 'backend', 'workers'] as const;
 
 /** What they say. */
 export function runFlags(flags: readonly Flag[]): RunArguments {
   const settings: WrittenSetting[] = [];
   let backend: BackendName = 'wasm';
+  let workers: number | null = null;
   for (const { name, value } of flags) {
     if (name === 'seed') settings.push(['seed', value]);
     else if (name === 'set') settings.push(settingOf(value));
     else if (name === 'backend') backend = backendOf(value);
+    else if (name === 'workers') workers = workersOf(value);
   }
   checkOnce(settings);
-  return { settings, backend };
+  return { settings, backend, workers };
 }
 
 /** One value a setting: of two, one would be dropped in silence. @throws UsageError naming the setting. */

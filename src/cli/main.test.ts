@@ -36,6 +36,9 @@ function lab(...args: string[]): Promise<Ended> {
   });
 }
 
+/** A run of drift that spreads its work. */
+const smallDrift = ['buffers=ends', 'withinDays=off', 'looks=1', 'baseEvents=100', 'eventsPerDay=200', 'days=3'];
+
 async function runSmall(name: string, ...args: string[]): Promise<{ ended: Ended; report: Report }> {
   const file = join(folder, `${name}.json`);
   const ended = await lab('run', 'train', ...setSmall, '--json', file, ...args);
@@ -82,6 +85,19 @@ describe('lab', () => {
     expect(ended.stderr).toMatch(line);
     expect(ended.stderr.trimEnd()).not.toContain('\n');
     expect(ended.code).toBe(code);
+  });
+
+  it('gives the same results on one thread and on several', async () => {
+    const set = smallDrift.flatMap((value) => ['--set', value]);
+    const [one, three] = await Promise.all(
+      ['1', '3'].map(async (workers) => {
+        const file = join(folder, `workers-${workers}.json`);
+        const { code, stderr } = await lab('run', 'drift', ...setSmall, ...set, '--workers', workers, '--json', file);
+        expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+        return JSON.parse(await readFile(file, 'utf8')) as Report;
+      }),
+    );
+    expect(three.checksum).toBe(one.checksum);
   });
 
   it('runs train, prints the table and writes the report', async () => {

@@ -1,10 +1,11 @@
 import { BackendHost } from '../core/backend/host.ts';
-import type { BackendReason } from '../core/backend/types.ts';
+import type { BackendName, BackendReason, BackendStatus } from '../core/backend/types.ts';
 import { LabError } from '../core/errors.ts';
 import type { Experiment, ProgressEvent, ResultEvent, Session, RunEvent } from '../core/experiment/experiment.ts';
 import { readSettings, type RunSettings } from '../core/experiment/run-settings.ts';
 import { proveBackend } from '../core/compute/proof/prove.ts';
 import type { RunArguments } from './flags.ts';
+import { nodePool } from './pool/node-pool.ts';
 import { nodeBackends, removeGpu } from './backends.ts';
 import { readSample } from './dataset.ts';
 import { reportOf, type Report } from './report.ts';
@@ -70,22 +71,27 @@ export async function runNotebookThen<T>(
   const started = now();
   let backend = asked.backend;
   const kept: Session[] = [];
+  const told = (lost: BackendName, { name, reason }: BackendStatus): void =>
+    terminal.notice(`${lost}: ${reason ? whyNot[reason] : 'given up'}; the run goes on with ${name}`);
   const backends = new BackendHost({
     platform: nodeBackends,
     prove: proveBackend,
-    onRecovered: (lost, { name, reason }) => {
-      backend = name;
-      terminal.notice(`${lost}: ${reason ? whyNot[reason] : 'given up'}; the run goes on with ${name}`);
+    onRecovered: (lost, next) => {
+      backend = next.name;
+      told(lost, next);
     },
     onNews: () => undefined,
   });
+  const pool = nodePool(asked, ({ lost, backend: next }) => told(lost, next));
   try {
+    if (notebook.shares) pool.prepare(notebook.id);
     const [dataset] = await Promise.all([readSample(), chooseExactly(backends, asked)]);
     const loadMs = now() - started;
     const compute: typeof backends.compute = (work) => backends.compute(work);
     let result: ResultEvent | null = null;
     const keep = (session: Session): void => void kept.push(session);
-    for await (const event of notebook.run({ parameters, seed, dataset, now, compute, keep })) {
+    const threads = pool.isUsable ? pool : undefined;
+    for await (const event of notebook.run({ parameters, seed, dataset, now, compute, keep, pool: threads })) {
       if (isProgress(event)) terminal.progress(event);
       if (isResult(event)) result = event;
     }
@@ -93,6 +99,7 @@ export async function runNotebookThen<T>(
     return await after(reportOf(notebook, parameters, backend, loadMs, result), kept.at(-1) ?? null);
   } finally {
     for (const session of kept) session.dispose();
+    pool.close();
     await backends.close();
     removeGpu();
   }

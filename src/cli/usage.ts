@@ -25,6 +25,7 @@ Flags of run, export and publish
   --seed N            a whole number, default 1: equal seeds give equal numbers on wasm and cpu
   --set key=value     a parameter; give --set again for each one
   --backend NAME      wasm (default), cpu or webgpu
+  --workers N         threads for independent work, default one for each of the machine's: no number depends on it
   --json FILE         run: also writes the results to FILE
   --out DIR           export: a folder that is empty or not there yet
 

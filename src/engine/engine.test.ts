@@ -7,6 +7,8 @@ import { computeWithTensors, noteTensors, tensorCount } from '../core/compute/te
 import { encodeCompact } from '../core/data/format/compact.ts';
 import { rawDataset } from '../core/data/format/load.ts';
 import type { ResultEvent } from '../core/experiment/experiment.ts';
+import { WorkerPool } from '../core/shares/pool.ts';
+import { fakePool } from '../core/shares/pool.test.fixtures.ts';
 import { DataStore } from './data-store.ts';
 import { ManualClock } from '../core/timer.test.fixtures.ts';
 import { LOAD_MS } from '../core/within.ts';
@@ -33,11 +35,20 @@ const nodePlatform: BackendPlatform = {
     name === 'webgpu' ? { ...openReference(), use: computeWithTensors, note: noteTensors } : openOnHost(name),
 };
 
+const withoutWorkers = new WorkerPool({
+  size: 0,
+  open: () => {
+    throw new Error('no worker may be started');
+  },
+  onRecovered: () => undefined,
+});
+
 function create(platform: BackendPlatform = nodePlatform, parts: Partial<EngineParts> = {}): WorkerApi {
   return createWorkerApi({
     platform,
     data,
     experimentOf,
+    pool: withoutWorkers,
     ...parts,
     host: {
       now: () => performance.now(),
@@ -181,6 +192,32 @@ describe('the engine in Node', () => {
     messages = [];
     await api.start(request);
     expect(statuses().at(-1)).toBe('finished');
+  });
+
+  it('gives a run other threads, but on a graphics card, and gets them ready for a notebook that uses them', async () => {
+    const { pool, workers } = fakePool(2, []);
+    const given: boolean[] = [];
+    const experiment = await experimentOf('drift');
+    const looks: typeof experiment = {
+      ...experiment,
+      async *run(context) {
+        given.push(context.pool === pool);
+        const [phase] = experiment.phases;
+        yield { type: 'progress', phase, done: 1, total: 1, step: true };
+      },
+    };
+    const withCard = { ...nodePlatform, probe: async () => ({ label: 'card', software: false }) };
+    api = create(withCard, { pool, experimentOf: async () => looks });
+    await api.prepare('drift');
+    expect(workers).toHaveLength(2);
+    for (const backend of ['wasm', 'webgpu', 'cpu'] as const) await api.start({ ...request, parameters: {}, backend });
+    expect(given).toEqual([true, false, true]);
+    expect(workers[0].told.flatMap((message) => (message.kind === 'backend' ? message.choice : []))).toEqual([
+      'cpu',
+      'wasm',
+      'webgpu',
+      'cpu',
+    ]);
   });
 
   it('fails where no backend can start', async () => {

@@ -7,6 +7,7 @@ import { proveBackend } from '../core/compute/proof/prove.ts';
 import { codeMissing, LabError, reportOf } from '../core/errors.ts';
 import { LOAD_MS, realTimer, within, type Timer } from '../core/within.ts';
 import type { DataStore } from './data-store.ts';
+import type { WorkerPool } from '../core/shares/pool.ts';
 import type { EngineMessage, RunRequest } from './protocol.ts';
 import { RunControl } from './run/run-control.ts';
 import type { RunHost } from './run/run.ts';
@@ -17,6 +18,8 @@ export interface EngineParts {
   readonly platform: BackendPlatform;
   readonly data: DataStore;
   readonly experimentOf: (id: string) => Promise<Experiment>;
+  /** Other threads for a run's shares. On a graphics card there is no gain in them. */
+  readonly pool: WorkerPool;
   readonly host: Omit<RunHost, 'send'>;
   readonly send: (message: EngineMessage) => void;
   /** What limits are kept by; a test brings its own. */
@@ -33,7 +36,7 @@ async function outcomeOf<T>(promise: Promise<T>): Promise<Outcome<T>> {
 
 /** The engine's side of the port: one backend, one data set, one run at a time. */
 export function createWorkerApi(parts: EngineParts): WorkerApi {
-  const { platform, data, experimentOf, host, send, timer = realTimer } = parts;
+  const { platform, data, experimentOf, pool, host, send, timer = realTimer } = parts;
   const backends = new BackendHost({
     platform,
     timer,
@@ -46,6 +49,7 @@ export function createWorkerApi(parts: EngineParts): WorkerApi {
 
   const choose = async (choice: BackendChoice, again = false): Promise<BackendStatus> => {
     const backend = await backends.choose(choice, again);
+    pool.use(backend.name);
     send({ kind: 'backend', backend });
     return backend;
   };
@@ -60,14 +64,24 @@ export function createWorkerApi(parts: EngineParts): WorkerApi {
   };
 
   const open = async (request: RunRequest, keep: RunContext['keep']): Promise<ReturnType<Experiment['run']>> => {
-    const [loaded, dataset] = await Promise.all([fetched(request.notebook), data.raw(), choose(request.backend)]);
+    const [loaded, dataset, backend] = await Promise.all([
+      fetched(request.notebook),
+      data.raw(),
+      choose(request.backend),
+    ]);
     send({ kind: 'opened', version: loaded.version });
     const parameters = parseParameters(loaded.parameters, request.parameters);
-    return loaded.run({ parameters, seed: request.seed, dataset, now: host.now, compute, keep });
+    const threads = backend.name !== 'webgpu' && pool.isUsable ? pool : undefined;
+    return loaded.run({ parameters, seed: request.seed, dataset, now: host.now, compute, keep, pool: threads });
+  };
+
+  const prepare = async (loaded: Experiment): Promise<void> => {
+    if (loaded.shares) pool.prepare(loaded.id);
+    await loaded.prepare?.();
   };
 
   return {
-    prepare: (notebook) => outcomeOf(fetched(notebook).then((loaded) => loaded.prepare?.())),
+    prepare: (notebook) => outcomeOf(fetched(notebook).then(prepare)),
     start: (request) => control.start((keep) => open(request, keep)),
     pause: () => control.pause(),
     resume: () => control.resume(),

@@ -1,5 +1,5 @@
 import type { DatasetFacts } from '../data/dataset.ts';
-import type { RawDataset } from '../data/types.ts';
+import type { AnyShareKind, ShareContext, SharePool } from '../shares/share.ts';
 import type { Claim } from './claims.ts';
 import type { ParameterSchema, ParameterValues } from './parameters.ts';
 
@@ -12,19 +12,13 @@ export interface Session {
 }
 
 /** All that an experiment is given. It uses nothing else: no page, no clock of its own, no network. */
-export interface RunContext<S extends ParameterSchema = ParameterSchema> {
+export interface RunContext<S extends ParameterSchema = ParameterSchema> extends Omit<ShareContext, 'once'> {
   readonly parameters: ParameterValues<S>;
   readonly seed: number;
-  readonly dataset: RawDataset;
-  /** Milliseconds on a monotonic clock. Only timings may depend on it, never results. */
-  readonly now: () => number;
-  /**
-   * Runs one computation on the tensor backend. Where the backend is lost, the host switches to the next one and runs
-   * the computation again: all state lives in typed arrays outside the backend, so nothing is lost.
-   */
-  readonly compute: <T>(work: () => Promise<T>) => Promise<T>;
   /** Leaves a session behind. The host keeps the last one until the next run, a reset or the end. */
   readonly keep: (session: Session) => void;
+  /** Other threads for what is independent, where there are any: see `sharesOf`. No number depends on it. */
+  readonly pool?: SharePool;
 }
 
 /** Progress of one phase of a run: drives the progress bar and the remaining time. */
@@ -87,6 +81,8 @@ export interface Experiment<S extends ParameterSchema = ParameterSchema, E exten
   readonly claims: readonly string[];
   /** The phases that its progress names. */
   readonly phases: readonly string[];
+  /** Its work that other threads may do, by name. */
+  readonly shares?: Readonly<Record<string, AnyShareKind>>;
   /** Fetches what a run may need beyond this code, such as a library's program, so that it needs no network. */
   prepare?(): Promise<void>;
   /** The only source of numbers. Ends with one `ResultEvent`; `return()` stops it at any event and frees everything. */

@@ -77,11 +77,24 @@ const SPACING = 1.5;
  */
 const ENOUGH_STEPS = 50;
 
+/** What a log remembers, as plain data. */
+export interface LearningData {
+  readonly steps: number;
+  readonly next: number;
+  readonly gaps: readonly number[];
+}
+
 /** Compares a training's loss at a few checkpoints with the loss of a model that knows nothing. */
 export class LearningLog {
-  private steps = 0;
-  private next = 1;
-  private gaps: readonly number[] = [];
+  private steps: number;
+  private next: number;
+  private gaps: readonly number[];
+
+  constructor({ steps, next, gaps }: LearningData = { steps: 0, next: 1, gaps: [] }) {
+    this.steps = steps;
+    this.next = next;
+    this.gaps = gaps;
+  }
 
   /** @param loss of the batch before its step. */
   see(batch: Candidates, rule: LossRule, loss: number): void {
@@ -96,12 +109,9 @@ export class LearningLog {
     return this.steps < ENOUGH_STEPS ? null : this.gaps.reduce((sum, gap) => sum + gap, 0) < 0;
   }
 
-  /** One that goes on from here by itself. */
-  copy(): LearningLog {
-    const copy = new LearningLog();
-    copy.steps = this.steps;
-    copy.next = this.next;
-    copy.gaps = this.gaps;
-    return copy;
+  /** What another one needs to go on from here. */
+  get data(): LearningData {
+    const { steps, next, gaps } = this;
+    return { steps, next, gaps };
   }
 }

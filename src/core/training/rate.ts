@@ -21,7 +21,11 @@ export class RateMeter {
 
   /** Ends a step. @param examples how many it trained on. */
   stop(examples: number): void {
-    const ms = this.now() - this.started;
+    this.add(this.now() - this.started, examples);
+  }
+
+  /** Adds a step that was timed elsewhere; steps side by side are one, and their times are added up. */
+  add(ms: number, examples: number): void {
     this.ms += ms;
     this.counted += 1;
     this.examples += examples;

@@ -3,7 +3,7 @@ import type { Batch, StepReport, StepRule, Trained, TrainingState } from '../com
 import { LabError } from '../errors.ts';
 import type { RunContext } from '../experiment/experiment.ts';
 import { copyAdam, createAdam, type AdamState } from '../model/dense.ts';
-import { LearningLog } from './learning.ts';
+import { LearningLog, type LearningData } from './learning.ts';
 import { copyTwoTower, type TwoTower } from '../model/two-tower.ts';
 
 /** How a trainer learns. `trains` is the default of its steps; left out, it is `everything`. */
@@ -26,13 +26,19 @@ export interface TouchedIds {
 
 /** What a trainer remembers beside the model. */
 interface Memory {
-  readonly learning: LearningLog;
+  readonly learning: LearningData;
   readonly userAdam: AdamState;
   readonly itemAdam: AdamState;
   readonly users: ReadonlySet<number>;
   readonly items: ReadonlySet<number>;
   readonly steps: number;
   readonly rowsTouched: number;
+}
+
+/** A trainer as plain data, without how it learns: what crosses from one thread to another. */
+export interface TrainerData {
+  readonly model: TwoTower;
+  readonly memory: Memory;
 }
 
 const ascending = (rows: ReadonlySet<number>): Int32Array => Int32Array.from(rows).sort();
@@ -58,9 +64,14 @@ export class Trainer implements TrainingState {
     this.itemAdam = memory ? copyAdam(memory.itemAdam) : createAdam(model.itemTower.weights.length);
     this.touchedUsers = new Set(memory?.users);
     this.touchedItems = new Set(memory?.items);
-    this.learning = memory?.learning.copy() ?? new LearningLog();
+    this.learning = new LearningLog(memory?.learning);
     this.steps = memory?.steps ?? 0;
     this.rows = memory?.rowsTouched ?? 0;
+  }
+
+  /** Goes on from a trainer's data, to the bit, and takes its arrays over. */
+  static from({ model, memory }: TrainerData, settings: TrainerSettings, compute: RunContext['compute']): Trainer {
+    return new Trainer(model, settings, compute, memory);
   }
 
   /** Rows of all embedding tables that steps have updated so far; a row counts once a step. */
@@ -73,15 +84,25 @@ export class Trainer implements TrainingState {
    * @param model what the copy trains, from then on its own; its towers have this model's shapes.
    */
   copy(model: TwoTower = copyTwoTower(this.model)): Trainer {
-    return new Trainer(model, this.settings, this.compute, {
-      learning: this.learning,
+    return new Trainer(model, this.settings, this.compute, this.memory);
+  }
+
+  /** A copy as plain data, in arrays of its own: this trainer's may lie in a backend's memory. */
+  data(): TrainerData {
+    const { model, memory } = this.copy();
+    return { model, memory };
+  }
+
+  private get memory(): Memory {
+    return {
+      learning: this.learning.data,
       userAdam: this.userAdam,
       itemAdam: this.itemAdam,
       users: this.touchedUsers,
       items: this.touchedItems,
       steps: this.steps,
       rowsTouched: this.rows,
-    });
+    };
   }
 
   /** The user and item IDs whose embeddings steps have updated since they were last taken. */

@@ -1,7 +1,7 @@
 import type { EventRange } from '../../data/clock.ts';
 import type { Dataset } from '../../data/types.ts';
 import { distribution, type Attribute } from '../windows/attributes.ts';
-import { divergences } from '../windows/divergence.ts';
+import { divergencesFrom } from '../windows/divergence.ts';
 import { windowsOf } from '../windows/windows.ts';
 
 /**
@@ -20,9 +20,12 @@ export function divergenceStream(
   reference: Float64Array,
 ): Float64Array {
   const batches = windowsOf(range, size);
-  return Float64Array.from(batches, ({ from, to }) => {
-    return divergences(distribution(dataset, attribute, order.subarray(from, to)), reference).js;
-  });
+  const apartFrom = divergencesFrom(reference);
+  const counts = new Float64Array(attribute.bins);
+  return Float64Array.from(
+    batches,
+    ({ from, to }) => apartFrom(distribution(dataset, attribute, order.subarray(from, to), counts)).js,
+  );
 }
 
 /**

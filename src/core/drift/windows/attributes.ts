@@ -106,15 +106,20 @@ export function attributeOf(dataset: Dataset, name: AttributeName, reference: In
 
 /**
  * Histogram: the number of events in each bin.
- * @param chosen indices into the data set's events, in any order.
+ * @param chosen indices into the data set's events, in any order. @param counts is counted into, from nothing.
  * @returns [bins]; it sums to the number of events.
  */
-export function distribution(dataset: Dataset, attribute: Attribute, chosen: Int32Array): Float64Array {
+export function distribution(
+  dataset: Dataset,
+  attribute: Attribute,
+  chosen: Int32Array,
+  counts = new Float64Array(attribute.bins),
+): Float64Array {
   const rows = dataset.events[attribute.of];
   const { offsets, binIds, weights } = attribute;
-  const counts = new Float64Array(attribute.bins);
-  for (const event of chosen) {
-    const row = rows[event];
+  counts.fill(0);
+  for (let i = 0; i < chosen.length; i++) {
+    const row = rows[chosen[i]];
     for (let at = offsets[row]; at < offsets[row + 1]; at++) counts[binIds[at]] += weights[at];
   }
   return counts;

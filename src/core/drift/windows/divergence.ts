@@ -33,6 +33,29 @@ function total(counts: Float64Array): number {
   throw new LabError('window-empty', 'the window holds no event, so it has no distribution to compare');
 }
 
+/** What one bin adds: Jensen–Shannon has two parts, one of each distribution. */
+interface Bin {
+  readonly left: number;
+  readonly right: number;
+  readonly psi: number;
+  readonly tv: number;
+}
+
+const nothing: Bin = { left: 0, right: 0, psi: 0, tv: 0 };
+
+/** What a bin with these two shares adds. */
+function binOf(p: number, q: number): Bin {
+  const middle = (p + q) / 2;
+  const raisedP = Math.max(p, PSI_FLOOR);
+  const raisedQ = Math.max(q, PSI_FLOOR);
+  return {
+    left: p > 0 ? (p / 2) * Math.log2(p / middle) : 0,
+    right: q > 0 ? (q / 2) * Math.log2(q / middle) : 0,
+    psi: (raisedP - raisedQ) * Math.log(raisedP / raisedQ),
+    tv: Math.abs(p - q) / 2,
+  };
+}
+
 /**
  * Jensen–Shannon divergence, population stability index and total variation distance of two distributions over the same
  * bins. All three are symmetric, and 0 for equal distributions or a single bin; a bin empty in both adds nothing.
@@ -42,27 +65,35 @@ function total(counts: Float64Array): number {
  * n and m events from one source its mean is about (bins − 1)(1/n + 1/m) (Yurdakul 2018): small windows exceed the usual
  * thresholds by chance alone.
  *
- * @param left [bins] counts, not shares; any scale. @param right the same bins.
+ * @param right [bins] counts, not shares; any scale.
+ * @returns compares counts in the same bins with it. What a bin adds that they leave empty is the same each time, and a
+ * small window leaves most of them empty: it is computed once.
  * @throws LabError `window-empty` where one of them counts nothing.
  */
-export function divergences(left: Float64Array, right: Float64Array): Divergences {
-  if (left.length !== right.length) throw new RangeError(`${left.length} bins against ${right.length}`);
-  const leftTotal = total(left);
+export function divergencesFrom(right: Float64Array): (left: Float64Array) => Divergences {
   const rightTotal = total(right);
-  let js = 0;
-  let psi = 0;
-  let tv = 0;
-  for (let bin = 0; bin < left.length; bin++) {
-    const p = left[bin] / leftTotal;
-    const q = right[bin] / rightTotal;
-    if (p === q) continue;
-    const middle = (p + q) / 2;
-    if (p > 0) js += (p / 2) * Math.log2(p / middle);
-    if (q > 0) js += (q / 2) * Math.log2(q / middle);
-    const floored = [Math.max(p, PSI_FLOOR), Math.max(q, PSI_FLOOR)];
-    psi += (floored[0] - floored[1]) * Math.log(floored[0] / floored[1]);
-    tv += Math.abs(p - q) / 2;
-  }
-  // Rounding may leave −1e-17 where the distributions are all but equal, or one bit and a little.
-  return { js: Math.min(1, Math.max(0, js)), psi, tv: Math.min(1, tv) };
+  const shares = right.map((count) => count / rightTotal);
+  const empty = Array.from(shares, (q) => (q > 0 ? binOf(0, q) : nothing));
+  return (left) => {
+    if (left.length !== right.length) throw new RangeError(`${left.length} bins against ${right.length}`);
+    const leftTotal = total(left);
+    let js = 0;
+    let psi = 0;
+    let tv = 0;
+    for (let bin = 0; bin < left.length; bin++) {
+      const p = left[bin] / leftTotal;
+      const q = shares[bin];
+      if (p === q) continue;
+      const added = p === 0 ? empty[bin] : binOf(p, q);
+      js += added.left;
+      js += added.right;
+      psi += added.psi;
+      tv += added.tv;
+    }
+    // Rounding may leave −1e-17 where the distributions are all but equal, or one bit and a little.
+    return { js: Math.min(1, Math.max(0, js)), psi, tv: Math.min(1, tv) };
+  };
 }
+
+/** The same of one pair. */
+export const divergences = (left: Float64Array, right: Float64Array): Divergences => divergencesFrom(right)(left);

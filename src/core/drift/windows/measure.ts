@@ -5,8 +5,8 @@ import { clusterBootstrap } from '../../evaluation/interval.ts';
 import type { Interval } from '../../experiment/claims.ts';
 import type { Random } from '../../random/keyed.ts';
 import { distribution, narrowed, type Attribute } from './attributes.ts';
-import { varietyOf } from './variety.ts';
-import { divergenceNames, divergences, type Divergences } from './divergence.ts';
+import { varietyCounter } from './variety.ts';
+import { divergenceNames, divergencesFrom, type Divergences } from './divergence.ts';
 import { windowsOf } from './windows.ts';
 
 /** Which windows to measure: those of one size, of one or several days. */
@@ -67,7 +67,12 @@ type Row = Record<keyof WindowMeans, number>;
 const zeros = (): Row => ({ js: 0, psi: 0, tv: 0, distinctUsers: 0, distinctItems: 0, sameUser: 0 });
 
 function addTo(sums: Row, row: Row): void {
-  for (const name of measureNames) sums[name] += row[name];
+  sums.js += row.js;
+  sums.psi += row.psi;
+  sums.tv += row.tv;
+  sums.distinctUsers += row.distinctUsers;
+  sums.distinctItems += row.distinctItems;
+  sums.sameUser += row.sameUser;
 }
 
 /** The 95% band of a sample; of two neighbouring values the outer one, so that it is rather too wide than too narrow. */
@@ -92,6 +97,7 @@ export function measureWindows(request: WindowRequest, random: Random): WindowMe
   const dayOf: number[] = [];
   const controlSums = Array.from({ length: controls }, zeros);
   const baseline: Row[] = [];
+  const varietyOf = varietyCounter(dataset);
   let values = 0;
   days.forEach((range, day) => {
     const events = order.slice(range.from, range.to);
@@ -99,11 +105,13 @@ export function measureWindows(request: WindowRequest, random: Random): WindowMe
     const bins = narrowed(attribute, distribution(dataset, attribute, events));
     const whole = distribution(dataset, bins, events);
     values += bins.bins;
+    const apartFrom = divergencesFrom(whole);
+    const counts = new Float64Array(bins.bins);
     const measure = (from: number, to: number): Row => {
       const chosen = events.subarray(from, to);
-      const { users, items, sameUser } = varietyOf(dataset, chosen);
-      const apart = divergences(distribution(dataset, bins, chosen), whole);
-      return { ...apart, distinctUsers: users, distinctItems: items, sameUser };
+      const { users, items, sameUser } = varietyOf(chosen);
+      const { js, psi, tv } = apartFrom(distribution(dataset, bins, chosen, counts));
+      return { js, psi, tv, distinctUsers: users, distinctItems: items, sameUser };
     };
     for (const { from, to } of windows) {
       rows.push(measure(from, to));

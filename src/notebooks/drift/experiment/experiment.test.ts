@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn, withoutNumbers } from '../../../core/backend/backends.test.fixtures.ts';
 import { driftRaw, driftRows, driftData, only, quick, ran, smallDrift, type Ran } from './drift.test.fixtures.ts';
+import { poolFor, untimed } from '../../../core/shares/pool.test.fixtures.ts';
 import { drift } from './experiment.ts';
 import { bufferSets } from '../parameters.ts';
 import { planOf } from './plan.ts';
@@ -128,6 +129,21 @@ describe('notebook drift', () => {
     const onWasm = checksumOf(await ran());
     await computeOn('cpu');
     expect(onWasm).toBe(checksumOf(run));
+  });
+
+  it.each([{ workers: 1 }, { workers: 2 }, { workers: 5 }, { workers: 2, dies: 5 }])(
+    'tells the same on a pool of $workers, also where one dies',
+    async ({ workers, dies }) => {
+      const pool = poolFor(workers, drift.shares, dies);
+      const other = await ran({}, { pool });
+      expect(untimed(other.events)).toEqual(untimed(run.events));
+    },
+  );
+
+  it.each(['warm', 'grid'])('tells the same on a pool: %s', async (what) => {
+    const changed = { ...quick, seeds: 2, ...(what === 'warm' ? { start: 'warm' } : { grid: true }) };
+    const pool = poolFor(2, drift.shares);
+    expect(untimed((await ran(changed, { pool })).events)).toEqual(untimed((await ran(changed)).events));
   });
 
   it('a loss that is no number ends the run with its step', async () => {

@@ -1,22 +1,32 @@
-import { buildDataset, factsOf } from '../../../core/data/dataset.ts';
+import { factsOf } from '../../../core/data/dataset.ts';
 import { attributeNames } from '../../../core/drift/windows/attributes.ts';
 import { checksumOf } from '../../../core/experiment/checksum.ts';
 import { judge, type Claim } from '../../../core/experiment/claims.ts';
 import type { Experiment, ProgressEvent, RunContext } from '../../../core/experiment/experiment.ts';
 import { weightsOf } from '../../../core/model/two-tower.ts';
 import { haveLearned } from '../../../core/training/learned.ts';
+import { resultsOf } from '../../../core/shares/results.ts';
+import { sharesOf, type Shares } from '../../../core/shares/shares.ts';
+import { Trainer } from '../../../core/training/trainer.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
-import { quietness, watch } from './windows/detector.ts';
+import { detectorPiece, quietness } from './windows/detector.ts';
 import type { DetectorRow, DriftEvent, DriftResults, GridCell, PreparedEvent, WindowRow } from '../events.ts';
-import { Grid } from './race/grid.ts';
-import { raceSetupOf, startingTrainers, type RaceSetup } from './race/race-setup.ts';
-import { movedEvent } from './race/moved.ts';
-import { driftClaims, driftPhases, driftParameters, type DriftClaim, type DriftPhase } from '../parameters.ts';
-import { planOf, type DriftPlan } from './plan.ts';
+import { cellPiece, Grid } from './race/grid.ts';
+import { raceSetupOf, wholeRace, type RaceSetup } from './race/race-setup.ts';
+import { raceTeam } from './race/team.ts';
+import {
+  driftClaims,
+  driftPhases,
+  driftParameters,
+  type DriftClaim,
+  type DriftParameters,
+  type DriftPhase,
+} from '../parameters.ts';
+import { planFor, type DriftPlan } from './plan.ts';
 import { Race, racePlanOf } from './race/race.ts';
 import { DriftSession } from './session.ts';
 import { costOfOrder, shuffleRow } from './race/summary.ts';
-import { biasOfSmaller, windowRows } from './windows/windows.ts';
+import { biasOfSmaller, windowInputs, windowsPiece } from './windows/windows.ts';
 
 type Context = RunContext<typeof driftParameters>;
 type Emitted<R = void> = AsyncGenerator<DriftEvent, R, void>;
@@ -45,55 +55,65 @@ const progress = (phase: DriftPhase, done: number, total: number, step: boolean)
 });
 
 /** Windows of every size by every attribute; the rows of a size are emitted together. */
-async function* windows({ parameters, seed }: Context, plan: DriftPlan): Emitted<WindowRow[]> {
+async function* windows({ parameters, seed }: Context, plan: DriftPlan, shares: Shares): Emitted<WindowRow[]> {
   const rows: WindowRow[] = [];
   const perSize = attributeNames.length;
-  const total = plan.windows.length * perSize;
-  for (const row of windowRows(plan, parameters, seed)) {
+  const inputs = windowInputs(plan, parameters, seed);
+  for await (const row of resultsOf(shares, windowsPiece, inputs)) {
     rows.push(row);
     const isWhole = rows.length % perSize === 0;
     if (isWhole) yield { type: 'windows', rows: rows.slice(-perSize) };
-    yield progress('windows', rows.length, total, isWhole);
+    yield progress('windows', rows.length, inputs.length, isWhole);
   }
   return rows;
 }
 
 /** The detector on every attribute. */
-async function* detector({ parameters }: Context, plan: DriftPlan): Emitted<DetectorRow[]> {
+async function* detector({ parameters }: Context, shares: Shares): Emitted<DetectorRow[]> {
   const rows: DetectorRow[] = [];
-  for (const attribute of attributeNames) {
-    const event = watch(plan, parameters, attribute);
+  const inputs = attributeNames.map((attribute) => ({ parameters, attribute }));
+  for await (const event of resultsOf(shares, detectorPiece, inputs)) {
     rows.push(event.row);
     yield event;
-    yield progress('detector', rows.length, attributeNames.length, false);
+    yield progress('detector', rows.length, inputs.length, false);
   }
   return rows;
 }
 
 /** All orders from the same weights to the end, evaluated at every checkpoint. */
-async function* race(setup: RaceSetup, seeds: readonly number[], meter: RateMeter): Emitted<Race> {
-  const starting = startingTrainers(setup, seeds);
-  let base = await starting.next();
-  for (; !base.done; base = await starting.next()) yield progress('base', base.value.done, base.value.total, false);
-  const field = new Race(setup, seeds, base.value);
-  yield await field.evaluate(0, null);
-  for (let step = 0; step < field.steps; step++) {
-    await field.step(step, meter);
-    if (field.checkpoints.includes(step + 1)) yield await field.evaluate(step + 1, meter.recent());
-    yield progress('race', step + 1, field.steps, true);
+async function* race(setup: RaceSetup, seeds: readonly number[], meter: RateMeter, shares: Shares): Emitted<Race> {
+  const field = new Race(setup, seeds);
+  const teams = field.start(shares);
+  let done = 0;
+  for (let step = await field.step(teams, meter); step; step = await field.step(teams, meter)) {
+    if (step.kind === 'base') {
+      yield progress('base', step.done, step.total, false);
+      continue;
+    }
+    if (step.looks) yield field.note(done, step.looks, done > 0 ? meter.recent() : null);
+    if (done > 0) yield progress('race', done, field.steps, true);
+    done += 1;
   }
-  for (const record of field.records) yield movedEvent(field, record);
+  for (const { finished } of field.records) {
+    const [{ moved }] = finished;
+    if (moved) yield moved;
+  }
   return field;
 }
 
 /** The whole grid, cell by cell. */
-async function* cells(grid: Grid): Emitted<GridCell[]> {
+async function* cells(
+  grid: Grid,
+  parameters: DriftParameters,
+  seeds: readonly number[],
+  shares: Shares,
+): Emitted<GridCell[]> {
   const trained: GridCell[] = [];
-  for (const choice of grid.cells) {
-    const cell = await grid.cell(choice);
+  const inputs = grid.cells.map((choice) => ({ parameters, seeds, choice }));
+  for await (const cell of resultsOf(shares, cellPiece, inputs)) {
     trained.push(cell);
     yield { type: 'grid', cell };
-    yield progress('grid', trained.length, grid.cells.length, true);
+    yield progress('grid', trained.length, inputs.length, true);
   }
   return trained;
 }
@@ -114,12 +134,20 @@ function claimsOf(
 }
 
 async function* run(context: Context): Emitted {
+  const shares = sharesOf(context);
+  try {
+    yield* played(context, shares);
+  } finally {
+    await shares.end();
+  }
+}
+
+async function* played(context: Context, shares: Shares): Emitted {
   const { parameters, now, compute } = context;
   const started = now();
-  const dataset = buildDataset(context.dataset, parameters);
-  const plan = planOf(dataset, parameters);
-  const all = { from: 0, to: plan.train.length };
-  const setup = raceSetupOf(plan, parameters, parameters.start, all, compute);
+  const plan = planFor(shares.context, parameters);
+  const { dataset } = plan;
+  const setup = raceSetupOf(plan, parameters, parameters.start, wholeRace(plan), compute);
   const seeds = Array.from({ length: parameters.seeds }, (_, i) => context.seed + i);
   const grid = new Grid(plan, parameters, seeds, compute);
   context.keep(new DriftSession(plan, parameters, context.seed, grid));
@@ -127,23 +155,24 @@ async function* run(context: Context): Emitted {
   yield prepared;
   const loadMs = now() - started;
 
-  const rows = yield* windows(context, plan);
-  const watched = yield* detector(context, plan);
+  const rows = yield* windows(context, plan, shares);
+  const watched = yield* detector(context, shares);
   const meter = new RateMeter(now);
-  const field = yield* race(setup, seeds, meter);
+  const field = yield* race(setup, seeds, meter, shares);
   const results: DriftResults = {
     windows: rows,
     detector: watched,
     shuffle: field.records.map((record) => shuffleRow(field, record)),
     popularity: prepared.race.popularity,
-    grid: parameters.grid ? yield* cells(grid) : null,
+    grid: parameters.grid ? yield* cells(grid, parameters, seeds, shares) : null,
   };
-  const learned = await haveLearned(
-    seeds.map((_, at) => field.records.map(({ racers }) => racers[at].trainer)),
-    { dataset: plan.dataset, compute },
+  const trainers = field.records.map(({ finished }) =>
+    finished.map(({ trainer }) => Trainer.from(trainer, parameters, compute)),
   );
+  const bySeed = seeds.map((_, at) => trainers.map((own) => own[at]));
+  const learned = await haveLearned(bySeed, { dataset, compute });
   const claims = claimsOf(context, field, results, learned);
-  const weights = field.records.flatMap(({ racers }) => racers.flatMap(({ trainer }) => weightsOf(trainer.model)));
+  const weights = trainers.flat().flatMap(({ model }) => weightsOf(model));
   yield {
     type: 'result',
     results,
@@ -163,5 +192,6 @@ export const drift: Experiment<typeof driftParameters, DriftEvent> = {
   parameters: driftParameters,
   claims: driftClaims,
   phases: driftPhases,
+  shares: { windows: windowsPiece, detector: detectorPiece, team: raceTeam, cell: cellPiece },
   run,
 };

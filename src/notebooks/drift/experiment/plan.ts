@@ -10,6 +10,8 @@ import {
   type AttributeName,
 } from '../../../core/drift/windows/attributes.ts';
 import { windowSize } from '../../../core/drift/windows/windows.ts';
+import type { ShareContext } from '../../../core/shares/share.ts';
+import { buildDataset } from '../../../core/data/dataset.ts';
 import { keyed } from '../../../core/random/keyed.ts';
 import { windowMinutes, windowNames, type DriftParameters, type WindowName } from '../parameters.ts';
 
@@ -101,3 +103,7 @@ export function planOf(raw: Dataset, parameters: DriftParameters): DriftPlan {
     windows: windowsFor(parameters.eventsPerDay),
   };
 }
+
+/** The plan of a run, made once on each of its threads. @throws LabError as `buildDataset` and `planOf`. */
+export const planFor = ({ dataset, once }: ShareContext, parameters: DriftParameters): DriftPlan =>
+  once('drift plan', () => planOf(buildDataset(dataset, parameters), parameters));

@@ -8,7 +8,8 @@ import type { GridCell } from '../../events.ts';
 import type { Scores, TestSet } from './evaluation-suite.ts';
 import { raceSetupOf, startingTrainers, type RaceSetup } from './race-setup.ts';
 import { starts, type DriftParameters, type Start } from '../../parameters.ts';
-import type { DriftPlan } from '../plan.ts';
+import { pieceOf } from '../../../../core/shares/results.ts';
+import { planFor, type DriftPlan } from '../plan.ts';
 import type { GridChoice } from '../../queries.ts';
 import { FeedOrder, Racer } from './racer.ts';
 import { differenceOf } from './summary.ts';
@@ -122,3 +123,16 @@ export class Grid {
     };
   }
 }
+
+/** A cell of the grid. */
+interface CellInput {
+  readonly parameters: DriftParameters;
+  readonly seeds: readonly number[];
+  readonly choice: GridChoice;
+}
+
+/** One cell; those of a thread start from the same models. */
+export const cellPiece = pieceOf('drift', 'cell', (context, { parameters, seeds, choice }: CellInput) => {
+  const make = (): Grid => new Grid(planFor(context, parameters), parameters, seeds, context.compute);
+  return context.once('drift grid', make).cell(choice);
+});

@@ -23,6 +23,9 @@ export interface RaceSetup {
   readonly suite: EvaluationSuite;
 }
 
+/** All training events. */
+export const wholeRace = ({ train }: DriftPlan): EventRange => ({ from: 0, to: train.length });
+
 /**
  * The setup for a race on some of the training events. From scratch, a model knows only these; a warm start knows all
  * earlier events as well.

@@ -1,36 +1,40 @@
 import { mean } from '../../../../core/arrays.ts';
-import { stepTogether } from '../../../../core/training/step-together.ts';
-import type { Trainer } from '../../../../core/training/trainer.ts';
+import type { Share } from '../../../../core/shares/share.ts';
+import type { Shares } from '../../../../core/shares/shares.ts';
+import { spread } from '../../../../core/shares/spread.ts';
 import type { RateMeter } from '../../../../core/training/rate.ts';
 import type { CheckpointEvent, RacePlan, Standing } from '../../events.ts';
+import { bufferSets, type DriftParameters, type OrderId } from '../../parameters.ts';
+import { checkpointSteps } from './checkpoints.ts';
 import { testSets, type Scores, type TestSet } from './evaluation-suite.ts';
 import type { RaceSetup } from './race-setup.ts';
-import { bufferSets, type DriftParameters, type OrderId } from '../../parameters.ts';
-import { FeedOrder, Racer } from './racer.ts';
+import { FeedOrder } from './racer.ts';
+import { raceTeam, type Finished, type Look, type TeamStep } from './team.ts';
 
 /** The orders that race under these settings. */
 const ordersOf = ({ buffers, withinDays }: DriftParameters): OrderId[] =>
   withinDays ? [...bufferSets[buffers], 'within-days'] : [...bufferSets[buffers]];
 
-/**
- * The steps after which all models are evaluated: 0, then `perEpoch` checkpoints in each epoch, its end included.
- * Rounded up, so that with as many checkpoints as parts, time order has just trained on a whole part at each.
- */
-export function checkpointSteps(stepsPerEpoch: number, epochs: number, perEpoch: number): number[] {
-  const steps = Array.from({ length: epochs * perEpoch + 1 }, (_, i) => Math.ceil((i * stepsPerEpoch) / perEpoch));
-  return [...new Set(steps)];
-}
-
-/** One order's models, and their scores so far. */
+/** One order's models: what they are fed, and their scores so far. */
 export interface OrderRecord {
   readonly order: OrderId;
   /** By seed. */
-  readonly racers: readonly Racer[];
+  readonly feeds: readonly FeedOrder[];
   /** [checkpoints][seeds] */
   readonly scores: Scores[][];
-  /** Item vectors of the first seed at each checkpoint of the last epoch, its start included: [items, dims] each. */
-  readonly snapshots: Float32Array[];
+  /** By seed, at the end of the race. */
+  finished: readonly Finished[];
 }
+
+/** Some of the models, and the share that they race in. */
+interface Team {
+  /** Their places among all models, order by order, the seeds of an order together. */
+  readonly places: readonly number[];
+  readonly share: Share<TeamStep, Finished[]>;
+}
+
+/** A step of all teams: of the base, or of the race. */
+type FieldStep = Extract<TeamStep, { kind: 'base' }> | { readonly kind: 'race'; readonly looks: Look[] | null };
 
 /** Models with the same initial weights, trained side by side on the same events in different orders. */
 export class Race {
@@ -39,52 +43,68 @@ export class Race {
   readonly stepsPerEpoch: number;
   readonly steps: number;
 
-  /** @param start one trainer per seed; every order begins with a copy of it. */
   constructor(
     readonly setup: RaceSetup,
     readonly seeds: readonly number[],
-    start: readonly Trainer[],
   ) {
-    const { parameters, plan, maker, base } = setup;
+    const { parameters, plan } = setup;
     const { batchSize, epochs } = parameters;
     this.records = ordersOf(parameters).map((order) => ({
       order,
-      racers: seeds.map((seed, i) => {
-        const feed = new FeedOrder(order, plan.trainDays, batchSize, seed);
-        return new Racer(feed, start[i].copy(), maker, { seed, purpose: 'race', offset: base });
-      }),
+      feeds: seeds.map((seed) => new FeedOrder(order, plan.trainDays, batchSize, seed)),
       scores: [],
-      snapshots: [],
+      finished: [],
     }));
-    this.stepsPerEpoch = this.records[0].racers[0].feed.stepsPerEpoch;
+    this.stepsPerEpoch = this.records[0].feeds[0].stepsPerEpoch;
     this.steps = epochs * this.stepsPerEpoch;
     this.checkpoints = checkpointSteps(this.stepsPerEpoch, epochs, parameters.looks);
   }
 
-  /** Trains all models by one step. */
-  async step(step: number, meter: RateMeter): Promise<void> {
-    const racers = this.records.flatMap((record) => record.racers);
-    meter.start();
-    const due = racers.map((racer) => racer.due(step));
-    const losses = await stepTogether(due, this.setup.compute);
-    meter.stop(due.reduce((sum, { batch }) => sum + batch.candidates.positiveOffset.length, 0));
-    racers.forEach((racer, i) => racer.note(losses[i]));
+  /** Sets the models out, spread over the threads that there are. */
+  start(shares: Shares): Team[] {
+    const { parameters } = this.setup;
+    const members = this.records.flatMap(({ order }) => this.seeds.map((seed) => ({ order, seed })));
+    const equal = members.map(() => 1);
+    return spread(equal, shares.threads).map((places) => {
+      const own = places.map((place) => members[place]);
+      const input = { parameters, members: own, firstSeed: this.seeds[0] };
+      return { places, share: shares.begin(raceTeam, input) };
+    });
   }
 
-  /** Evaluates all models on the whole suite. @param step how many steps they have taken. */
-  async evaluate(step: number, examplesPerSecond: number | null): Promise<CheckpointEvent> {
-    const { suite, compute } = this.setup;
-    const standings: Standing[] = [];
-    for (const record of this.records) {
-      const scores: Scores[] = [];
-      for (const [seed, { trainer }] of record.racers.entries()) {
-        const taken = await suite.evaluate(trainer.model, compute);
-        scores.push(taken.scores);
-        if (seed === 0 && step >= this.steps - this.stepsPerEpoch) record.snapshots.push(taken.vectors);
+  /** Takes the next step of all teams; `null` at the end of the race. */
+  async step(teams: readonly Team[], meter: RateMeter): Promise<FieldStep | null> {
+    const looks: Look[] = [];
+    const finished: Finished[] = [];
+    let ms = 0;
+    let examples = 0;
+    let base: Extract<TeamStep, { kind: 'base' }> | null = null;
+    for (const { places, share } of teams) {
+      const { done, value } = await share.next();
+      if (done) places.forEach((place, at) => (finished[place] = value[at]));
+      else if (value.kind === 'base') base = value;
+      else {
+        places.forEach((place, at) => value.looks && (looks[place] = value.looks[at]));
+        ms += value.ms;
+        examples += value.examples;
       }
-      record.scores.push(scores);
-      standings.push(this.standing(record));
     }
+    if (base) return base;
+    if (examples > 0) meter.add(ms, examples);
+    if (finished.length === 0) return { kind: 'race', looks: looks.length > 0 ? looks : null };
+    const count = this.seeds.length;
+    this.records.forEach((record, order) => (record.finished = finished.slice(order * count, (order + 1) * count)));
+    return null;
+  }
+
+  /** Takes note of a checkpoint. @param step how many steps all models have taken. @param looks by order and seed. */
+  note(step: number, looks: readonly Look[], examplesPerSecond: number | null): CheckpointEvent {
+    const count = this.seeds.length;
+    const standings = this.records.map((record, order) => {
+      const own = looks.slice(order * count, (order + 1) * count);
+      record.scores.push(own.map(({ scores }) => scores));
+      return this.standing(record, own);
+    });
     return { type: 'checkpoint', step, standings, examplesPerSecond };
   }
 
@@ -94,21 +114,21 @@ export class Race {
     return last[0][subject].length > 0 ? mean(last.map((own) => mean(own[subject]))) : null;
   }
 
-  private standing(record: OrderRecord): Standing {
+  private standing(record: OrderRecord, looks: readonly Look[]): Standing {
     const { suite } = this.setup;
-    const last = record.scores[record.scores.length - 1];
-    const means = record.racers.map((racer) => racer.takeMeans());
     const over = (name: 'gradientCosine' | 'loss'): number | null => {
-      const known = means.flatMap((own) => own[name] ?? []);
+      const known = looks.flatMap((own) => own[name] ?? []);
       return known.length > 0 ? mean(known) : null;
     };
     return {
       order: record.order,
       recall50: this.meanOf(record, 'holdOut') ?? NaN,
       future50: this.meanOf(record, 'future'),
-      parts: suite.parts.map((_, part) =>
-        mean(last.map(({ parts }) => mean(parts.subarray(part * suite.partRequests, (part + 1) * suite.partRequests)))),
-      ),
+      parts: suite.parts.map((_, part) => {
+        const own = ({ scores: { parts } }: Look): Float64Array =>
+          parts.subarray(part * suite.partRequests, (part + 1) * suite.partRequests);
+        return mean(looks.map((look) => mean(own(look))));
+      }),
       gradientCosine: over('gradientCosine'),
       loss: over('loss'),
     };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { orderIds, type OrderId } from '../../parameters.ts';
-import { checkpointSteps } from './race.ts';
+import { checkpointSteps } from './checkpoints.ts';
 import { dialOf, FeedOrder } from './racer.ts';
 
 const days = [

@@ -2,28 +2,27 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { mean } from '../../../../core/arrays.ts';
 import { computeOn } from '../../../../core/backend/backends.test.fixtures.ts';
 import { backwardTransfer, forgettingOf, recencyBias } from '../../../../core/drift/order/forgetting.ts';
+import { sharesOf } from '../../../../core/shares/shares.ts';
 import { RateMeter } from '../../../../core/training/rate.ts';
-import { driftData, smallDrift } from '../drift.test.fixtures.ts';
-import { raceSetupOf, startingTrainers } from './race-setup.ts';
-import { planOf } from '../plan.ts';
+import { driftRaw, smallDrift } from '../drift.test.fixtures.ts';
+import { raceSetupOf, wholeRace } from './race-setup.ts';
+import { planFor } from '../plan.ts';
 import { Race } from './race.ts';
 import { costOfOrder, learntAt, shuffleRow } from './summary.ts';
 
 async function finished(changed: Parameters<typeof smallDrift>[0] = {}): Promise<Race> {
   const parameters = smallDrift({ looks: 4, batchSize: 8, ...changed });
-  const plan = planOf(driftData(parameters), parameters);
-  const all = { from: 0, to: plan.train.length };
-  const setup = raceSetupOf(plan, parameters, 'scratch', all, (work) => work());
-  const start = await startingTrainers(setup, [1]).next();
-  if (!start.done) throw new Error('a start from scratch has no steps');
-  const race = new Race(setup, [1], start.value);
+  const shares = sharesOf({ dataset: driftRaw(), now: () => 0, compute: (work) => work() });
+  const plan = planFor(shares.context, parameters);
+  const setup = raceSetupOf(plan, parameters, 'scratch', wholeRace(plan), (work) => work());
+  const race = new Race(setup, [1]);
+  const teams = race.start(shares);
   const meter = new RateMeter(() => 0);
-  await race.evaluate(0, null);
-  for (let step = 0; step < race.steps; step++) {
-    await race.step(step, meter);
-    if (race.checkpoints.includes(step + 1)) await race.evaluate(step + 1, null);
+  for (let at = 0; ; at++) {
+    const step = await race.step(teams, meter);
+    if (!step) return race;
+    if (step.kind === 'race' && step.looks) race.note(at, step.looks, null);
   }
-  return race;
 }
 
 describe('the numbers at the end of a race', () => {

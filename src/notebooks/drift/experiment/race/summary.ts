@@ -55,10 +55,10 @@ function forgetting(race: Race, { scores }: OrderRecord): Measured {
 const pick32 = (values: Int32Array, places: Int32Array): Int32Array => places.map((at) => values[at]);
 
 /** By part: the checkpoint right after it was trained on for the last time, by whichever seed was last. */
-export function learntAt(race: Race, { racers }: OrderRecord): number[] {
+export function learntAt(race: Race, { feeds }: OrderRecord): number[] {
   const { epochs, batchSize } = race.setup.parameters;
   const before = (epochs - 1) * race.stepsPerEpoch;
-  const perSeed = racers.map(({ feed }) => {
+  const perSeed = feeds.map((feed) => {
     const events = learntAfter(feed.pass(epochs - 1), race.setup.suite.parts);
     return evaluationAfter(
       race.checkpoints,
@@ -111,7 +111,7 @@ function recencyBias(race: Race, record: OrderRecord): Measured {
 export function shuffleRow(race: Race, record: OrderRecord): ShuffleRow {
   const { parts, requests } = race.setup.suite;
   const last = parts.length - 1;
-  const cosines = record.racers.flatMap(({ cosine }) => cosine ?? []);
+  const cosines = record.finished.flatMap(({ cosine }) => cosine ?? []);
   return {
     buffer: record.order,
     recall50: measured(atEnd(record, 'holdOut'), requests.holdOut.users),

@@ -2,10 +2,11 @@ import { orderOf } from '../../../../core/data/retime.ts';
 import { alarmsOf, judgeAlarms } from '../../../../core/drift/detection/adwin.ts';
 import { distribution, type AttributeName } from '../../../../core/drift/windows/attributes.ts';
 import { divergenceStream, surpriseOf } from '../../../../core/drift/detection/detector-input.ts';
+import { pieceOf } from '../../../../core/shares/results.ts';
 import type { Interval } from '../../../../core/experiment/claims.ts';
 import type { DetectorEvent, DetectorRow } from '../../events.ts';
 import type { DriftParameters } from '../../parameters.ts';
-import type { DriftPlan } from '../plan.ts';
+import { planFor, type DriftPlan } from '../plan.ts';
 
 /** Batches of shuffled events before the clock's own order sets in; the whole stream where it is shorter. */
 const CALM_BATCHES = 100;
@@ -22,7 +23,7 @@ const FIRST_CONTROL = 2;
  * Lets the detector watch one attribute, batch by batch of a quarter of an hour: first a stretch in random order, then
  * the clock's order; and the same length in random order throughout, which has no change to tell of.
  */
-export function watch(plan: DriftPlan, { alarmChance }: DriftParameters, name: AttributeName): DetectorEvent {
+function watch(plan: DriftPlan, { alarmChance }: DriftParameters, name: AttributeName): DetectorEvent {
   const { dataset, clock, days, order, attributes, windows } = plan;
   const attribute = attributes[name];
   const range = { from: days[0].from, to: days[days.length - 1].to };
@@ -60,6 +61,17 @@ export function watch(plan: DriftPlan, { alarmChance }: DriftParameters, name: A
     controlAlarmsAt: controlAlarms[0],
   };
 }
+
+/** What the detector watches. */
+interface WatchInput {
+  readonly parameters: DriftParameters;
+  readonly attribute: AttributeName;
+}
+
+/** The detector on one attribute. */
+export const detectorPiece = pieceOf('drift', 'detector', (context, { parameters, attribute }: WatchInput) =>
+  watch(planFor(context, parameters), parameters, attribute),
+);
 
 /** Ends of a normal distribution's middle 95%. */
 const Z = 1.959964;

@@ -1,10 +1,11 @@
 import { attributeNames, type AttributeName } from '../../../../core/drift/windows/attributes.ts';
 import { measureWindows, type WindowMeasure } from '../../../../core/drift/windows/measure.ts';
 import type { Interval } from '../../../../core/experiment/claims.ts';
+import { pieceOf } from '../../../../core/shares/results.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 import type { WindowRow } from '../../events.ts';
 import type { DriftParameters, WindowName } from '../../parameters.ts';
-import type { DriftPlan, WindowSize } from '../plan.ts';
+import { planFor, type DriftPlan, type WindowSize } from '../plan.ts';
 
 const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
@@ -63,16 +64,22 @@ function windowRow(
   };
 }
 
-/** Every size with every attribute, sizes outside. */
-export function* windowRows(
-  plan: DriftPlan,
-  parameters: DriftParameters,
-  seed: number,
-): Generator<WindowRow, void, void> {
-  for (const size of plan.windows) {
-    for (const attribute of attributeNames) yield windowRow(plan, parameters, size, attribute, seed);
-  }
+/** Which windows to measure. */
+export interface WindowInput {
+  readonly parameters: DriftParameters;
+  readonly seed: number;
+  readonly size: WindowSize;
+  readonly attribute: AttributeName;
 }
+
+/** Every size with every attribute, sizes outside. */
+export const windowInputs = ({ windows }: DriftPlan, parameters: DriftParameters, seed: number): WindowInput[] =>
+  windows.flatMap((size) => attributeNames.map((attribute) => ({ parameters, seed, size, attribute })));
+
+/** All windows of one size by one attribute. */
+export const windowsPiece = pieceOf('drift', 'windows', (context, { parameters, seed, size, attribute }: WindowInput) =>
+  windowRow(planFor(context, parameters), parameters, size, attribute, seed),
+);
 
 /**
  * How much more a minute's window is biased than an hour's: the difference of their excesses over chance, in bits.
