@@ -2,6 +2,7 @@ import type { Dataset } from '../../../core/data/types.ts';
 import { MARGIN, type Interval } from '../../../core/experiment/claims.ts';
 import type { RunContext } from '../../../core/experiment/experiment.ts';
 import type { Trainer } from '../../../core/training/trainer.ts';
+import type { Shares } from '../../../core/shares/shares.ts';
 import type { RateMeter } from '../../../core/training/rate.ts';
 import type { RequestScores } from '../../../core/evaluation/request-scores.ts';
 import { summarise, type Mean } from '../../../core/evaluation/summary.ts';
@@ -25,7 +26,10 @@ export interface Answer<Q extends Question = Question> {
 }
 
 /** Answers one question: tells what happens, and returns what it comes to. */
-export type Ask<Q extends Question> = (context: Context) => AsyncGenerator<QuestionsEvent, Answer<Q>, void>;
+export type Ask<Q extends Question> = (
+  context: Context,
+  shares: Shares,
+) => AsyncGenerator<QuestionsEvent, Answer<Q>, void>;
 
 /** The parts of other questions. */
 export const nothingElse = { towers: null, window: null, history: null, negatives: null } as const;

@@ -3,12 +3,13 @@ import { checksumOf } from '../../../core/experiment/checksum.ts';
 import { judge, type Interval } from '../../../core/experiment/claims.ts';
 import type { Experiment } from '../../../core/experiment/experiment.ts';
 import { haveLearned } from '../../../core/training/learned.ts';
+import { sharesOf, type Shares } from '../../../core/shares/shares.ts';
 import { seedsOf, type Ask, type Context } from './answer.ts';
 import type { QuestionsEvent, QuestionsResults } from '../events.ts';
 import { askHistory } from './history.ts';
-import { askNegatives } from './negatives.ts';
+import { askNegatives, negativesTeam } from './negatives.ts';
 import { questionsClaims, questionsPhases, questionsParameters, type Question } from '../parameters.ts';
-import { askTowers } from './towers/towers.ts';
+import { askTowers, towersTeam } from './towers/towers.ts';
 import { askWindow } from './window.ts';
 
 const asks: { readonly [Q in Question]: Ask<Q> } = {
@@ -25,8 +26,17 @@ function reproducible(results: QuestionsResults): unknown {
 }
 
 async function* run(context: Context): AsyncGenerator<QuestionsEvent, void, void> {
+  const shares = sharesOf(context);
+  try {
+    yield* answered(context, shares);
+  } finally {
+    await shares.end();
+  }
+}
+
+async function* answered(context: Context, shares: Shares): AsyncGenerator<QuestionsEvent, void, void> {
   const { question } = context.parameters;
-  const answer = yield* asks[question](context);
+  const answer = yield* asks[question](context, shares);
   const { weights, dataset, meter, loadMs } = answer;
   const differences: Readonly<Record<string, Interval | null>> = answer.differences;
   const results: QuestionsResults = { question, ...answer.results };
@@ -51,5 +61,6 @@ export const questionsNotebook: Experiment<typeof questionsParameters, Questions
   parameters: questionsParameters,
   claims: questionsClaims,
   phases: questionsPhases,
+  shares: { towers: towersTeam, negatives: negativesTeam },
   run,
 };

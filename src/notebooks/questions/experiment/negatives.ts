@@ -1,9 +1,9 @@
 import { mean } from '../../../core/arrays.ts';
-import { Contender, trainersOf, type Member } from './contenders/contender.ts';
+import { Contender, type Member } from './contenders/contender.ts';
 import { indexBytes, parameterBytes, servingMultiplyAdds } from './contenders/model-size.ts';
 import { bestAndWorst } from '../../../core/evaluation/best-worst.ts';
 import { scoresOfMetrics } from '../../../core/evaluation/request-scores.ts';
-import { exposedOf } from '../../../core/data/exposed.ts';
+import { exposedOf, type Exposed } from '../../../core/data/exposed.ts';
 import { headShare, rankByModel, rankByPopularity } from '../../../core/evaluation/evaluate.ts';
 import { hardPool } from '../../../core/evaluation/hard-pool.ts';
 import { coverageOf } from '../../../core/evaluation/lists.ts';
@@ -20,10 +20,12 @@ import { prepare, type Prepared } from '../../../core/training/prepare.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
 import { ShuffledEpochs } from '../../../core/training/shuffled-epochs.ts';
 import { pairedDifference } from '../../../core/evaluation/summary.ts';
-import { armResult, meansOf, nothingElse, seedsOf, type Answer, type Ask, type Context } from './answer.ts';
+import { armResult, meansOf, nothingElse, type Answer, type Ask } from './answer.ts';
 import type { NegativesArm, QuestionsEvent } from '../events.ts';
-import { armsOfQuestion, hardSweepArms, type ArmOf } from '../parameters.ts';
-import { askedEvent, columnsOf, compete, testAll } from './contenders/side-by-side.ts';
+import { armsOfQuestion, hardSweepArms, type ArmOf, type QuestionsParameters } from '../parameters.ts';
+import { askedEvent, columnsOf, compete, trainersOf } from './contenders/side-by-side.ts';
+import { teamOf } from './contenders/team.ts';
+import type { ShareContext } from '../../../core/shares/share.ts';
 
 /** Steps between two rankings of the hard negatives by the current model. */
 const HARD_REFRESH = 50;
@@ -54,19 +56,32 @@ const rules: Readonly<Record<ArmOf<'negatives'>, Rule>> = {
 /** What all arms share. */
 interface Common {
   readonly prepared: Prepared;
+  readonly shown: Exposed;
   readonly exposed: ExposedNegatives;
   readonly everybody: Requests;
-  readonly context: Context;
+  readonly known: number;
 }
+
+const commonFor = (context: ShareContext, parameters: QuestionsParameters): Common =>
+  context.once('negatives', () => {
+    const prepared = prepare(context.dataset, { ...parameters, split: 'temporal' });
+    const { dataset, itemCounts, split } = prepared;
+    const known = itemCounts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+    const until = dataset.events.time[split.train[split.train.length - 1]];
+    const shown = exposedOf(context.dataset, dataset, parameters.positiveThreshold, until);
+    const exposed = new ExposedNegatives(dataset, shown, rules.exposed.share, known);
+    return { prepared, shown, exposed, everybody: everyone(dataset, split.train), known };
+  });
 
 /** One seed's model of an arm. Arms of equal seed learn the same events, from the same initial weights. */
 function memberOf(
   rule: Rule,
   maker: BatchMaker,
   seed: number,
-  { prepared, exposed, everybody, context }: Common,
+  { prepared, exposed, everybody }: Common,
+  parameters: QuestionsParameters,
+  compute: ShareContext['compute'],
 ): Member {
-  const { parameters, compute } = context;
   const { dataset, split, itemCounts } = prepared;
   const model = createTwoTower(dataset, parameters, seed);
   const schedule = new ShuffledEpochs(split.train.length, parameters.batchSize, seed);
@@ -87,44 +102,44 @@ function memberOf(
   };
 }
 
-function contenderOf(id: ArmOf<'negatives'>, common: Common): Contender {
-  const { prepared, context } = common;
-  const rule = rules[id];
-  const { parameters } = context;
-  const maker = new BatchMaker(prepared.dataset, prepared.split.train, {
-    shape: parameters,
-    profile: prepared.profile,
-    negatives: { source: rule.source, hardShare: rule.kind === 'hard' ? rule.share : 0, logQ: rule.logQ },
-    userDropout: parameters.userDropout,
-  });
-  return new Contender(
-    id,
-    seedsOf(context).map((seed) => [memberOf(rule, maker, seed, common)]),
-  );
-}
+/** The arms' models on one thread. */
+export const negativesTeam = teamOf<Ranking>('negatives', (context, parameters) => {
+  const common = commonFor(context, parameters);
+  const { prepared } = common;
+  const { compute } = context;
+  return {
+    prepared,
+    contender({ arm, seed }) {
+      const rule = rules[arm as ArmOf<'negatives'>];
+      const maker = new BatchMaker(prepared.dataset, prepared.split.train, {
+        shape: parameters,
+        profile: prepared.profile,
+        negatives: { source: rule.source, hardShare: rule.kind === 'hard' ? rule.share : 0, logQ: rule.logQ },
+        userDropout: parameters.userDropout,
+      });
+      return new Contender([memberOf(rule, maker, seed, common, parameters, compute)]);
+    },
+    rank: (_, { members: [{ trainer }] }, requests) =>
+      compute(() => rankByModel(trainer.model, prepared.dataset, requests, prepared.itemCounts)),
+  };
+});
 
 /** Where negatives should come from. */
 export const askNegatives: Ask<'negatives'> = async function* (
   context,
+  shares,
 ): AsyncGenerator<QuestionsEvent, Answer<'negatives'>, void> {
-  const { parameters, compute, now } = context;
+  const { parameters, now } = context;
   const started = now();
-  const prepared = prepare(context.dataset, { ...parameters, split: 'temporal' });
+  const { prepared, shown, exposed, known } = commonFor(shares.context, parameters);
   const { dataset, requests, itemCounts, split } = prepared;
-  const known = itemCounts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
-  const until = dataset.events.time[split.train[split.train.length - 1]];
-  const shown = exposedOf(context.dataset, dataset, parameters.positiveThreshold, until);
-  const exposed = new ExposedNegatives(dataset, shown, rules.exposed.share, known);
   const arms: readonly ArmOf<'negatives'>[] = parameters.hardSweep ? hardSweepArms : armsOfQuestion.negatives;
   yield askedEvent('negatives', arms, prepared, context);
-  const common = { prepared, exposed, everybody: everyone(dataset, split.train), context };
-  const contenders = arms.map((id) => contenderOf(id, common));
-  const rankOf = ({ seeds }: Contender, seed: number, asked: Requests): Promise<Ranking> =>
-    compute(() => rankByModel(seeds[seed][0].trainer.model, dataset, asked, itemCounts));
   const loadMs = now() - started;
   const meter = new RateMeter(now);
-  yield* compete(contenders, prepared, rankOf, meter, context);
-  const rankings = yield* testAll(contenders, prepared, rankOf);
+  const weighed = arms.map((id) => ({ id, weight: 1 }));
+  const trained = yield* compete(negativesTeam, weighed, prepared, meter, context, shares);
+  const rankings = new Map(trained.map((arm) => [arm.id, arm.rankings]));
 
   const scores = Object.fromEntries(
     arms.map((id) => [id, scoresOfMetrics(requests.users, columnsOf(rankings.get(id) ?? [], prepared))]),
@@ -137,8 +152,7 @@ export const askNegatives: Ask<'negatives'> = async function* (
     results: {
       ...nothingElse,
       ...bestAndWorst(scores),
-      arms: contenders.map(({ id, seeds, multiplyAdds, trainMs }) => {
-        const [[{ counted }]] = seeds;
+      arms: trained.map(({ id, trainers: [[{ model: counted }]], multiplyAdds, trainMs }) => {
         return armResult(id, scores[id], {
           trainingMultiplyAdds: multiplyAdds,
           servingMultiplyAdds: servingMultiplyAdds(counted, known),
@@ -172,8 +186,8 @@ export const askNegatives: Ask<'negatives'> = async function* (
       'some-hard-help': difference('hard-50', 'in-batch'),
       'only-hard-hurts': difference('in-batch', 'hard-100'),
     },
-    trainers: trainersOf(contenders),
-    weights: contenders.flatMap(({ seeds }) => seeds.flat().flatMap(({ trainer }) => weightsOf(trainer.model))),
+    trainers: trainersOf(trained),
+    weights: trained.flatMap(({ trainers }) => trainers.flat().flatMap(({ model }) => weightsOf(model))),
     dataset,
     meter,
     loadMs,

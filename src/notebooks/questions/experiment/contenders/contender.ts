@@ -12,34 +12,31 @@ export interface Member {
   batch(step: number): Promise<Batch>;
 }
 
-/** One of several ways to train, compared on the same events: by seed, the models it consists of. */
+/** One of several ways to train, compared on the same events, with one seed: the models it consists of. */
 export class Contender {
   private spentMs = 0;
   private multiplied = 0;
 
-  constructor(
-    readonly id: string,
-    readonly seeds: readonly (readonly Member[])[],
-  ) {}
+  constructor(readonly members: readonly Member[]) {}
 
-  /** Multiply-adds of all steps of one seed so far. */
+  /** Multiply-adds of all steps so far. */
   get multiplyAdds(): number {
-    return this.multiplied / this.seeds.length;
+    return this.multiplied;
   }
 
-  /** Milliseconds of making batches and taking steps, a seed, so far. */
+  /** Milliseconds of making batches and taking steps so far. */
   get trainMs(): number {
-    return this.spentMs / this.seeds.length;
+    return this.spentMs;
   }
 
   /**
-   * Takes one step of every model of every seed, one after the other: at these batches' size, side by side in one
-   * program is no faster. @returns how many examples they had. @throws LabError `not-finite-loss`.
+   * Takes one step of every model, one after the other: at these batches' size, side by side in one program is no
+   * faster. @returns how many examples they had, and how long it took. @throws LabError `not-finite-loss`.
    */
-  async step(step: number, now: () => number): Promise<number> {
+  async step(step: number, now: () => number): Promise<{ readonly examples: number; readonly ms: number }> {
     const started = now();
     let examples = 0;
-    for (const { trainer, counted, batch: batchOf } of this.seeds.flat()) {
+    for (const { trainer, counted, batch: batchOf } of this.members) {
       const batch = await batchOf(step);
       const { positiveOffset, items, candidates } = batch.candidates;
       await trainer.step(batch);
@@ -50,13 +47,8 @@ export class Contender {
         candidates,
       });
     }
-    this.spentMs += now() - started;
-    return examples;
+    const ms = now() - started;
+    this.spentMs += ms;
+    return { examples, ms };
   }
-}
-
-/** By seed, the trainers of all contenders. */
-export function trainersOf(contenders: readonly Contender[]): Trainer[][] {
-  const seeds = contenders[0]?.seeds ?? [];
-  return seeds.map((_, at) => contenders.flatMap((contender) => contender.seeds[at].map(({ trainer }) => trainer)));
 }

@@ -1,5 +1,5 @@
-import { Contender, trainersOf, type Member } from '../contenders/contender.ts';
-import { indexBytes, parameterBytes, servingMultiplyAdds, sizedBy } from '../contenders/model-size.ts';
+import { Contender, type Member } from '../contenders/contender.ts';
+import { indexBytes, parameterBytes, servingMultiplyAdds, sizedBy, type Sized } from '../contenders/model-size.ts';
 import { bestAndWorst } from '../../../../core/evaluation/best-worst.ts';
 import { scoresOfMetrics } from '../../../../core/evaluation/request-scores.ts';
 import type { Widths } from '../contenders/widths.ts';
@@ -24,11 +24,13 @@ import { prepare, type Prepared } from '../../../../core/training/prepare.ts';
 import { RateMeter } from '../../../../core/training/rate.ts';
 import { ShuffledEpochs } from '../../../../core/training/shuffled-epochs.ts';
 import { pairedDifference } from '../../../../core/evaluation/summary.ts';
-import { armResult, meansOf, nothingElse, seedsOf, type Answer, type Ask, type Context } from '../answer.ts';
+import { armResult, meansOf, nothingElse, type Answer, type Ask } from '../answer.ts';
 import type { ArmCost, QuestionsEvent } from '../../events.ts';
 import { builtAs, everyFeature, sidesOf, sizesOf, widthsLike, type Side } from './four.ts';
-import { armsOfQuestion, type ArmOf } from '../../parameters.ts';
-import { askedEvent, columnsOf, compete, testAll } from '../contenders/side-by-side.ts';
+import { armsOfQuestion, type ArmOf, type QuestionsParameters } from '../../parameters.ts';
+import { askedEvent, columnsOf, compete, trainersOf, type TrainedArm } from '../contenders/side-by-side.ts';
+import { teamOf } from '../contenders/team.ts';
+import type { ShareContext } from '../../../../core/shares/share.ts';
 import { specialitiesOf } from './specialities.ts';
 
 /** One of the models that are compared, and what it may look at. */
@@ -45,7 +47,7 @@ class SharedBatches {
 
   constructor(
     { dataset, split, profile }: Prepared,
-    private readonly parameters: Context['parameters'],
+    private readonly parameters: QuestionsParameters,
     private readonly events = split.train.length,
   ) {
     const { dims, hidden, userHistory, userDropout } = parameters;
@@ -68,14 +70,54 @@ class SharedBatches {
   }
 }
 
+/** What the question compares: by arm, the models that it consists of, all on the same data. */
+interface TowersSetup {
+  readonly prepared: Prepared;
+  readonly sides: readonly Side[];
+  readonly models: Readonly<Record<ArmOf<'towers'>, readonly Model[]>>;
+  /** The four as they would be built. */
+  readonly four: readonly Sized[];
+  /** Examples of a batch, and items to search through. */
+  readonly batch: number;
+  readonly known: number;
+}
+
+function setupOf({ dataset: raw }: Pick<ShareContext, 'dataset'>, parameters: QuestionsParameters): TowersSetup {
+  const prepared = prepare(raw, { ...parameters, split: 'temporal' });
+  const { dataset, itemCounts, split } = prepared;
+  const known = itemCounts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  const sides = sidesOf(parameters);
+  const narrowWidths: Widths = { dims: parameters.narrowDims, hidden: parameters.narrowHidden };
+  const narrow = createTwoTower(dataset, { ...narrowWidths, userHistory: parameters.userHistory }, 0);
+  const four = builtAs(narrow, sides);
+  const batch = Math.min(parameters.batchSize, split.train.length);
+  const alone: Side = { user: null, item: null, mask: everyFeature, seedOf: (seed) => seed };
+  const one = (by: 'training' | 'serving' | 'parameters'): Model[] => [
+    { widths: widthsLike(four, narrow, by, batch, known), side: alone },
+  ];
+  const models = {
+    four: sides.map((side) => ({ widths: narrowWidths, side })),
+    'one-training': one('training'),
+    'one-serving': one('serving'),
+    'one-size': one('parameters'),
+  };
+  return { prepared, sides, models, four, batch, known };
+}
+
+const setupFor = (context: ShareContext, parameters: QuestionsParameters): TowersSetup =>
+  context.once('towers', () => setupOf(context, parameters));
+
+/** An arm's models, as the setup names them. */
+const modelsOf = ({ models }: TowersSetup, arm: string): readonly Model[] => models[arm as ArmOf<'towers'>];
+
 function memberOf(
   { widths, side }: Model,
   seed: number,
   prepared: Prepared,
   batches: SharedBatches,
-  context: Context,
+  parameters: QuestionsParameters,
+  compute: ShareContext['compute'],
 ): Member {
-  const { parameters, compute } = context;
   const own = side.seedOf(seed);
   const model = createTwoTower(prepared.dataset, { ...widths, userHistory: parameters.userHistory }, own);
   return {
@@ -87,7 +129,7 @@ function memberOf(
 
 /** Ranks by the largest cosine of an arm's models of one seed. */
 async function rankMembers(
-  members: readonly Member[],
+  members: readonly Pick<Member, 'trainer'>[],
   masks: readonly FeatureMask[],
   requests: Requests,
   { dataset, itemCounts }: Prepared,
@@ -103,69 +145,65 @@ async function rankMembers(
   return rankByMax(sets, TOP, exclusionOf(requests, itemCounts));
 }
 
-function costOf(contender: Contender, known: number): ArmCost {
-  const models = contender.seeds[0].map(({ counted }) => counted);
-  const total = (of: (model: Member['counted']) => number): number => models.reduce((sum, model) => sum + of(model), 0);
+/** The arms' models on one thread. */
+export const towersTeam = teamOf<MaxRanking>('towers', (context, parameters) => {
+  const setup = setupFor(context, parameters);
+  const { prepared } = setup;
+  const batches = new SharedBatches(prepared, parameters);
+  const { compute } = context;
   return {
-    trainingMultiplyAdds: contender.multiplyAdds,
-    servingMultiplyAdds: total((model) => servingMultiplyAdds(model, known)),
+    prepared,
+    contender: ({ arm, seed }) =>
+      new Contender(modelsOf(setup, arm).map((model) => memberOf(model, seed, prepared, batches, parameters, compute))),
+    rank({ arm }, { members }, requests) {
+      const masks = modelsOf(setup, arm).map(({ side }) => side.mask);
+      return compute(() => rankMembers(members, masks, requests, prepared));
+    },
+  };
+});
+
+/** An arm's models as they are counted. */
+const countedOf = (setup: TowersSetup, { id, trainers: [first] }: TrainedArm<MaxRanking>): Sized[] =>
+  first.map(({ model }, at) => sizedBy(model, modelsOf(setup, id)[at].side.mask));
+
+function costOf(setup: TowersSetup, arm: TrainedArm<MaxRanking>): ArmCost {
+  const models = countedOf(setup, arm);
+  const total = (of: (model: Sized) => number): number => models.reduce((sum, model) => sum + of(model), 0);
+  return {
+    trainingMultiplyAdds: arm.multiplyAdds,
+    servingMultiplyAdds: total((model) => servingMultiplyAdds(model, setup.known)),
     parameterBytes: total(parameterBytes),
-    indexBytes: total((model) => indexBytes(model, known)),
-    trainSeconds: contender.trainMs / 1000,
+    indexBytes: total((model) => indexBytes(model, setup.known)),
+    trainSeconds: arm.trainMs / 1000,
   };
 }
 
 /** Four narrow two-towers whose best score counts, or one bigger: at equal training cost, serving cost and size. */
 export const askTowers: Ask<'towers'> = async function* (
   context,
+  shares,
 ): AsyncGenerator<QuestionsEvent, Answer<'towers'>, void> {
   const { parameters, compute, now } = context;
   const started = now();
-  const prepared = prepare(context.dataset, { ...parameters, split: 'temporal' });
-  const { dataset, requests, itemCounts, split } = prepared;
-  const known = itemCounts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
-  const seeds = seedsOf(context);
-  const sides = sidesOf(parameters);
-  const narrowWidths: Widths = { dims: parameters.narrowDims, hidden: parameters.narrowHidden };
-  const narrow = createTwoTower(dataset, { ...narrowWidths, userHistory: parameters.userHistory }, 0);
-  const four = builtAs(narrow, sides);
-  const batch = Math.min(parameters.batchSize, split.train.length);
-  const alone: Side = { user: null, item: null, mask: everyFeature, seedOf: (seed) => seed };
-  const one = (by: 'training' | 'serving' | 'parameters'): Model[] => [
-    { widths: widthsLike(four, narrow, by, batch, known), side: alone },
-  ];
-  const models: Record<ArmOf<'towers'>, readonly Model[]> = {
-    four: sides.map((side) => ({ widths: narrowWidths, side })),
-    'one-training': one('training'),
-    'one-serving': one('serving'),
-    'one-size': one('parameters'),
-  };
+  const setup = setupFor(shares.context, parameters);
+  const { prepared, sides, models, four, batch, known } = setup;
+  const { dataset, requests, itemCounts } = prepared;
   const arms = armsOfQuestion.towers;
   yield askedEvent('towers', arms, prepared, context);
-  const batches = new SharedBatches(prepared, parameters);
-  const contenders = arms.map(
-    (id) =>
-      new Contender(
-        id,
-        seeds.map((seed) => models[id].map((model) => memberOf(model, seed, prepared, batches, context))),
-      ),
-  );
-  const masksOf = (id: string): FeatureMask[] => models[id as ArmOf<'towers'>].map(({ side }) => side.mask);
-  const rankOf = ({ id, seeds: members }: Contender, seed: number, asked: Requests): Promise<MaxRanking> =>
-    compute(() => rankMembers(members[seed], masksOf(id), asked, prepared));
   const loadMs = now() - started;
   const meter = new RateMeter(now);
-  yield* compete(contenders, prepared, rankOf, meter, context);
-  const rankings = yield* testAll(contenders, prepared, rankOf);
+  const weighed = arms.map((id) => ({ id, weight: models[id].length > 1 ? 1 : models[id][0].widths.dims }));
+  const trained = yield* compete(towersTeam, weighed, prepared, meter, context, shares);
+  const rankings = new Map(trained.map((arm) => [arm.id, arm.rankings]));
 
-  const [first] = contenders[0].seeds;
+  const [first] = trained[0].trainers;
   const each: MaxRanking[] = [];
-  for (const [tower, member] of first.entries()) {
-    each.push(await compute(() => rankMembers([member], [sides[tower].mask], requests, prepared)));
+  for (const [tower, trainer] of first.entries()) {
+    each.push(await compute(() => rankMembers([{ trainer }], [sides[tower].mask], requests, prepared)));
   }
   const popularity = rankByPopularity(requests, itemCounts);
   const { map, results } = specialitiesOf({ dataset, requests, sides, each, rankings, popularity });
-  const shown = contenders[1].seeds[0][0].trainer.model;
+  const shown = trained[1].trainers[0][0].model;
   const vectors = await compute(() => itemVectors(shown, dataset));
   const { dims } = shown.shape;
   yield {
@@ -179,12 +217,9 @@ export const askTowers: Ask<'towers'> = async function* (
   );
   const against = (id: ArmOf<'towers'>) => pairedDifference(scores[id], scores.four);
   const target = sizesOf(four, batch, known);
-  const sizes = contenders.map(({ id, seeds: [members] }) => {
-    const own = sizesOf(
-      members.map(({ counted }) => counted),
-      batch,
-      known,
-    );
+  const sizes = trained.map((arm) => {
+    const own = sizesOf(countedOf(setup, arm), batch, known);
+    const { id } = arm;
     return {
       arm: id as ArmOf<'towers'>,
       ...models[id as ArmOf<'towers'>][0].widths,
@@ -197,7 +232,7 @@ export const askTowers: Ask<'towers'> = async function* (
     results: {
       ...nothingElse,
       ...bestAndWorst(scores),
-      arms: contenders.map((contender) => armResult(contender.id, scores[contender.id], costOf(contender, known))),
+      arms: trained.map((arm) => armResult(arm.id, scores[arm.id], costOf(setup, arm))),
       popularity: meansOf(scoresOfMetrics(requests.users, [metricsOf(popularity, requests.targets)])),
       requests: requests.users.length,
       towers: { differ: parameters.towersDiffer, sizes, ...results },
@@ -207,8 +242,8 @@ export const askTowers: Ask<'towers'> = async function* (
       'one-beats-four-at-serving-cost': against('one-serving'),
       'one-beats-four-at-size': against('one-size'),
     },
-    trainers: trainersOf(contenders),
-    weights: contenders.flatMap(({ seeds: all }) => all.flat().flatMap(({ trainer }) => weightsOf(trainer.model))),
+    trainers: trainersOf(trained),
+    weights: trained.flatMap(({ trainers }) => trainers.flat().flatMap(({ model }) => weightsOf(model))),
     dataset,
     meter,
     loadMs,
