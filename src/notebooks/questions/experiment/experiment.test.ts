@@ -11,6 +11,8 @@ import {
   questionsParameters,
   type Question,
 } from '../parameters.ts';
+import { poolFor, untimed } from '../../../core/shares/pool.test.fixtures.ts';
+import { questionsNotebook } from './experiment.ts';
 import { eventsOf, only, partOf, resultOf, smallContext } from './questions.test.fixtures.ts';
 
 beforeAll(() => computeOn('cpu'));
@@ -47,6 +49,14 @@ describe.each(questions)('question %s', (question) => {
     expect(events.at(-1)?.type).toBe('result');
     const followed = new Set(only(events, 'point').map(({ arm }) => arm));
     for (const arm of armsOfQuestion[question]) expect(followed).toContain(arm);
+  });
+
+  it.each([
+    { workers: 2, dies: Infinity },
+    { workers: 5, dies: 2 },
+  ])('tells the same on a pool of $workers, where a worker dies too', async ({ workers, dies }) => {
+    const pool = poolFor(workers, questionsNotebook.shares, dies);
+    expect(untimed(await eventsOf(smallContext(question, {}, { pool })))).toEqual(untimed(events));
   });
 
   it('gives every arm its recall with ends in order, and its cost', () => {
