@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mean } from '../arrays.ts';
 import { keyed } from '../random/keyed.ts';
+import { replayClock } from './clock.ts';
+import { preferredHours } from './daypart.ts';
 import { buildDataset } from './dataset.ts';
 import { likedTogether } from './liked-together.ts';
 import { returningOrder, type ReturningDials } from './returning.ts';
@@ -18,13 +20,15 @@ function sittings() {
     const film = 2 * random.integer(30) + (random.uniform() < 0.8 ? user % 2 : (user + 1) % 2);
     return [1 + user, 1 + film, 5, 1000 + 60 * at] as const;
   });
-  return buildDataset(smallDataset(rows), { positiveThreshold: 3.5, minItemEvents: 1, minUserEvents: 1 });
+  const genres = Object.fromEntries(Array.from({ length: 60 }, (_, film) => [1 + film, [film % 3]]));
+  return buildDataset(smallDataset(rows, genres), { positiveThreshold: 3.5, minItemEvents: 1, minUserEvents: 1 });
 }
 
 const data = sittings();
 const { user, item } = data.events;
+const clock = replayClock(EVENTS, { baseEvents: 300, eventsPerDay: PER_DAY, slicesPerDay: 10, days: 10 });
 const orderOf = (dials: Partial<ReturningDials> = {}, seed = 1): Int32Array =>
-  returningOrder(data, PER_DAY, { runs: 0, hot: 0, ...dials }, seed);
+  returningOrder(data, clock, { runs: 0, hot: 0, dayparts: 0, ...dials }, seed);
 const shares = fc.double({ min: 0, max: 1, noNaN: true });
 
 /** The mean number of days on which a user comes. */
@@ -63,8 +67,8 @@ function heat(order: Int32Array): number {
 describe('returningOrder', () => {
   it('plays every event once, whatever the dials', () => {
     fc.assert(
-      fc.property(shares, shares, fc.nat(), (runs, hot, seed) => {
-        expect(orderOf({ runs, hot }, seed).sort()).toEqual(Int32Array.from(item.keys()));
+      fc.property(shares, shares, shares, fc.nat(), (runs, hot, dayparts, seed) => {
+        expect(orderOf({ runs, hot, dayparts }, seed).sort()).toEqual(Int32Array.from(item.keys()));
       }),
       { numRuns: 20 },
     );
@@ -94,6 +98,21 @@ describe('returningOrder', () => {
     expect(all).toBeGreaterThan(half + 0.1);
   });
 
+  it('gathers genres in the hours that they prefer, the more the higher the dial', () => {
+    const hours = preferredHours(data, { from: 0, to: EVENTS }, 1);
+    const inHours = (dayparts: number): number => {
+      const order = orderOf({ dayparts });
+      const fits = Array.from(order, (event, place) => {
+        const own = hours[data.genreIds[data.genreOffsets[item[event]]]];
+        const hour = (24 * (place % PER_DAY)) / PER_DAY;
+        return [hour, hour + 24].some((each) => each >= own.from && each < own.to) ? 1 : 0;
+      });
+      return mean(fits);
+    };
+    expect(inHours(0.5)).toBeGreaterThan(inHours(0) + 0.1);
+    expect(inHours(1)).toBeGreaterThan(inHours(0.5) + 0.1);
+  });
+
   it('comes again for the same seed, and no other', () => {
     expect(orderOf({ runs: 0.5, hot: 0.5 }, 7)).toEqual(orderOf({ runs: 0.5, hot: 0.5 }, 7));
     expect(orderOf({}, 7)).not.toEqual(orderOf({}, 8));
@@ -101,7 +120,7 @@ describe('returningOrder', () => {
 
   it('has an error for a dial outside 0 … 1', () => {
     for (const value of [-0.01, 1.01, NaN]) {
-      for (const name of ['runs', 'hot'] as const) {
+      for (const name of ['runs', 'hot', 'dayparts'] as const) {
         expect(() => orderOf({ [name]: value })).toThrow(
           expect.objectContaining({ code: 'clock-dial', params: { name, value } }),
         );

@@ -1,8 +1,13 @@
 import { indices } from '../arrays.ts';
 import { LabError } from '../errors.ts';
 import { keyed, type Random } from '../random/keyed.ts';
+import type { ReplayClock } from './clock.ts';
+import { preferredHours } from './daypart.ts';
 import { likedTogether, type LikedTogether } from './liked-together.ts';
 import type { Dataset } from './types.ts';
+
+/** The clock of users who come back; see `returningOrder`. */
+export const returning = 'returning';
 
 /** The dials of the clock `returning`, each 0 … 1. */
 export interface ReturningDials {
@@ -10,6 +15,8 @@ export interface ReturningDials {
   readonly runs: number;
   /** The share of events that fall into their film's hot window. */
   readonly hot: number;
+  /** The share of events that come at an hour which one of their film's genres prefers. */
+  readonly dayparts: number;
 }
 
 /** Likes of one visit, in the mean. Real users of MovieLens rate hundreds of films in one sitting. */
@@ -17,6 +24,7 @@ const EVENTS_PER_VISIT = 4;
 /** Minutes between two likes of one visit. */
 const MINUTES_APART = 2;
 const MINUTES_PER_DAY = 1440;
+const HOURS = 24;
 /** Days that a film is hot. */
 const HOT_DAYS = 1;
 
@@ -56,25 +64,47 @@ function visitsOf(count: number, days: number, random: Random): number[] {
   return Array.from({ length: count }, () => days * random.uniform()).sort((a, b) => a - b);
 }
 
+/** Moves events, within their day, to an hour that a genre of their film prefers, in place; the others keep their rank. */
+function gatherByHour(dataset: Dataset, order: Int32Array, clock: ReplayClock, dayparts: number, seed: number): void {
+  const { events, genreOffsets, genreIds } = dataset;
+  const { baseEvents, eventsPerDay } = clock;
+  const hours = preferredHours(dataset, { from: 0, to: order.length }, seed);
+  const random = keyed(seed, 'returning', 'hours');
+  const hour = new Float64Array(order.length);
+  // The base is days too; its first one may be cut short.
+  for (let from = (baseEvents % eventsPerDay) - eventsPerDay; from < order.length; from += eventsPerDay) {
+    const day = order.subarray(Math.max(0, from), from + eventsPerDay);
+    day.forEach((event, rank) => {
+      const prefers = random.uniform() < dayparts;
+      const [first, last] = [genreOffsets[events.item[event]], genreOffsets[events.item[event] + 1]];
+      const own = hours[genreIds[first + random.integer(last - first)]];
+      const preferred = (own.from + random.uniform() * (own.to - own.from)) % HOURS;
+      hour[event] = prefers ? preferred : (HOURS * rank) / day.length;
+    });
+    day.sort((a, b) => hour[a] - hour[b]);
+  }
+}
+
 /**
  * The clock `returning`: the real pairs of user and film at made-up times, as users of an app have them. Each user comes
  * back in short visits over all days, the base's too, instead of rating everything in one sitting; with the dials her
- * interest comes in runs of similar films, and films have a day on which they are hot. All days stay equally busy,
- * because places are ranks of the made-up times.
- * @param eventsPerDay how many events a day has; the whole data set lasts events / eventsPerDay days.
+ * interest comes in runs of similar films, films have a day on which they are hot, and genres have hours. All days stay
+ * equally busy, because places are ranks of the made-up times.
+ * @param clock says how many events a day has; the whole data set lasts events / eventsPerDay days.
  * @returns [events]: the event (index into the data set's events) at each place of the new order.
  * @throws LabError `clock-dial`.
  */
 export function returningOrder(
   dataset: Dataset,
-  eventsPerDay: number,
-  { runs, hot }: ReturningDials,
+  clock: ReplayClock,
+  { runs, hot, dayparts }: ReturningDials,
   seed: number,
 ): Int32Array {
   requireShare('runs', runs);
   requireShare('hot', hot);
+  requireShare('dayparts', dayparts);
   const { item } = dataset.events;
-  const days = item.length / eventsPerDay;
+  const days = item.length / clock.eventsPerDay;
   const moment = new Float64Array(item.length);
   const alike = likedTogether(dataset);
   eventsByUser(dataset).forEach((own, user) => {
@@ -98,5 +128,7 @@ export function returningOrder(
     const within = HOT_DAYS * heat.uniform();
     if (isHot) moment[event] = begins[film] + within;
   });
-  return indices(item.length).sort((a, b) => moment[a] - moment[b] || a - b);
+  const order = indices(item.length).sort((a, b) => moment[a] - moment[b] || a - b);
+  gatherByHour(dataset, order, clock, dayparts, seed);
+  return order;
 }

@@ -1,4 +1,5 @@
 import { clockNames } from '../../core/data/retime.ts';
+import { returning } from '../../core/data/returning.ts';
 import type { ParameterSchema, ParameterValues } from '../../core/experiment/parameters.ts';
 import { modelParameters, ruleParameters } from '../../core/training/parameters.ts';
 import { armIds, type ArmId } from '../../core/updates/arms/policy.ts';
@@ -28,8 +29,11 @@ export const updateParameters = {
   },
   days: { kind: 'integer', group: 'main', minimum: 1, maximum: 60, step: 1, default: 20 },
   seeds: { kind: 'integer', group: 'main', minimum: 1, maximum: 10, step: 1, default: 3 },
-  clock: { kind: 'choice', group: 'timeline', options: clockNames, default: 'replay' },
+  clock: { kind: 'choice', group: 'timeline', options: [...clockNames, returning], default: 'replay' },
   strength: { kind: 'number', group: 'timeline', minimum: 0, maximum: 1, step: 0.1, default: 0.8 },
+  runs: { kind: 'number', group: 'timeline', minimum: 0, maximum: 1, step: 0.1, default: 1 },
+  hot: { kind: 'number', group: 'timeline', minimum: 0, maximum: 1, step: 0.1, default: 0 },
+  dayparts: { kind: 'number', group: 'timeline', minimum: 0, maximum: 1, step: 0.1, default: 0 },
   eventsPerDay: { kind: 'integer', group: 'timeline', minimum: 1, maximum: 20_000, step: 50, default: 1350 },
   slicesPerDay: { kind: 'integer', group: 'timeline', minimum: 1, maximum: 96, step: 1, default: 24 },
   baseEvents: { kind: 'integer', group: 'timeline', minimum: 1, maximum: 1_000_000, step: 1350, default: 27_000 },

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn, hostBackends, withoutNumbers } from '../../../core/backend/backends.test.fixtures.ts';
 import { clockNames } from '../../../core/data/retime.ts';
+import { returning } from '../../../core/data/returning.ts';
 import type { RunContext } from '../../../core/experiment/experiment.ts';
 import { computeWithTensors, tensorCount } from '../../../core/compute/tensors/tensors.test.fixtures.ts';
 import { losses } from '../../../core/compute/step.ts';
@@ -286,7 +287,7 @@ describe('settings', () => {
     expect(results.arms.full.freshness.recall50!.mean).toBeGreaterThan(0);
   });
 
-  it.each(clockNames)('clock %s plays its days, and the same ones again', async (clock) => {
+  it.each([...clockNames, returning])('clock %s plays its days, and the same ones again', async (clock) => {
     const [one, two] = [await ran({ clock, days: 2 }), await ran({ clock, days: 2 })];
     expect(resultOf(one.events).checksum).toBe(resultOf(two.events).checksum);
     expect(resultOf(one.events).results.arms.full.freshness.requests).toBe(2 * 54);

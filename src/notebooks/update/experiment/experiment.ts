@@ -1,6 +1,7 @@
 import { buildDataset, factsOf } from '../../../core/data/dataset.ts';
 import { replayClock } from '../../../core/data/clock.ts';
 import { orderOf, retimed } from '../../../core/data/retime.ts';
+import { returning, returningOrder } from '../../../core/data/returning.ts';
 import type { Dataset } from '../../../core/data/types.ts';
 import { checksumOf } from '../../../core/experiment/checksum.ts';
 import { judge } from '../../../core/experiment/claims.ts';
@@ -37,7 +38,10 @@ const CLOCK_SEED = 0;
 /** The timeline's events, as the chosen clock plays them, and who asks when. */
 function planOf(dataset: Dataset, parameters: UpdateParameters): Plan {
   const clock = replayClock(dataset.events.user.length, parameters);
-  const order = orderOf(parameters.clock, dataset, clock, parameters.strength, CLOCK_SEED);
+  const order =
+    parameters.clock === returning
+      ? returningOrder(dataset, clock, parameters, CLOCK_SEED)
+      : orderOf(parameters.clock, dataset, clock, parameters.strength, CLOCK_SEED);
   return makePlan(retimed(dataset, clock, order), parameters);
 }
 

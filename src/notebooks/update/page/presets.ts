@@ -8,5 +8,6 @@ export const presets: readonly Preset<typeof updateParameters>[] = [
   { id: 'starts', patch: { arms: 'starts' } },
   { id: 'noHistory', patch: { userHistory: 0 } },
   { id: 'shuffled', patch: { clock: 'shuffled' } },
+  { id: 'returning', patch: { clock: 'returning', passes: 4 } },
   { id: 'seeds', patch: { seeds: 5 } },
 ];

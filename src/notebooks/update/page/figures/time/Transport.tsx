@@ -144,11 +144,16 @@ function ClockNote(): ReactNode {
   const { t } = useTranslation();
   const clock = useRunParameter('clock');
   const events = useRunParameter('eventsPerDay');
-  const strength = useRunParameter('strength');
+  const dials = {
+    strength: useRunParameter('strength'),
+    runs: useRunParameter('runs'),
+    hot: useRunParameter('hot'),
+    dayparts: useRunParameter('dayparts'),
+  };
   return (
     <p className={css.clock} data-testid="clock">
       <strong data-clock={clock}>{t(`parameters.clock.options.${clock}`)}</strong>{' '}
-      {t(`update.clock.${clock}`, { events: events.toLocaleString('en'), strength })}
+      {t(`update.clock.${clock}`, { events: events.toLocaleString('en'), ...dials })}
     </p>
   );
 }
