@@ -53,6 +53,19 @@ describe('readArguments', () => {
     'run train --seed 1 --set seed=2',
   ])('refuses a setting that is given twice: %s', (line) => expect(() => read(line)).toThrow('is set twice'));
 
+  it('reads the table of claims, which takes no settings', () => {
+    expect(read('run claims --json a.json --markdown a.md --check b.json --workers 2')).toEqual({
+      name: 'claims',
+      backend: 'wasm',
+      workers: 2,
+      json: 'a.json',
+      markdown: 'a.md',
+      check: 'b.json',
+    });
+    expect(() => read('run claims --seed 2')).toThrow('unknown flag --seed');
+    expect(() => read('run train --check a.json')).toThrow('unknown flag --check');
+  });
+
   it('reads export with the flags of a run', () => {
     expect(read('export --out files --seed 2 --set epochs=1 --backend cpu')).toEqual({
       name: 'export',

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { ClaimsCommand } from './claims/claims.ts';
 import { lastOf, runFlagNames, runFlags, type Flag, type RunArguments } from './flags.ts';
 import { publishCommand, publishFlagNames, publishSwitches, type PublishCommand } from './publish/arguments.ts';
 import { listOf, UsageError } from './usage.ts';
@@ -19,17 +20,22 @@ export type Command =
   | { readonly name: 'list' }
   | { readonly name: 'describe'; readonly notebook: string }
   | RunCommand
+  | ClaimsCommand
   | ExportCommand
   | PublishCommand;
 
 const commands = ['list', 'describe', 'run', 'export', 'publish'] as const;
-const flagsOf: Readonly<Record<(typeof commands)[number], readonly string[]>> = {
+const flagsOf: Readonly<Record<(typeof commands)[number] | 'claims', readonly string[]>> = {
   list: [],
   describe: [],
   run: [...runFlagNames, 'json'],
+  claims: ['backend', 'workers', 'json', 'markdown', 'check'],
   export: ['out', ...runFlagNames],
   publish: [...publishFlagNames, ...runFlagNames],
 };
+
+/** Runs all that the table of claims needs, where a notebook is named. */
+const CLAIMS = 'claims';
 
 interface Given {
   readonly words: string[];
@@ -61,6 +67,12 @@ function split(args: readonly string[]): Given {
 
 function runCommand(notebook: string, flags: readonly Flag[]): RunCommand {
   return { name: 'run', notebook, ...runFlags(flags), json: lastOf(flags, 'json') };
+}
+
+function claimsCommand(flags: readonly Flag[]): ClaimsCommand {
+  const { backend, workers } = runFlags(flags);
+  const [json, markdown, check] = ['json', 'markdown', 'check'].map((name) => lastOf(flags, name));
+  return { name: CLAIMS, backend, workers, json, markdown, check };
 }
 
 function exportCommand(flags: readonly Flag[]): ExportCommand {
@@ -104,7 +116,8 @@ export function readArguments(args: readonly string[]): Command {
   if (command === undefined) throw new UsageError(`no command: allowed are ${allowed}`);
   const name = commands.find((known) => known === command);
   if (!name) throw new UsageError(`unknown command ${command}: allowed are ${allowed}`);
-  checkFlags(flags, flagsOf[name]);
+  const isClaims = name === 'run' && rest[0] === CLAIMS;
+  checkFlags(flags, flagsOf[isClaims ? CLAIMS : name]);
   const takesNotebook = name === 'describe' || name === 'run';
   const extra = rest[takesNotebook ? 1 : 0];
   if (extra?.includes('=')) throw new UsageError(`unexpected ${extra}: every key=value needs its own --set`);
@@ -114,5 +127,6 @@ export function readArguments(args: readonly string[]): Command {
   if (name === 'publish') return publishCommand(flags);
   const [notebook] = rest;
   if (notebook === undefined) throw new UsageError(`${name} needs a notebook: see list`);
+  if (isClaims) return claimsCommand(flags);
   return name === 'describe' ? { name, notebook } : runCommand(notebook, flags);
 }

@@ -5,6 +5,7 @@ import { LabError } from '../core/errors.ts';
 import { experimentOf, notebookIds } from '../notebooks/experiments.ts';
 import { ServerError } from '../core/serving/remote/server-error.ts';
 import { checkNothingTaken, readArguments, type ExportCommand, type RunCommand } from './arguments.ts';
+import { measureClaims, type ClaimsCommand } from './claims/claims.ts';
 import { describeText, listText } from './describe.ts';
 import { exportTo } from './export.ts';
 import type { PublishCommand } from './publish/arguments.ts';
@@ -44,6 +45,12 @@ async function exportFiles(command: ExportCommand): Promise<void> {
   print(await exportTo(command, terminal).finally(() => terminal.clear()));
 }
 
+async function claims(command: ClaimsCommand): Promise<void> {
+  for (const file of [command.json, command.markdown]) if (file !== null) await checkWritable(file);
+  const terminal = openTerminal(process.stderr);
+  print(await measureClaims(command, terminal).finally(() => terminal.clear()));
+}
+
 async function publishTo(command: PublishCommand): Promise<void> {
   const { publish } = await import('./publish/publish.ts');
   const terminal = openTerminal(process.stderr);
@@ -56,12 +63,13 @@ async function main(args: readonly string[]): Promise<void> {
   else if (command.name === 'list') print(listText(await Promise.all(notebookIds.map(experimentOf))));
   else if (command.name === 'describe') print(describeText(await experimentOf(command.notebook)));
   else if (command.name === 'export') await exportFiles(command);
+  else if (command.name === 'claims') await claims(command);
   else if (command.name === 'publish') await publishTo(command);
   else await run(command);
 }
 
 /** Codes of errors that the command line is at fault for. */
-const misunderstood = ['notebook-unknown', 'parameter-unknown', 'parameter-value'];
+const misunderstood = ['claims-file', 'notebook-unknown', 'parameter-unknown', 'parameter-value'];
 
 /** 2 where the command line or a server is at fault, 1 where the run is. */
 function exitCodeOf(error: unknown): number {

@@ -16,6 +16,8 @@ export const help = `Two-Tower Lab without a page: the same experiments, the sam
       its parameters with ranges and defaults, and its claims
   npm run --silent lab -- run <notebook> [flags]
       runs it and prints results, claims and a checksum
+  npm run --silent lab -- run claims [--json FILE] [--markdown FILE] [--check FILE]
+      measures every claim on three seeds, those of update in two worlds; --check fails where a kept table has moved
   npm run --silent lab -- export --out DIR [flags]
       runs serve and writes its vectors and films into DIR: files for NumPy, Faiss, hnswlib and Milvus
   npm run --silent lab -- publish --milvus HOST:PORT [flags]
