@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { aptAdvice, sayLeftOut } from './machine/apt.mjs';
 import { freePort } from './machine/child.mjs';
 import { messageOf, prepare, program } from './install.mjs';
-import { LITE, liteEnvironment, pipAdvice } from './milvus/environment.mjs';
+import { LITE, liteEnvironment } from './milvus/environment.mjs';
 import { startLite } from './milvus/server.mjs';
-import { debianPackages, succeeds, systemPython } from './machine/python.mjs';
+import { debianPackages, pipAdvice, succeeds, systemPython } from './machine/python.mjs';
 
 // `npm run test:interop`: do other people's programs read what `lab export` writes, and find what the lab finds? Run as
 // the files they are, over the sample's films and over fewer than a program asks for. NumPy, Faiss and hnswlib come

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { sayLeftOut } from './machine/apt.mjs';
 import { freePort } from './machine/child.mjs';
 import { messageOf, prepare, program } from './install.mjs';
-import { LITE, liteEnvironment, pipAdvice, STANDALONE, standaloneEnvironment } from './milvus/environment.mjs';
+import { LITE, liteEnvironment, STANDALONE, standaloneEnvironment } from './milvus/environment.mjs';
 import { startLite } from './milvus/server.mjs';
-import { succeeds } from './machine/python.mjs';
+import { pipAdvice, succeeds } from './machine/python.mjs';
 
 // `npm run test:milvus`: does `lab -- publish` do what it says on a real server? On Milvus Lite's by default, on the one
 // at MILVUS_ADDRESS (and MILVUS_TOKEN) where that is set, on a whole Milvus 2.3.5 with `-- --standalone`.

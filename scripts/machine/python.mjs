@@ -20,6 +20,9 @@ export function succeeds(command, args, options = {}) {
   return spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options }).status === 0;
 }
 
+/** What a person types to get packages. @param {readonly string[]} packages */
+export const pipAdvice = (packages) => `It needs: pip install ${packages.map((name) => `"${name}"`).join(' ')}`;
+
 /** Debian's packages of Python modules. @param {readonly string[]} modules */
 export const debianPackages = (modules) => modules.map((name) => `python3-${name}`);
 
@@ -50,9 +53,10 @@ const pythonIn = (folder) =>
  * A virtual environment with some packages, made once and kept out of sight in `node_modules/.cache`.
  * @param {string} name of the environment
  * @param {readonly string[]} requirements as pip writes them, pinned
+ * @param {number} [patienceMs] how long pip may take
  * @returns {FoundPython} its Python
  */
-export function pythonEnvironment(name, requirements) {
+export function pythonEnvironment(name, requirements, patienceMs = 300_000) {
   const folder = join(root, 'node_modules', '.cache', 'python', name);
   const python = pythonIn(folder);
   const stamp = join(folder, 'requirements.txt');
@@ -68,7 +72,7 @@ export function pythonEnvironment(name, requirements) {
   if (!PYTHONS.some(make))
     return { python: null, reason: 'no Python here makes a virtual environment (Debian: python3-venv)' };
   console.log(`Installing ${requirements.join(', ')} into an environment of its own.`);
-  if (!succeeds(python, ['-m', 'pip', 'install', ...PATIENCE, ...requirements], { timeout: 300_000 })) {
+  if (!succeeds(python, ['-m', 'pip', 'install', ...PATIENCE, ...requirements], { timeout: patienceMs })) {
     return { python: null, reason: 'pip could not install them' };
   }
   writeFileSync(stamp, wanted);

@@ -9,6 +9,3 @@ export const STANDALONE = ['milvus==2.3.5'];
 export const liteEnvironment = () => pythonEnvironment('milvus-lite', LITE);
 /** @returns a Python that has Milvus 2.3.5, or why there is none. */
 export const standaloneEnvironment = () => pythonEnvironment('milvus-standalone', STANDALONE);
-
-/** What a person types to get packages. @param {readonly string[]} packages */
-export const pipAdvice = (packages) => `It needs: pip install ${packages.map((name) => `"${name}"`).join(' ')}`;
