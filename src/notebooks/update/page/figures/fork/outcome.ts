@@ -24,7 +24,7 @@ export function outcomeOf(
   const [fork, parent] = record.freshness([arm, from], placeOf(at, record.layout), to);
   const difference = pairedDifference(fork, parent);
   if (!difference) return null;
-  return { ...difference, requests: fork.users.length, verdict: judge(arm, difference).verdict };
+  return { ...difference, requests: fork.users.length, verdict: judge(arm, difference, record.layout.seeds).verdict };
 }
 
 /** How many slices an arm has answered, counted from the timeline's beginning. */
