@@ -53,14 +53,29 @@ export interface IndexRowEvent {
   readonly row: IndexRow;
 }
 
-/** Recall@50 over the replayed day, with fresh and with stored user vectors. */
+/** How old a user vector is, in likes of the user that it does not know. */
+export const agesInLikes = [1, 5, 10] as const;
+
+/** Fresh user vectors against aged ones, on the requests by users with more likes than that. */
+export interface AgedVectors {
+  readonly likes: number;
+  readonly requests: number;
+  readonly fresh: Interval;
+  readonly aged: Interval;
+  /** Fresh minus aged, request by request. */
+  readonly gain: Interval;
+}
+
+/** Recall@50 over the replayed day, with fresh user vectors, with those of the publish, and with aged ones. */
 export interface Freshness {
   readonly fresh: Interval;
   readonly stored: Interval;
-  /** Requests in all, and of users who were there the day before. */
+  /** Requests in all, and of users who were there at the publish: for the others nothing was stored. */
   readonly requests: number;
   readonly warmRequests: number;
-  readonly warm: { readonly fresh: number; readonly stored: number } | null;
+  readonly warm: { readonly fresh: Interval; readonly stored: Interval } | null;
+  /** By age, the youngest first. */
+  readonly ages: readonly AgedVectors[];
 }
 
 export interface FreshnessEvent {

@@ -42,12 +42,13 @@ function watchIndex(values: Values): Watch {
   };
 }
 
-/** Stored user vectors against fresh ones: Recall@50 of the replayed day. */
+/** User vectors one like old against fresh ones: Recall@50 of the replayed day. */
 function watchFreshness(): Watch {
   return (event) => {
     const known = event as ServeEvent;
     if (known.type !== 'freshness') return null;
-    return { broken: known.freshness.stored, fixed: known.freshness.fresh, recall: null };
+    const [youngest] = known.freshness.ages;
+    return youngest ? { broken: youngest.aged, fixed: youngest.fresh, recall: null } : null;
   };
 }
 

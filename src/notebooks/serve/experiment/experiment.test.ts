@@ -4,6 +4,7 @@ import type { RunContext, Session } from '../../../core/experiment/experiment.ts
 import { parseParameters, type ParameterValue } from '../../../core/experiment/parameters.ts';
 import { smallRaw, smallSettings } from '../../../core/training/small.test.fixtures.ts';
 import type { ServeEvent } from '../events.ts';
+import { agesInLikes } from '../events.ts';
 import { serve } from './experiment.ts';
 import type { ServeAnswer } from '../queries.ts';
 
@@ -61,6 +62,22 @@ describe('notebook serve', () => {
     expect(points).toHaveLength(5);
     expect(points[0]).toMatchObject({ step: 0, switched: points[0].old, skewed: points[0].old });
     expect(points.map(({ step }) => step)).toEqual([0, 2, 4, 6, 8]);
+  });
+
+  it('compares vectors by age on requests by users who have more likes than that', () => {
+    const [{ freshness }] = only(run, 'freshness');
+    const { ages, requests, warmRequests, fresh } = freshness;
+    const likes = ages.map((age) => age.likes);
+    expect(likes).toEqual([...agesInLikes].slice(0, likes.length));
+    expect(likes.length).toBeGreaterThan(0);
+    for (const [at, age] of ages.entries()) {
+      expect(age.gain.estimate).toBeCloseTo(age.fresh.estimate - age.aged.estimate, 12);
+      expect(age.requests).toBeLessThanOrEqual(ages[at - 1]?.requests ?? requests);
+    }
+    expect(warmRequests).toBeLessThanOrEqual(requests);
+    expect(fresh.estimate).toBeGreaterThan(0);
+    const [{ claims }] = only(run, 'result');
+    expect(claims[0].estimate).toBe(ages[0].gain.estimate);
   });
 
   it('measures real items first, then pads, and marks what is synthetic', () => {

@@ -1,11 +1,10 @@
 import { rankByVectors, requestVectors } from '../../../core/evaluation/evaluate.ts';
-import { clusterBootstrap } from '../../../core/evaluation/interval.ts';
+import { clusteredInterval } from '../../../core/evaluation/intervals/clustered.ts';
 import { averageColumns, meanMetrics, metricsOf, type MetricColumns } from '../../../core/evaluation/metrics.ts';
 import type { Requests } from '../../../core/evaluation/requests.ts';
 import type { Interval } from '../../../core/experiment/claims.ts';
 import type { RunContext } from '../../../core/experiment/experiment.ts';
 import { itemVectors } from '../../../core/compute/vectors.ts';
-import { keyed } from '../../../core/random/keyed.ts';
 import type { PublishedVersion } from '../../../core/serving/publish.ts';
 import type { Learner } from '../../../core/training/learner.ts';
 import type { Prepared } from '../../../core/training/prepare.ts';
@@ -50,11 +49,12 @@ export function pointOf(seeds: readonly SkewColumns[]): SkewPoint {
 
 /**
  * What version skew costs at one checkpoint: Recall@50 with both towers new less that with only the user tower new, with
- * a 95% cluster-bootstrap interval over users. @param seeds the checkpoint's metrics by seed.
+ * a 95% interval over seeds and users. @param seeds the checkpoint's metrics by seed.
  */
 export function damageOf(seeds: readonly SkewColumns[], requests: Requests): Interval {
-  const switched = averageColumns(seeds.map((own) => own.switched)).recall50;
-  const skewed = averageColumns(seeds.map((own) => own.skewed)).recall50;
-  const values = switched.map((value, request) => value - skewed[request]);
-  return clusterBootstrap(values, requests.users, keyed(0, 'bootstrap', 'skew-hurts'));
+  const values = seeds.map(({ switched, skewed }) =>
+    switched.recall50.map((value, request) => value - skewed.recall50[request]),
+  );
+  const { estimate, low, high } = clusteredInterval(values, [requests.users]);
+  return { estimate, low, high };
 }

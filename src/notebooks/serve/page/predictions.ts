@@ -11,7 +11,9 @@ const fresh: Prediction<ServeView, typeof serveParameters> = {
   reveal({ freshness, result }) {
     if (!freshness || !result) return null;
     const answers = { holds: 'better', 'no effect': 'same', reversed: 'worse' };
-    const values = { fresh: freshness.fresh.estimate, stored: freshness.stored.estimate };
+    const [youngest] = freshness.ages;
+    if (!youngest) return null;
+    const values = { fresh: youngest.fresh.estimate, stored: youngest.aged.estimate };
     return byVerdict(result.claims, 'fresh-beats-stored', answers, values);
   },
   say: (values, t) => {

@@ -46,6 +46,7 @@ const freshness = (fresh: number): Freshness => ({
   requests: 10,
   warmRequests: 0,
   warm: null,
+  ages: [],
 });
 
 const { type: _, ...timed } = latency;

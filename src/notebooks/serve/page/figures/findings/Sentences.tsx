@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount, formatNumber, formatShare, formatSigned } from '../../../../../ui/format.ts';
+import { formatCount, formatInterval, formatNumber, formatShare, formatSigned } from '../../../../../ui/format.ts';
 import { useLab } from '../../../../lab.ts';
 import { Computed } from '../../../../parts/findings/Computed.tsx';
 import { outcomeOf } from '../../../../parts/words/outcome.ts';
@@ -40,22 +40,31 @@ export function WhatFreshness(): ReactNode {
   const { t } = useTranslation();
   const result = useView((view) => view.result);
   if (!result) return <Computed live={false}>{t('serve.freshness.before')}</Computed>;
-  const { fresh, stored, warm, warmRequests, requests } = result.results.freshness;
+  const { ages, warmRequests, requests } = result.results.freshness;
+  const [youngest, ...older] = ages;
+  const oldest = older.at(-1);
   const claim = result.claims.find(({ id }) => id === 'fresh-beats-stored');
   return (
     <Computed live>
       {t(`serve.freshness.${outcomeOf(claim?.verdict)}`, {
-        fresh: formatNumber(fresh.estimate),
-        stored: formatNumber(stored.estimate),
+        fresh: formatNumber(youngest?.fresh.estimate ?? null),
+        stored: formatNumber(youngest?.aged.estimate ?? null),
         difference: formatSigned(claim?.estimate ?? null),
+        interval: formatInterval(claim?.low ?? null, claim?.high ?? null),
       })}
       {t('figure.gap')}
-      {warm &&
-        t('serve.freshness.warm', {
-          share: formatShare(warmRequests / requests),
-          fresh: formatNumber(warm.fresh),
-          stored: formatNumber(warm.stored),
+      {oldest &&
+        t('serve.freshness.older', {
+          likes: oldest.likes,
+          difference: formatSigned(oldest.gain.estimate),
+          interval: formatInterval(oldest.gain.low, oldest.gain.high),
         })}
+      {t('figure.gap')}
+      {t('serve.freshness.none', {
+        none: formatCount(requests - warmRequests),
+        requests: formatCount(requests),
+        share: formatShare(1 - warmRequests / requests),
+      })}
     </Computed>
   );
 }
