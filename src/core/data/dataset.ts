@@ -1,5 +1,5 @@
 import { LabError } from '../errors.ts';
-import { knownFilmRows } from './format/films.ts';
+import { knownFilmRows, spokenTitle } from './format/films.ts';
 import type { Dataset, Events, Films, PositiveRule, RawDataset } from './types.ts';
 
 /** The default rule: a rating of 3.5 stars or more; at least five positives per item and per user. */
@@ -97,7 +97,7 @@ export function buildDataset(raw: RawDataset, rule: PositiveRule): Dataset {
     items: items.kept.length,
     userIds: people.kept.map((place) => users.ids[place]),
     itemIds: items.kept.map((row) => films.movieId[row]),
-    titles: Array.from(items.kept, (row) => films.title[row]),
+    titles: Array.from(items.kept, (row) => spokenTitle(films.title[row])),
     years: Int16Array.from(items.kept, (row) => films.year[row]),
     ...genresOf(films, items.kept),
     events: inTimeOrder(user, item, time),

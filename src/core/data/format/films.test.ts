@@ -1,38 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { filmRows, yearOf } from './films.ts';
-import { smallDataset } from '../sample.test.fixtures.ts';
+import { spokenTitle } from './films.ts';
 
-describe('filmRows', () => {
-  const { ratings, films } = smallDataset([
-    [1, 30, 5, 1],
-    [1, 10, 5, 2],
-    [2, 30, 5, 3],
-  ]);
-  const unknown = (rating: number): never => {
-    throw new Error(`unknown at ${rating}`);
-  };
-
-  it('finds the row of every rating', () => {
-    expect(Array.from(filmRows(ratings, films, unknown))).toEqual([0, 1, 0]);
-  });
-
-  it('reports the first rating whose film is missing', () => {
-    const fewer = { ...films, movieId: films.movieId.slice(0, 1) };
-    expect(() => filmRows(ratings, fewer, unknown)).toThrow('unknown at 1');
-  });
-});
-
-describe('yearOf', () => {
+describe('spokenTitle', () => {
   it.each([
-    ['Toy Story (1995)', 1995],
-    ['A Series (1994-1996)', 1994],
-    ['A Series (1994–)', 1994],
-    ['Still Running (2006 - )', 2006],
-    ['Padded (1995) ', 1995],
-    ['2001: A Space Odyssey (1968)', 1968],
-    ['Seven (a.k.a. Se7en) (1995)', 1995],
-    ['1984', 0],
-    ['(untitled #108548)', 0],
-    ['Year (1995) in the Middle', 0],
-  ])('%s: %i', (title, year) => expect(yearOf(title)).toBe(year));
+    ['Dark Knight, The (2008)', 'The Dark Knight (2008)'],
+    ['Bug’s Life, A (1998)', 'A Bug’s Life (1998)'],
+    ['American in Paris, An (1951)', 'An American in Paris (1951)'],
+    ['Good, the Bad and the Ugly, The (1966)', 'The Good, the Bad and the Ugly (1966)'],
+    ["Amelie (Fabuleux destin d'Amélie Poulain, Le) (2001)", "Amelie (Le Fabuleux destin d'Amélie Poulain) (2001)"],
+    ["Eclisse, L' (Eclipse) (1962)", "L'Eclisse (Eclipse) (1962)"],
+    ['Seventh Seal, The (Sjunde inseglet, Det) (1957)', 'The Seventh Seal (Det Sjunde inseglet) (1957)'],
+    ['Untitled, The', 'The Untitled'],
+    ['Paris, Texas (1984)', 'Paris, Texas (1984)'],
+    ['I, Robot (2004)', 'I, Robot (2004)'],
+    ['Crouching Tiger, Hidden Dragon (2000)', 'Crouching Tiger, Hidden Dragon (2000)'],
+    ['Toy Story (1995)', 'Toy Story (1995)'],
+  ])('of %s is %s', (title, spoken) => expect(spokenTitle(title)).toBe(spoken));
 });

@@ -22,3 +22,14 @@ export function knownFilmRows(ratings: Ratings, films: Films): Int32Array {
 export function yearOf(title: string): number {
   return Number(/\((\d{4})(?:\s*[-–]\s*(?:\d{4})?)?\)\s*$/.exec(title)?.[1] ?? 0);
 }
+
+/** Articles of the languages that MovieLens' titles are in, where they stand behind: `Dark Knight, The (2008)`. */
+const BEHIND =
+  /(^|\()([^()]+), (The|An?|Les?|La|L'|El|Los|Las|Il|Lo|Gli|I|Der|Die|Das|Den|Det|De|En|Une?)(?=\)| \(|$)/g;
+
+/** A title as people say it: MovieLens sorts by the first word that is no article, and so puts articles behind. */
+export function spokenTitle(title: string): string {
+  return title.replace(BEHIND, (_, open: string, name: string, article: string) =>
+    article.endsWith("'") ? `${open}${article}${name}` : `${open}${article} ${name}`,
+  );
+}

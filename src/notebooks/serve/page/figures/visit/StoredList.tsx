@@ -37,7 +37,9 @@ export function StoredList({ visiting }: { readonly visiting: Visiting }): React
             ))}
           </ol>
           <p className={css.left} role="status" data-testid="gap">
-            {t('serve.visit.gap', { count: gap.entered.size, k: answers.stored.ids.length })}
+            {gap.entered.size === 0
+              ? t('serve.visit.noGap')
+              : t('serve.visit.gap', { count: gap.entered.size, k: answers.stored.ids.length })}
           </p>
         </>
       )}
