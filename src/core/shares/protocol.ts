@@ -41,7 +41,8 @@ export interface WorkerPort {
 export function buffersOf(value: unknown, found = new Set<ArrayBuffer>()): ArrayBuffer[] {
   if (ArrayBuffer.isView(value)) {
     const { buffer, byteLength } = value;
-    if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) found.add(buffer);
+    // Of an empty one nothing is gained, and a constant may be empty: it is everybody's.
+    if (byteLength > 0 && buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) found.add(buffer);
   } else if (typeof value === 'object' && value !== null) {
     for (const part of Object.values(value)) buffersOf(part, found);
   }

@@ -12,8 +12,14 @@ interface Counting {
   readonly fails?: number;
 }
 
-/** Counts, and hands an array over with each number. Its result is how often anything was made for its worker. */
-const counting: ShareKind<Counting, { readonly number: number; readonly array: Float32Array }, number> = {
+const nothing = new Float32Array(0);
+
+/** Counts, and hands an array over with each number, beside one that is everybody's. Its result is how often anything was made for its worker. */
+const counting: ShareKind<
+  Counting,
+  { readonly number: number; readonly array: Float32Array; readonly nothing: Float32Array },
+  number
+> = {
   notebook: 'test',
   name: 'counting',
   ahead: 4,
@@ -23,7 +29,7 @@ const counting: ShareKind<Counting, { readonly number: number; readonly array: F
     for (let number = from; number < from + values; number++) {
       if (number === fails) throw new LabError('counted-out', `cannot count to ${number}`, { number });
       array[0] += await compute(() => Promise.resolve(number));
-      yield { number, array: array.slice() };
+      yield { number, array: array.slice(), nothing };
     }
     return made.times;
   },
@@ -88,11 +94,11 @@ describe.each(implementations)('shares: $name', ({ shares: begin }) => {
       for (const share of all) {
         const { value, done } = await share.next();
         if (done) throw new Error('it ended too soon');
-        found.push([value.number, value.array[0]]);
+        found.push([value.number, value.array[0], value.nothing.length]);
       }
     }
     const expected = Array.from({ length: 9 }, (_, at) =>
-      [0, 10, 20].map((from) => [from + at, ((2 * from + at) * (at + 1)) / 2]),
+      [0, 10, 20].map((from) => [from + at, ((2 * from + at) * (at + 1)) / 2, 0]),
     );
     expect(found).toEqual(expected.flat());
     expect(await Promise.all(all.map((share) => share.next()))).toEqual(all.map(() => ({ done: true, value: 1 })));

@@ -18,6 +18,12 @@ function changedRows(before: Float32Array, after: Float32Array, dims: number): n
   return rows;
 }
 
+/** A serving state as plain data. */
+export interface ServingData {
+  readonly model: TwoTower;
+  readonly items: Float32Array;
+}
+
 /** What the servers hold: a user tower with its embedding tables, and the item vectors in the index. */
 export class ServingState {
   private constructor(
@@ -39,6 +45,16 @@ export class ServingState {
     const numbers = userFeatures.reduce((sum, { table }) => sum + table.weights.length, userTower.weights.length);
     const rowsPublished = userFeatures.reduce((sum, { table }) => sum + table.rows, 0);
     return { bytesPublished: bytesOf(numbers + known * shape.dims), rowsPublished, vectorsReindexed: known };
+  }
+
+  /** The same again, of data whose arrays it takes over. */
+  static from({ model, items }: ServingData): ServingState {
+    return new ServingState(model, items);
+  }
+
+  /** A copy as plain data, in arrays of its own. */
+  data(): ServingData {
+    return { model: copyTwoTower(this.model), items: this.items.slice() };
   }
 
   /** A copy that later publishes do not change. */

@@ -16,8 +16,8 @@ export interface Origin {
 const BUDGET = 160 * 2 ** 20;
 
 /** Bytes that a day's snapshot adds: one new model; the other is shared with the day before. */
-function snapshotBytes({ lastFull }: Replica): number {
-  const { userFeatures, itemFeatures, userTower, itemTower } = lastFull.model;
+function snapshotBytes({ full }: ReplicaSnapshot): number {
+  const { userFeatures, itemFeatures, userTower, itemTower } = full.model;
   const tables = [...userFeatures, ...itemFeatures].map(({ table }) => table.weights.length + table.rows);
   const rows = sumOf(tables);
   // Adam keeps two numbers for each weight of the dense layers.
@@ -41,18 +41,13 @@ export class Snapshots {
   ) {}
 
   /** Keeps the arms of a timeline right after a full update, where that day is one of those that are kept. */
-  take(timeline: Timeline): void {
-    for (const { id, replicas } of timeline.arms) {
-      this.bytesPerDay ||= replicas.reduce((sum, replica) => sum + snapshotBytes(replica), 0);
+  take(timeline: Pick<Timeline, 'at' | 'day' | 'snapshots'>): void {
+    if (this.bytesPerDay > 0 && timeline.day % this.every !== 0) return;
+    for (const [id, snapshots] of timeline.snapshots()) {
+      this.bytesPerDay ||= sumOf(snapshots.map(snapshotBytes));
       if (timeline.day % this.every !== 0) continue;
       const own = this.kept.get(id) ?? new Map<number, readonly ReplicaSnapshot[]>();
-      this.kept.set(
-        id,
-        own.set(
-          timeline.at,
-          replicas.map((replica) => replica.snapshot()),
-        ),
-      );
+      this.kept.set(id, own.set(timeline.at, snapshots));
     }
   }
 

@@ -3,7 +3,7 @@ import type { TouchedIds, Trainer } from '../../training/trainer.ts';
 import type { UpdateCost } from '../arms/costs.ts';
 import { countsBefore, floorRequests, knownBefore, sliceRequests } from '../plan/past.ts';
 import type { Policy } from '../arms/policy.ts';
-import { Replica } from '../arms/replica.ts';
+import { Replica, type ReplicaSnapshot } from '../arms/replica.ts';
 import { answers, fullUpdate, increments, publishesAfter, publishIncrements, type TimelineContext } from './stages.ts';
 
 /** One update policy with all its seeds. */
@@ -45,6 +45,12 @@ export interface Moment {
   readonly slice: number;
 }
 
+/** A timeline as one that plays it knows it, wherever its arms are played. */
+export type Playable = Pick<
+  Timeline,
+  'at' | 'day' | 'isOver' | 'isAfterFullUpdate' | 'running' | 'join' | 'drop' | 'next' | 'snapshots'
+>;
+
 /**
  * Runs arms through the timeline side by side, stage by stage. The stages of a day are the full update, the floor, which
  * is measured right after it, and the slices.
@@ -78,6 +84,11 @@ export class Timeline {
     return Math.floor(this.done / stagesPerDay(this.context));
   }
 
+  /** The arms that run, each with its policy. */
+  get running(): ReadonlyMap<string, Policy> {
+    return new Map(this.members.map(({ id, replicas: [first] }) => [id, first.policy]));
+  }
+
   /** Adds arms that are at the same stage. */
   join(arms: readonly Arm[]): void {
     this.members.push(...arms);
@@ -89,46 +100,46 @@ export class Timeline {
     if (at >= 0) this.members.splice(at, 1);
   }
 
-  /** Runs the next stage. */
+  /** Runs the next stage, the popularity baseline beside the arms. */
   async next(): Promise<StageReport> {
-    const { day, slice, kind } = this;
-    const report = await (kind === 'full-update'
+    const at = this.done;
+    return reportOf(this.context, at, await this.play());
+  }
+
+  /** Runs the next stage of the arms. */
+  async play(): Promise<ArmReport[]> {
+    const { kind, day, slice } = momentOf(this.context, this.done);
+    const reports = await (kind === 'full-update'
       ? this.fullUpdate(day)
       : kind === 'floor'
         ? this.floor(day)
         : this.slicePassed(day, slice));
     this.done += 1;
-    return report;
+    return reports;
+  }
+
+  /** Right after a full update: what each arm needs to continue from there, by seed. */
+  snapshots(): (readonly [id: string, snapshots: readonly ReplicaSnapshot[]])[] {
+    return this.members.map(({ id, replicas }) => [id, replicas.map((replica) => replica.snapshot())]);
   }
 
   /** Trains and publishes up to a later stage, without answering requests. */
   async skipTo(at: number): Promise<void> {
     for (; this.done < at; this.done++) {
-      const { day, slice, kind } = this;
+      const { kind, day, slice } = momentOf(this.context, this.done);
       if (kind === 'full-update') await fullUpdate(this.context, this.replicas, day);
       else if (kind === 'slice') await this.learn(day, slice);
     }
-  }
-
-  /** What the next stage is. */
-  private get kind(): StageReport['kind'] {
-    const place = this.done % stagesPerDay(this.context);
-    return place === 0 ? 'full-update' : place === 1 ? 'floor' : 'slice';
-  }
-
-  /** The next stage's slice, where it is one. */
-  private get slice(): number {
-    return (this.done % stagesPerDay(this.context)) - BEFORE_SLICES;
   }
 
   private get replicas(): Replica[] {
     return this.members.flatMap(({ replicas }) => replicas);
   }
 
-  private async fullUpdate(day: number): Promise<StageReport> {
+  private async fullUpdate(day: number): Promise<ArmReport[]> {
     const dropped = this.members.map(({ replicas: [first] }) => first.increments);
     await fullUpdate(this.context, this.replicas, day);
-    const arms = this.members.map(({ id, replicas: [first] }, i): ArmReport => {
+    return this.members.map(({ id, replicas: [first] }, i): ArmReport => {
       const drops = first.policy.fullUpdate !== 'none' && first.policy.start !== 'incremented';
       return {
         arm: id,
@@ -138,27 +149,21 @@ export class Timeline {
         published: day > 0 && first.publishesDaily,
       };
     });
-    return { kind: 'full-update', day, slice: 0, arms, popularity: noRanks };
   }
 
   /** Prequential evaluation: answers a slice's requests, then trains on it. */
-  private async slicePassed(day: number, slice: number): Promise<StageReport> {
-    const { plan } = this.context.schedule;
-    const range = plan.days[day].slices[slice];
-    const requests = sliceRequests(plan, range);
-    const { allowed } = knownBefore(plan, day);
+  private async slicePassed(day: number, slice: number): Promise<ArmReport[]> {
+    const { requests, allowed } = asked(this.context, { kind: 'slice', day, slice });
     const ranks: Uint8Array[] = [];
     for (const { replicas } of this.members) ranks.push(await answers(this.context, replicas, requests, allowed));
     const touched = await this.learn(day, slice);
-    const arms = this.members.map(({ id, replicas: [first] }, i): ArmReport => ({
+    return this.members.map(({ id, replicas: [first] }, i): ArmReport => ({
       arm: id,
       ranks: ranks[i],
       cost: first.cost,
       touched: touched[i],
       published: first.policy.stream !== 'none' && publishesAfter(slice, this.context.stream),
     }));
-    const popularity = popularityRanks(countsBefore(plan, range.from), requests, allowed);
-    return { kind: 'slice', day, slice, arms, popularity };
   }
 
   /** @returns by arm, the rows that its first seed has published. */
@@ -175,18 +180,44 @@ export class Timeline {
   }
 
   /** Answers what the floor is measured on with what has just been published; see `floorRequests`. */
-  private async floor(day: number): Promise<StageReport> {
-    const { plan } = this.context.schedule;
-    const requests = floorRequests(plan, day);
-    const { allowed } = knownBefore(plan, day);
+  private async floor(day: number): Promise<ArmReport[]> {
+    const { requests, allowed } = asked(this.context, { kind: 'floor', day, slice: 0 });
     const arms: ArmReport[] = [];
     for (const { id, replicas } of this.members) {
       const ranks = await answers(this.context, replicas, requests, allowed);
       arms.push({ arm: id, ranks, cost: replicas[0].cost, touched: noRows, published: false });
     }
-    const counts = countsBefore(plan, plan.days[day].range.from);
-    return { kind: 'floor', day, slice: 0, arms, popularity: popularityRanks(counts, requests, allowed) };
+    return arms;
   }
+}
+
+/** Which stage it is, by its number. */
+function momentOf(context: TimelineContext, stage: number): Pick<StageReport, 'kind' | 'day' | 'slice'> {
+  const day = Math.floor(stage / stagesPerDay(context));
+  const place = stage % stagesPerDay(context);
+  if (place === 0) return { kind: 'full-update', day, slice: 0 };
+  return place === 1 ? { kind: 'floor', day, slice: 0 } : { kind: 'slice', day, slice: place - BEFORE_SLICES };
+}
+
+/** What is asked in a stage, out of which items, and how many of the stream's events are past by then. */
+function asked(
+  { schedule: { plan } }: TimelineContext,
+  { kind, day, slice }: Pick<StageReport, 'kind' | 'day' | 'slice'>,
+) {
+  const { range, slices } = plan.days[day];
+  const { allowed } = knownBefore(plan, day);
+  return kind === 'floor'
+    ? { requests: floorRequests(plan, day), allowed, past: range.from }
+    : { requests: sliceRequests(plan, slices[slice]), allowed, past: slices[slice].from };
+}
+
+/** A stage's report, out of what the arms did in it and the popularity baseline. @param stage its number. */
+export function reportOf(context: TimelineContext, stage: number, arms: readonly ArmReport[]): StageReport {
+  const moment = momentOf(context, stage);
+  if (moment.kind === 'full-update') return { ...moment, arms, popularity: noRanks };
+  const { requests, allowed, past } = asked(context, moment);
+  const counts = countsBefore(context.schedule.plan, past);
+  return { ...moment, arms, popularity: popularityRanks(counts, requests, allowed) };
 }
 
 /** Stages of a day before its first slice: the full update and the floor. */

@@ -10,6 +10,7 @@ import { armIds, policies } from '../../../core/updates/arms/policy.ts';
 import { TimelineRecord } from '../../../core/updates/report/record.ts';
 import type { StageReport } from '../../../core/updates/timeline/timeline.ts';
 import type { UpdateEvent } from '../events.ts';
+import { poolFor, untimed } from '../../../core/shares/pool.test.fixtures.ts';
 import { update } from './experiment.ts';
 import { updateClaims, updateClaimTable } from '../claims.ts';
 import { armSets } from '../parameters.ts';
@@ -316,5 +317,30 @@ describe('settings', () => {
       code: 'not-finite-loss',
       params: { step: 2 },
     });
+  });
+});
+
+describe('a pool of workers', () => {
+  const changed = { arms: 'all', seeds: 2, days: 2 };
+
+  it.each([
+    { workers: 1 },
+    { workers: 2 },
+    { workers: 5 },
+    { workers: 2, dies: 3 },
+  ])('of $workers tells the same, also where one dies', async ({ workers, dies }) => {
+    const pool = poolFor(workers, update.shares, dies);
+    expect(untimed((await ran(changed, { pool })).events)).toEqual(untimed((await ran(changed)).events));
+  });
+
+  it('leaves a session that forks and watches as one without does', async () => {
+    const answers = async (others: Parameters<typeof ran>[1]): Promise<unknown[]> => {
+      const { session } = await ran({ seeds: 2 }, others);
+      const change = { stream: 'none' };
+      const fork = await session.ask({ kind: 'fork', from: 'full+incremental', at: { day: 1, slice: 2 }, change });
+      const caughtUp = await session.ask({ kind: 'catch-up', id: 'fork-1', heard: 0, stages: 100 });
+      return [fork, caughtUp, await session.ask({ kind: 'watch', user: 1, day: 1 })];
+    };
+    expect(await answers({ pool: poolFor(2, update.shares) })).toEqual(await answers({}));
   });
 });

@@ -1,78 +1,95 @@
-import { buildDataset, factsOf } from '../../../core/data/dataset.ts';
-import { replayClock } from '../../../core/data/clock.ts';
-import { orderOf, retimed } from '../../../core/data/retime.ts';
-import { returning, returningOrder } from '../../../core/data/returning.ts';
-import type { Dataset } from '../../../core/data/types.ts';
+import { factsOf } from '../../../core/data/dataset.ts';
 import { checksumOf } from '../../../core/experiment/checksum.ts';
 import { judge } from '../../../core/experiment/claims.ts';
 import type { Experiment, ProgressEvent, RunContext } from '../../../core/experiment/experiment.ts';
-import type { Trainer } from '../../../core/training/trainer.ts';
+import { sharesOf, type Shares } from '../../../core/shares/shares.ts';
+import { spread } from '../../../core/shares/spread.ts';
+import { Trainer, type TrainerData } from '../../../core/training/trainer.ts';
 import { weightsOf } from '../../../core/model/two-tower.ts';
-import { baseSteps, trainBases } from '../../../core/updates/arms/bases.ts';
-import { BatchSchedule } from '../../../core/updates/arms/batch-schedule.ts';
+import { baseSteps } from '../../../core/updates/arms/bases.ts';
 import { layoutOf } from '../../../core/updates/report/layout.ts';
-import { makePlan, type Plan } from '../../../core/updates/plan/plan.ts';
 import { policies } from '../../../core/updates/arms/policy.ts';
 import { TimelineRecord } from '../../../core/updates/report/record.ts';
 import { Snapshots } from '../../../core/updates/timeline/snapshots.ts';
-import type { TimelineContext } from '../../../core/updates/timeline/stages.ts';
 import { largestTasteChanges } from '../../../core/updates/plan/taste-change.ts';
-import { beginArm, Timeline, type Arm } from '../../../core/updates/timeline/timeline.ts';
+import type { Unit } from '../../../core/updates/timeline/team.ts';
+import { TeamTimeline, type PlayedTeam } from '../../../core/updates/timeline/team-timeline.ts';
 import { haveLearned } from '../../../core/training/learned.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
 import { claimsOf } from './claims.ts';
 import type { UpdateEvent } from '../events.ts';
 import { updateClaims } from '../claims.ts';
-import { armSets, updatePhases, updateParameters, type UpdateParameters, type UpdatePhase } from '../parameters.ts';
+import { armSets, updatePhases, updateParameters, type UpdatePhase } from '../parameters.ts';
 import { resultsOf } from './results.ts';
 import { UpdateSession } from './session.ts';
+import { basesShare, teamShare, timelineFor, workOf } from './team.ts';
 
 type Context = RunContext<typeof updateParameters>;
 
 /** Users that the page proposes to watch. */
 const SUGGESTED = 8;
 
-/** Draws of a clock are the same for every seed: the seeds of a run play the same days. */
-const CLOCK_SEED = 0;
-
-/** The timeline's events, as the chosen clock plays them, and who asks when. */
-function planOf(dataset: Dataset, parameters: UpdateParameters): Plan {
-  const clock = replayClock(dataset.events.user.length, parameters);
-  const order =
-    parameters.clock === returning
-      ? returningOrder(dataset, clock, parameters, CLOCK_SEED)
-      : orderOf(parameters.clock, dataset, clock, parameters.strength, CLOCK_SEED);
-  return makePlan(retimed(dataset, clock, order), parameters);
-}
-
-/** Trains the base models, and says how far that is. */
+/** Trains the base models, one a seed, and says how far that is. */
 async function* trainedBases(
-  timelineContext: TimelineContext,
+  { parameters }: Context,
   seeds: readonly number[],
+  total: number,
   meter: RateMeter,
-): AsyncGenerator<ProgressEvent<UpdatePhase>, ReadonlyMap<number, Trainer>, void> {
-  const training = trainBases(timelineContext, seeds);
-  const total = baseSteps(timelineContext);
+  shares: Shares,
+): AsyncGenerator<ProgressEvent<UpdatePhase>, ReadonlyMap<number, TrainerData>, void> {
+  const equal = seeds.map(() => 1);
+  const teams = spread(equal, shares.threads).map((places) => {
+    const own = places.map((place) => seeds[place]);
+    return { seeds: own, share: shares.begin(basesShare, { parameters, seeds: own }) };
+  });
+  const trained = new Map<number, TrainerData>();
   for (let done = 1; ; done++) {
-    meter.start();
-    const step = await training.next();
-    if (step.done) return step.value;
-    meter.stop(step.value);
+    let [ms, examples] = [0, 0];
+    for (const { seeds: own, share } of teams) {
+      const step = await share.next();
+      if (step.done) own.forEach((seed, at) => trained.set(seed, step.value[at]));
+      else {
+        ms += step.value.ms;
+        examples += step.value.examples;
+      }
+    }
+    // In the order of the seeds, whoever trained them.
+    if (trained.size > 0) return new Map(seeds.map((seed) => [seed, trained.get(seed)!]));
+    meter.add(ms, examples);
     yield { type: 'progress', phase: 'base', done, total, step: false };
   }
 }
 
+/** All arms with all seeds, spread over the threads that there are. */
+function teamsOf(
+  { parameters }: Context,
+  units: readonly Unit[],
+  bases: ReadonlyMap<number, TrainerData>,
+  shares: Shares,
+): PlayedTeam[] {
+  const work = units.map(({ policy }) => workOf(policy, parameters.days));
+  return spread(work, shares.threads).map((places) => {
+    const own = places.map((place) => units[place]);
+    const needed = new Map(own.map(({ seed }) => [seed, bases.get(seed)!]));
+    return { places, share: shares.begin(teamShare, { parameters, units: own, bases: needed }) };
+  });
+}
+
 async function* run(context: Context): AsyncGenerator<UpdateEvent, void, void> {
+  const shares = sharesOf(context);
+  try {
+    yield* played(context, shares);
+  } finally {
+    await shares.end();
+  }
+}
+
+async function* played(context: Context, shares: Shares): AsyncGenerator<UpdateEvent, void, void> {
   const { parameters, now, compute } = context;
   const started = now();
-  const dataset = buildDataset(context.dataset, parameters);
-  const plan = planOf(dataset, parameters);
+  const { dataset, timelineContext } = timelineFor(shares.context, parameters);
+  const { plan } = timelineContext.schedule;
   const seeds = Array.from({ length: parameters.seeds }, (_, i) => context.seed + i);
-  const timelineContext: TimelineContext = {
-    schedule: new BatchSchedule(plan, parameters),
-    training: { dataset: plan.dataset, compute },
-    stream: parameters,
-  };
   const ids = armSets[parameters.arms];
   const record = new TimelineRecord(layoutOf(plan, seeds.length));
   const planned: UpdateEvent = {
@@ -84,30 +101,29 @@ async function* run(context: Context): AsyncGenerator<UpdateEvent, void, void> {
   const loadMs = now() - started;
   yield planned;
   const meter = new RateMeter(now);
-  const bases = yield* trainedBases(timelineContext, seeds, meter);
+  const bases = yield* trainedBases(context, seeds, baseSteps(timelineContext), meter, shares);
 
-  const arms: Arm[] = [];
-  for (const id of ids) arms.push(await beginArm(id, policies[id], bases, timelineContext));
-  const timeline = new Timeline(timelineContext, [...arms], 0);
+  const units = ids.flatMap((arm) => seeds.map((seed): Unit => ({ arm, policy: policies[arm], seed })));
+  const teams = teamsOf(context, units, bases, shares);
+  const timeline = new TeamTimeline(timelineContext, planned.arms, seeds.length, teams);
   const session = new UpdateSession(timelineContext, timeline, new Snapshots(timelineContext, ids.length));
   context.keep(session);
   const slices = parameters.days * parameters.slicesPerDay;
-  let played = 0;
+  let done = 0;
   while (!timeline.isOver) {
     const report = await session.next();
     record.add(report);
     yield { type: 'stage', report };
     if (report.kind !== 'slice') continue;
-    yield { type: 'progress', phase: 'day', done: (played += 1), total: slices, step: true };
+    yield { type: 'progress', phase: 'day', done: (done += 1), total: slices, step: true };
   }
+  const trained = await timeline.trained();
 
   const results = resultsOf(record, ids, parameters.timeline);
-  const learned = await haveLearned(
-    [...bases.values()].map((base) => [base]),
-    { dataset: plan.dataset, compute },
-  );
+  const trainers = [...bases.values()].map((base) => [Trainer.from(base, parameters, compute)]);
+  const learned = await haveLearned(trainers, { dataset: plan.dataset, compute });
   const claims = learned ? claimsOf(record) : updateClaims.map((id) => judge(id, null));
-  const weights = arms.flatMap(({ replicas }) => replicas.flatMap(({ trained }) => weightsOf(trained.model)));
+  const weights = trained.flatMap(({ model }) => weightsOf(model));
   yield {
     type: 'result',
     results,
@@ -133,5 +149,6 @@ export const update: Experiment<typeof updateParameters, UpdateEvent> = {
   parameters: updateParameters,
   claims: updateClaims,
   phases: updatePhases,
+  shares: { bases: basesShare, team: teamShare },
   run,
 };

@@ -4,7 +4,7 @@ import { answering, type Asked } from '../../../core/experiment/queries.ts';
 import type { Policy } from '../../../core/updates/arms/policy.ts';
 import { forked, type Snapshots } from '../../../core/updates/timeline/snapshots.ts';
 import type { TimelineContext } from '../../../core/updates/timeline/stages.ts';
-import { stageAt, type StageReport, type Timeline } from '../../../core/updates/timeline/timeline.ts';
+import { stageAt, type Playable, type StageReport, type Timeline } from '../../../core/updates/timeline/timeline.ts';
 import { watchUser } from '../../../core/updates/timeline/watch.ts';
 import type { CatchUpAnswer, ForkAnswer, UpdateQueries, WatchAnswer } from '../queries.ts';
 
@@ -27,7 +27,7 @@ export class UpdateSession implements Session {
 
   constructor(
     private readonly timelineContext: TimelineContext,
-    private readonly timeline: Timeline,
+    private readonly timeline: Playable,
     private readonly snapshots: Snapshots,
   ) {}
 
@@ -53,15 +53,14 @@ export class UpdateSession implements Session {
     return mine;
   }
 
-  private async play(timeline: Timeline): Promise<StageReport> {
+  private async play(timeline: Playable): Promise<StageReport> {
     const report = await timeline.next();
     if (timeline.isAfterFullUpdate) this.snapshots.take(timeline);
     return report;
   }
 
   private policyOf(arm: string): Policy {
-    const running = this.timeline.arms.find(({ id }) => id === arm)?.replicas[0];
-    const known = this.forks.get(arm)?.policy ?? running?.policy;
+    const known = this.forks.get(arm)?.policy ?? this.timeline.running.get(arm);
     if (known) return known;
     throw new LabError('fork-unknown-arm', `there is no arm ${arm} to branch off`, { arm });
   }
@@ -114,7 +113,7 @@ export class UpdateSession implements Session {
     if (stageAt(this.timelineContext, { day, slice: 0 }) > this.timeline.at) {
       throw new LabError('watch-future', `day ${day + 1} has not been played yet`, { day: day + 1 });
     }
-    const arms = this.timeline.arms.map(({ id }) => id);
+    const arms = [...this.timeline.running.keys()];
     const published = arms.filter((arm) => this.policyOf(arm).fullUpdate !== 'none');
     const ordered = [...published, ...arms.filter((arm) => !published.includes(arm))];
     return { user, day, ...(await watchUser(this.timelineContext, this.snapshots, ordered, user, day)) };
