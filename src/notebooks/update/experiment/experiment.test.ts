@@ -323,15 +323,13 @@ describe('settings', () => {
 describe('a pool of workers', () => {
   const changed = { arms: 'all', seeds: 2, days: 2 };
 
-  it.each([
-    { workers: 1 },
-    { workers: 2 },
-    { workers: 5 },
-    { workers: 2, dies: 3 },
-  ])('of $workers tells the same, also where one dies', async ({ workers, dies }) => {
-    const pool = poolFor(workers, update.shares, dies);
-    expect(untimed((await ran(changed, { pool })).events)).toEqual(untimed((await ran(changed)).events));
-  });
+  it.each([{ workers: 1 }, { workers: 2 }, { workers: 5 }, { workers: 2, dies: 3 }])(
+    'of $workers tells the same, also where one dies',
+    async ({ workers, dies }) => {
+      const pool = poolFor(workers, update.shares, dies);
+      expect(untimed((await ran(changed, { pool })).events)).toEqual(untimed((await ran(changed)).events));
+    },
+  );
 
   it('leaves a session that forks and watches as one without does', async () => {
     const answers = async (others: Parameters<typeof ran>[1]): Promise<unknown[]> => {
