@@ -56,7 +56,7 @@ const progress: ReaderProgress = {
 /** Words that are their own keys. */
 const words = {
   t: (key: string, values?: { why?: string }) => (values?.why ? `${key}(${values.why})` : key),
-  exists: () => false,
+  exists: (key: string) => key === 'counting.claims.more.sentence',
 } as unknown as i18n;
 
 describe('collect', () => {
@@ -90,6 +90,15 @@ describe('collect', () => {
         ],
       },
     ]);
+  });
+
+  it('stamps verdicts of one seed, and leaves out claims that are made no more', () => {
+    const { two } = progress.records;
+    const claims = (['leaning', 'not run'] as const).map((verdict) => ({ ...two!.claims[0]!, verdict }));
+    const gone = { ...two!.claims[0]!, id: 'gone' };
+    const records = { two: { ...two!, seeds: [4], claims: [...claims, gone] } };
+    const [run] = collect(notebook, { ...progress, records }, [], '', words).runs;
+    expect(run!.claims.map(({ verdict }) => verdict)).toEqual(['verdicts.oneSeed', 'verdicts.not-run']);
   });
 
   it('says where a run did not learn', () => {

@@ -97,13 +97,16 @@ function runOf(
       .filter(([key, value]) => value !== defaults[key] && key !== partParameter)
       .map(([key, value]) => [own.label(key), own.value(key, value)] as const),
     everything: listOf(schema, parameters),
-    claims: claims.map(({ id: claim, verdict, estimate, low, high }) => ({
-      sentence: t(`${id}.claims.${claim}.sentence`),
-      verdict: sayVerdict(verdict, record.seeds.length, words),
-      estimate,
-      low,
-      high,
-    })),
+    // A record of an older version may hold claims that are made no more.
+    claims: claims
+      .filter(({ id: claim }) => words.exists(`${id}.claims.${claim}.sentence`))
+      .map(({ id: claim, verdict, estimate, low, high }) => ({
+        sentence: t(`${id}.claims.${claim}.sentence`),
+        verdict: sayVerdict(verdict, record.seeds.length, words),
+        estimate,
+        low,
+        high,
+      })),
   };
 }
 

@@ -15,8 +15,8 @@ interface ClaimWords {
 /** A sentence of the lecture, and what tests it. */
 export interface UpdateClaimRow {
   readonly id: string;
-  /** The lecture's sentence, word for word. */
-  readonly quote: string;
+  /** The lecture's sentence, word for word, and what it says in English. */
+  readonly quote: { readonly zh: string; readonly en: string };
   /** The arms that are compared, the one that the sentence speaks for first. Of several pairs all must differ so. */
   readonly pairs: readonly (readonly [better: ArmId, worse: ArmId])[];
   /** Which requests: of the slice to come, before it is learnt; or those of the floor, right after the full update. */
@@ -35,13 +35,19 @@ export interface UpdateClaimRow {
 
 const floor = { reachable: false, statistic: 'mean', arms: 'lecture' } as const;
 const fresh = { asked: 'next-slice', reachable: true, statistic: 'mean' } as const;
-const guards = '全量更新保“下限”和“稳定性”，消除偏差。';
+const guards = {
+  zh: '全量更新保“下限”和“稳定性”，消除偏差。',
+  en: 'Full updates guard the “floor” and the “stability”, and remove bias.',
+} as const;
 
 /** What the notebook claims: one table for experiment, page, predictions and report, in the order of the verdicts. */
 export const updateClaimTable = [
   {
     id: 'increments-bring-freshness',
-    quote: '增量更新冲“上限”和“时效性”，捕捉热点。',
+    quote: {
+      zh: '增量更新冲“上限”和“时效性”，捕捉热点。',
+      en: 'Incremental updates go for the “ceiling” and for “freshness”: they catch what is hot.',
+    },
     pairs: [['full+incremental', 'full']],
     ...fresh,
     arms: 'lecture',
@@ -103,7 +109,10 @@ export const updateClaimTable = [
   },
   {
     id: 'full-forgets-less',
-    quote: '如果只用最近几十分钟的数据训练，模型会迅速过拟合到当前时间段的特定模式，遗忘全局规律。',
+    quote: {
+      zh: '如果只用最近几十分钟的数据训练，模型会迅速过拟合到当前时间段的特定模式，遗忘全局规律。',
+      en: 'Trained on the last few tens of minutes alone, the model quickly overfits the pattern of that stretch and forgets the rules of the whole.',
+    },
     pairs: [['full', 'incremental']],
     asked: 'older-days',
     ...floor,
@@ -166,7 +175,7 @@ export const updateClaimTable = [
   },
   {
     id: 'together-beats-either',
-    quote: '为了兼顾这两点，工业界采用了一套组合拳。',
+    quote: { zh: '为了兼顾这两点，工业界采用了一套组合拳。', en: 'To have both, industry combines the two.' },
     pairs: [
       ['full+incremental', 'full'],
       ['full+incremental', 'incremental'],
@@ -189,7 +198,10 @@ export const updateClaimTable = [
   },
   {
     id: 'warm-beats-cold',
-    quote: '必须基于昨天的模型继续练，不要随机初始化',
+    quote: {
+      zh: '必须基于昨天的模型继续练，不要随机初始化',
+      en: "It must go on from yesterday's model: no random initialisation",
+    },
     pairs: [['full', 'full-cold']],
     asked: 'next-day',
     ...floor,
@@ -210,7 +222,10 @@ export const updateClaimTable = [
   },
   {
     id: 'warm-beats-cold-on-all-days',
-    quote: '必须基于昨天的模型继续练，不要随机初始化',
+    quote: {
+      zh: '必须基于昨天的模型继续练，不要随机初始化',
+      en: "It must go on from yesterday's model: no random initialisation",
+    },
     pairs: [['full', 'full-cold-all']],
     asked: 'next-day',
     ...floor,
@@ -232,7 +247,10 @@ export const updateClaimTable = [
   },
   {
     id: 'frozen-layers-help',
-    quote: '必须锁住全连接层，只更 Embedding，防止模型跑飞',
+    quote: {
+      zh: '必须锁住全连接层，只更 Embedding，防止模型跑飞',
+      en: 'The fully connected layers must be locked and the embeddings alone updated, lest the model run wild',
+    },
     pairs: [['incremental', 'incremental-unfrozen']],
     ...fresh,
     arms: 'streams',
@@ -252,7 +270,10 @@ export const updateClaimTable = [
   },
   {
     id: 'shuffling-helps',
-    quote: '全量更新强制对一天的数据进行 Random Shuffle。',
+    quote: {
+      zh: '全量更新强制对一天的数据进行 Random Shuffle。',
+      en: "A full update always shuffles the day's data at random.",
+    },
     pairs: [['full', 'full-ordered']],
     asked: 'next-day',
     ...floor,
@@ -273,7 +294,10 @@ export const updateClaimTable = [
   },
   {
     id: 'shuffling-helps-yesterday',
-    quote: '让模型看到的是数据的统计学全貌（无偏估计），从而保证模型参数的稳健性。',
+    quote: {
+      zh: '让模型看到的是数据的统计学全貌（无偏估计），从而保证模型参数的稳健性。',
+      en: "So the model sees the data's statistics as a whole (an unbiased estimate), which keeps its parameters robust.",
+    },
     pairs: [['full', 'full-ordered']],
     asked: 'yesterday',
     ...floor,

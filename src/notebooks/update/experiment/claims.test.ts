@@ -192,7 +192,8 @@ describe('the table of claims', () => {
       for (const { sentence, estimand, turns } of [words.zh, words.en]) {
         for (const text of [sentence, estimand, turns]) expect(text.length).toBeGreaterThan(5);
       }
-      expect(quote).toMatch(/[\u4e00-\u9fff]{5}/);
+      expect(quote.zh).toMatch(/[\u4e00-\u9fff]{5}/);
+      expect(quote.en).toMatch(/^[A-Z]/);
     }
   });
 });

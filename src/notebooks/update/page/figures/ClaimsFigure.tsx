@@ -2,26 +2,23 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../../../ui/format.ts';
 import { Claims } from '../../../parts/findings/Claims.tsx';
-import { updateClaims, updateClaimTable } from '../../claims.ts';
+import { updateClaims } from '../../claims.ts';
 import { useView } from '../definition.ts';
 import parts from '../../../parts/parts.module.css';
 
 /** The lecture's sentence, what of it is measured, and how much the measurement rests on. */
 function About({ id }: { readonly id: string }): ReactNode {
   const { t } = useTranslation();
-  const result = useView((view) => view.result);
-  const row = updateClaimTable.find((each) => each.id === id);
-  const basis = result?.results.bases[id];
-  if (!row) return null;
+  const basis = useView((view) => view.result?.results.bases[id]);
   return (
-    <>
-      <span className={parts.explain}>
-        {t('update.claims.quote')}
-        <q lang="zh">{row.quote}</q>
-      </span>
-      <span className={parts.explain}>{t(`update.claims.${id}.estimand`)}</span>
+    <details className={parts.explain}>
+      <summary>{t('update.claims.how')}</summary>
+      {t('update.claims.quote', { quote: t(`update.claims.${id}.quote`) })}
+      <br />
+      {t(`update.claims.${id}.estimand`)}
       {basis && (
-        <span className={parts.explain}>
+        <>
+          <br />
           {t('update.claims.basis', {
             requests: formatCount(basis.requests),
             seeds: basis.seeds,
@@ -30,9 +27,9 @@ function About({ id }: { readonly id: string }): ReactNode {
             days: basis.days.count,
             ofDays: formatCount(Math.round(basis.days.effective)),
           })}
-        </span>
+        </>
       )}
-    </>
+    </details>
   );
 }
 

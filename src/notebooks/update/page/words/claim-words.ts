@@ -5,12 +5,20 @@ import zh from './zh.json' with { type: 'json' };
 
 const written = { zh, en };
 
-function wordsOfClaim(language: Language, { arms, words }: UpdateClaimRow) {
+function wordsOfClaim(language: Language, { arms, words, quote }: UpdateClaimRow) {
   const { sentence, estimand, turns } = words[language];
   const { claims, parameters } = written[language];
   const { all, [arms]: own } = parameters.arms.options;
   const notRun = claims.notRun.replace('{{arms}}', own).replace('{{all}}', all);
-  return { sentence, estimand, holds: claims.holds, 'no-effect': turns, reversed: turns, 'not-run': notRun };
+  return {
+    sentence,
+    quote: quote[language],
+    estimand,
+    holds: claims.holds,
+    'no-effect': turns,
+    reversed: turns,
+    'not-run': notRun,
+  };
 }
 
 /** The notebook's words in one language, those of its claims out of their table. */
