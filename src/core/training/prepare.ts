@@ -6,8 +6,9 @@ import type { ProfileRule } from '../batches/batch-maker.ts';
 import { keyed } from '../random/keyed.ts';
 import type { DataParameters } from './parameters.ts';
 
-const TEMPORAL_TEST_SHARE = 0.1;
-const PER_USER_TEST_SHARE = 0.25;
+/** The shares of all events, and of each user's, that are the test part. */
+export const TEMPORAL_TEST_SHARE = 0.1;
+export const PER_USER_TEST_SHARE = 0.25;
 
 /** The same for every seed: seeds differ in training only, and results compare with published ones. */
 const SPLIT_SEED = 0;
