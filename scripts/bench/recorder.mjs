@@ -38,10 +38,10 @@ export function record({ press, frames }) {
 
   marks.press = () => {
     marks.pressed = performance.now();
-    document.querySelector('header button[aria-keyshortcuts="r"]').click();
+    document.querySelector('header [data-command="run"]').click();
   };
   const look = () => {
-    const run = document.querySelector('header button[aria-keyshortcuts="r"]');
+    const run = document.querySelector('header [data-command="run"]');
     if (marks.ready === null && run && !run.disabled) {
       mark('ready');
       if (press) marks.press();

@@ -20,9 +20,11 @@ interface Room {
  */
 export const rooms: Readonly<Record<string, Room>> = {
   kernels: { at: 'src/kernels/**', may: [] },
+  // How often a run is told of and drawn: numbers alone, for whoever keeps to them.
+  pacing: { at: 'src/pacing.ts', may: [] },
   // Its inner walls are in core-rooms.ts.
   core: { at: 'src/core/**', may: [], tests: ['kernels'] },
-  ui: { at: 'src/ui/**', may: [], types: ['core'] },
+  ui: { at: 'src/ui/**', may: ['pacing'], types: ['core'] },
 
   // A notebook: two halves, and the contract (parameters and messages) by which they know each other.
   parameters: { at: 'src/notebooks/<id>/{parameters,claims}.ts', may: ['core'], repeatable: true },
@@ -52,11 +54,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     tests: ['parameters', 'page', 'experiment list', 'page list'],
   },
 
-  engine: { at: 'src/engine/**', may: ['core', 'experiment list'], types: ['cli'] },
+  engine: { at: 'src/engine/**', may: ['core', 'pacing', 'experiment list'], types: ['cli'] },
   cli: { at: 'src/cli/**', may: ['core', 'experiment list', 'kernels'], types: ['engine'] },
   app: {
     at: 'src/app/**',
-    may: ['core', 'ui', 'engine', 'shared', 'page list'],
+    may: ['core', 'pacing', 'ui', 'engine', 'shared', 'page list'],
     tests: ['parameters', 'page'],
   },
   start: { at: 'src/*', may: ['app', 'ui', 'shared', 'page list'] },

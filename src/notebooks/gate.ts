@@ -1,3 +1,4 @@
+import { turns as pageTurns, type Turns } from '../ui/pacing/turns.ts';
 import type { Lab, LabState } from './lab.ts';
 
 /** A lab whose readers can be left alone while nobody looks at them. */
@@ -9,53 +10,41 @@ export interface Gate {
   connect(): () => void;
 }
 
-/** Does something in a task of its own. */
-export type Turn = (work: () => void) => void;
-
-const waiting: (() => void)[] = [];
-
-function takeTurn(): void {
-  const work = waiting.shift();
-  if (waiting.length > 0) setTimeout(takeTurn);
-  work?.();
-}
-
-/** One after the other, so that the reader's own doings come between. */
-const inTurn: Turn = (work) => {
-  waiting.push(work);
-  if (waiting.length === 1) setTimeout(takeTurn);
-};
+/** What only the reader changes, or a run that takes the place of another: figures answer it at once. */
+const atOnce = ['settings', 'parameters', 'seed', 'predictions'] as const satisfies readonly (keyof LabState)[];
 
 /**
- * Puts a gate before a lab. Drawing a figure costs the page time that the reader's scrolling needs, so figures out of
- * view stand still while a run goes on, and catch up one by one as soon as it pauses or ends.
+ * Puts a gate before a lab, see `pacing`. What a run tells passes in turns, so that the reader's own doings come between;
+ * figures out of view stand still while it goes on, and catch up as soon as it pauses or ends.
  * @param onWait told when the figure begins to wait for its turn, and when it does no longer.
  */
-export function createGate(lab: Lab, onWait: (waiting: boolean) => void, turn: Turn = inTurn): Gate {
+export function createGate(lab: Lab, onWait: (waiting: boolean) => void, turns: Turns = pageTurns): Gate {
   const listeners = new Set<() => void>();
   let open = true;
-  let queued = false;
+  let waiting = false;
   let connected = false;
   let passed: LabState = lab.getState();
+  const setWaiting = (next: boolean): void => {
+    if (next !== waiting) onWait(next);
+    waiting = next;
+  };
   const passNow = (): void => {
     const state = lab.getState();
     if (passed === state) return;
     passed = state;
     for (const listener of listeners) listener();
   };
+  const isShut = (): boolean => !open && lab.getState().status === 'running';
+  const takeTurn = (): void => {
+    setWaiting(false);
+    if (connected && !isShut()) passNow();
+  };
   const pass = (): void => {
-    const { status } = lab.getState();
-    if (!open && status === 'running') return;
-    // What the reader does herself, a click in a figure that has just come into view, is answered at once.
-    if (open || status === passed.status) return passNow();
-    if (queued) return;
-    queued = true;
-    onWait(true);
-    turn(() => {
-      queued = false;
-      onWait(false);
-      if (connected && (open || lab.getState().status !== 'running')) passNow();
-    });
+    const state = lab.getState();
+    if (isShut()) return;
+    if (open && atOnce.some((key) => state[key] !== passed[key])) return passNow();
+    setWaiting(true);
+    turns.ask(takeTurn);
   };
   return {
     lab: {
@@ -69,7 +58,7 @@ export function createGate(lab: Lab, onWait: (waiting: boolean) => void, turn: T
     },
     setOpen(next) {
       open = next;
-      if (open) passNow();
+      if (open && passed !== lab.getState()) pass();
     },
     connect() {
       connected = true;
@@ -77,6 +66,7 @@ export function createGate(lab: Lab, onWait: (waiting: boolean) => void, turn: T
       const stop = lab.subscribe(pass);
       return () => {
         connected = false;
+        turns.withdraw(takeTurn);
         stop();
       };
     },

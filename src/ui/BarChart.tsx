@@ -1,10 +1,13 @@
-import { useElementSize } from '@mantine/hooks';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { memo, type ReactNode } from 'react';
 import { Bar as Bars, BarChart as Chart, CartesianGrid, Cell, LabelList, XAxis, YAxis } from 'recharts';
 import classes from './chart/chart.module.css';
+import { drawnWhole } from './chart/drawn-whole.ts';
 import { textWidth } from './chart/labels.ts';
 import { zeroScale } from './chart/scale.ts';
 import { formatNumber, trimZeros } from './format.ts';
+import { useNear } from './pacing/near.ts';
+import { useTurn } from './pacing/useTurn.ts';
 import { conceptColour } from './theme.ts';
 import type { Concept } from './types.ts';
 
@@ -36,7 +39,10 @@ const AXIS = 26;
 /** Bars from zero, one a category, each with its value in figures. */
 export const BarChart = memo(function BarChart(props: BarChartProps): ReactNode {
   const { bars, xLabel, yLabel, yFormat = formatNumber, concept = 'item', lying = false, emptyText, ariaLabel } = props;
-  const { ref, width } = useElementSize();
+  const { ref: size, width } = useElementSize<HTMLDivElement>();
+  const [place, near] = useNear();
+  const ref = useMergedRef(size, place);
+  const drawn = useTurn(bars, near);
   const height = props.height ?? (lying ? bars.length * LYING_BAR + AXIS : 240);
   const values = bars.map(({ value }) => value);
   const { domain, ticks } = zeroScale(
@@ -80,11 +86,11 @@ export const BarChart = memo(function BarChart(props: BarChartProps): ReactNode 
       ) : (
         <>
           <div ref={ref} className={classes.plot} style={{ height }} aria-hidden="true">
-            {width > 0 && (
+            {width > 0 && drawn && (
               <Chart
                 width={width}
                 height={height}
-                data={[...bars]}
+                data={[...drawn]}
                 layout={lying ? 'vertical' : 'horizontal'}
                 margin={{ top: lying ? 0 : 18, right: lying ? 52 : 8, bottom: 0, left: 0 }}
                 barCategoryGap="18%"
@@ -97,8 +103,8 @@ export const BarChart = memo(function BarChart(props: BarChartProps): ReactNode 
                 ) : (
                   <YAxis {...amount} width={widest + 10} />
                 )}
-                <Bars dataKey="value" isAnimationActive={false}>
-                  {bars.map((bar) => (
+                <Bars dataKey="value" {...drawnWhole}>
+                  {drawn.map((bar) => (
                     <Cell key={bar.label} fill={conceptColour(bar.concept ?? concept)} />
                   ))}
                   {labelled && (

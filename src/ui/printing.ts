@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether the page is being copied: what a graphics card has drawn cannot be, so it is drawn as vectors meanwhile. */
+/**
+ * Whether the page is being copied, into a report or by the printer: what a graphics card has drawn cannot be, so it is
+ * drawn as vectors meanwhile; and what is out of view is drawn as well.
+ */
 let printing = false;
 const listeners = new Set<() => void>();
 
@@ -15,6 +18,9 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
+
+globalThis.addEventListener?.('beforeprint', () => setPrinting(true));
+globalThis.addEventListener?.('afterprint', () => setPrinting(false));
 
 /** True while the page is being copied. */
 export function usePrinting(): boolean {

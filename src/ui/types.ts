@@ -24,6 +24,8 @@ export interface Series {
   readonly label: string;
   readonly concept: Concept;
   readonly dashed?: boolean;
+  /** Drawn faintly and without its name: what stood here before. */
+  readonly faint?: boolean;
   /** A stroke of its own, as an SVG dash array; stands before `dashed`. */
   readonly dashes?: string;
   readonly points: readonly { readonly x: number; readonly y: number; readonly low?: number; readonly high?: number }[];

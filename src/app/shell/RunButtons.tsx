@@ -26,7 +26,11 @@ export function RunButtons({ opened, openHelp }: RunButtonsProps): ReactNode {
   return runCommands.map((command) => {
     const word = t(`commands.${command.id === 'run' && status === 'paused' ? 'resume' : command.id}`);
     const { label, shortcut } = withKey(command, word);
-    const common = { 'aria-keyshortcuts': shortcut, ...steady(!command.enabled(desk), () => command.invoke(desk)) };
+    const common = {
+      'data-command': command.id,
+      'aria-keyshortcuts': shortcut,
+      ...steady(!command.enabled(desk), () => command.invoke(desk)),
+    };
     return (
       <Tooltip key={command.id} label={label} openDelay={400}>
         {command.id === 'run' ? (

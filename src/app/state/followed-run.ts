@@ -4,12 +4,10 @@ import type { BackendName, EngineMessage } from '../../engine/protocol.ts';
 import { goesOn, type LabStatus } from '../../notebooks/lab.ts';
 import type { Notebook } from '../../notebooks/notebook.ts';
 import type { Journal } from './journal/journal.ts';
+import { pacing } from '../../pacing.ts';
 import { Pace } from './pace.ts';
 import { recordOf } from './reader-progress.ts';
 import { runStateOf, type RunState, type NotebookStore } from './notebook-state.ts';
-
-/** How often figures are drawn anew while events come in, ms: fast enough for the eye, slow enough for the page. */
-const DRAW_EVERY = 250;
 
 /** What following a run needs of the world; a test brings its own. */
 export interface FollowHost {
@@ -81,7 +79,7 @@ export class FollowedRun {
     }
     if (this.waiting) return;
     this.waiting = true;
-    this.host.later(() => this.draw(), DRAW_EVERY);
+    this.host.later(() => this.draw(), pacing.redrawMs);
   }
 
   /** Lets the page show something else. */

@@ -118,29 +118,6 @@ describe('a run', () => {
     expect(view().events).toBe(0);
   });
 
-  it('of a preset has the preset alone: what was set before is back at its default', async () => {
-    store.setState(({ parameters }) => ({
-      parameters: { ...parameters, other: true },
-      defaults: { size: 2, other: false },
-    }));
-    await runner.runPreset({ size: 4 });
-    expect(engine.requests.at(-1)?.parameters).toEqual({ size: 4, other: false });
-    expect(store.getState().parameters).toEqual({ size: 4, other: false });
-  });
-
-  it('with parameters of its own does not take the place of one that is under way', async () => {
-    await runner.run({ size: 3 });
-    for (const status of ['loading', 'running', 'paused'] as const) {
-      engine.status(status);
-      await runner.run({ size: 5 });
-      await runner.runPreset({ size: 6 });
-      expect(store.getState()).toMatchObject({ status, parameters: { size: 3 }, undoable: null });
-    }
-    engine.status('finished');
-    await runner.runPreset({ size: 6 });
-    expect(engine.requests.map(({ parameters }) => parameters['size'])).toEqual([3, 6]);
-  });
-
   it('starts with the settings of the moment and folds its events', async () => {
     setParameter(store, 'size', 3);
     store.setState({ seed: 5 });

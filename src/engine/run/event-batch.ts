@@ -1,12 +1,10 @@
 import type { RunEvent } from '../../core/experiment/experiment.ts';
+import { pacing } from '../../pacing.ts';
 
 /** Calls back once, after some milliseconds. */
 export type Later = (callback: () => void, ms: number) => void;
 
-/** Two frames of a 60 Hz screen: more messages than the page can draw would only cost it time. */
-const FRAME_MS = 33;
-
-/** Gathers a run's events and sends them on once a frame, in order. */
+/** Gathers a run's events and sends them on every two frames, in order. */
 export class EventBatch {
   private events: RunEvent[] = [];
 
@@ -15,10 +13,10 @@ export class EventBatch {
     private readonly later: Later,
   ) {}
 
-  /** Sends `event` within a frame. */
+  /** Sends `event` soon. */
   add(event: RunEvent): void {
     this.events.push(event);
-    if (this.events.length === 1) this.later(() => this.flush(), FRAME_MS);
+    if (this.events.length === 1) this.later(() => this.flush(), pacing.batchMs);
   }
 
   /** Sends what was gathered, now. */

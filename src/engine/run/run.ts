@@ -1,11 +1,9 @@
 import type { ProgressEvent, RunContext, RunEvent } from '../../core/experiment/experiment.ts';
 import { type ErrorReport, reportOf } from '../../core/errors.ts';
+import { pacing } from '../../pacing.ts';
 import { EventBatch, type Later } from './event-batch.ts';
 import { SessionSlot } from './session-slot.ts';
 import type { RunStatus } from '../protocol.ts';
-
-/** Longest time that a run keeps commands waiting between two of its events, ms. */
-const YIELD_EVERY_MS = 12;
 
 /** The messages of a run. */
 export type RunMessage =
@@ -128,7 +126,7 @@ export class Run {
         if (next.done || this.cancelled()) return;
         this.batch.add(next.value);
         if (this.wish === 'step' && endsStep(next.value)) this.wish = 'pause';
-        if (this.host.now() - yielded < YIELD_EVERY_MS) continue;
+        if (this.host.now() - yielded < pacing.breathMs) continue;
         await this.host.yieldToQueue();
         yielded = this.host.now();
       }

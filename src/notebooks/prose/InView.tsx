@@ -1,10 +1,8 @@
 import { useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { watchNear } from '../../ui/pacing/near.ts';
 import { createGate } from '../gate.ts';
 import { LabContext } from '../lab.ts';
 import css from './prose.module.css';
-
-/** How far outside the window a figure is drawn already: it is ready when it comes into view. */
-const MARGIN = '300px 0px';
 
 /** A place for a figure, which stands still while a run goes on out of view. */
 export function InView({ children }: { readonly children: ReactNode }): ReactNode {
@@ -16,12 +14,7 @@ export function InView({ children }: { readonly children: ReactNode }): ReactNod
   );
   useEffect(() => gate?.connect(), [gate]);
   useEffect(() => {
-    if (!gate || !place.current || typeof IntersectionObserver === 'undefined') return;
-    const observer = new IntersectionObserver((entries) => gate.setOpen(entries.at(-1)?.isIntersecting ?? true), {
-      rootMargin: MARGIN,
-    });
-    observer.observe(place.current);
-    return () => observer.disconnect();
+    if (gate && place.current) return watchNear(place.current, (near) => gate.setOpen(near));
   }, [gate]);
   return (
     <div ref={place} className={css.beside}>

@@ -15,7 +15,9 @@ interface ChartTableProps {
 const ROWS = 10;
 
 /** The chart's numbers at some evenly spaced places, for those who hear the page. */
-export function ChartTable({ series, baseline, caption, xLabel, xFormat, yFormat }: ChartTableProps): ReactNode {
+export function ChartTable({ baseline, caption, xLabel, xFormat, yFormat, ...props }: ChartTableProps): ReactNode {
+  const series = props.series.filter(({ faint }) => !faint);
+  if (series.length === 0) return null;
   const longest = series.reduce((best, line) => (line.points.length > best.points.length ? line : best), series[0]);
   const last = longest.points.length - 1;
   const rows = Math.min(ROWS, last + 1);

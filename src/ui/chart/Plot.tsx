@@ -1,8 +1,11 @@
-import { memo, type ReactNode } from 'react';
+import { memo, useEffect, useState, type ReactNode } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { trimZeros } from '../format.ts';
+import { turns } from '../pacing/turns.ts';
+import { usePrinting } from '../printing.ts';
 import { conceptColour } from '../theme.ts';
 import type { Series } from '../types.ts';
+import { drawnWhole } from './drawn-whole.ts';
 import { type Geometry, pixelX } from './geometry.ts';
 import { thin } from './thin.ts';
 import type { Baseline } from './types.ts';
@@ -35,15 +38,30 @@ function rowsOf(series: readonly Series[], geometry: Geometry): Row[] {
   return [...rows.values()].sort((a, b) => a.x - b.x);
 }
 
+const NONE: readonly Series[] = [];
+
+/** False while a plot is drawn for the first time: its axes take one turn, its curves the next. */
+function useCurves(): boolean {
+  const [come, setCome] = useState(false);
+  const printing = usePrinting();
+  useEffect(() => {
+    const draw = (): void => setCome(true);
+    turns.ask(draw);
+    return () => turns.withdraw(draw);
+  }, []);
+  return come || printing;
+}
+
 /** Axes, grid, bands and lines: everything that does not move with the pointer. */
 export const Plot = memo(function Plot({ series, baseline, filled, geometry, xFormat, yFormat }: PlotProps): ReactNode {
   const { frame, x, y } = geometry;
+  const lines = useCurves() ? series : NONE;
   const text = { fill: 'var(--ink-quiet)', fontSize: 12 };
   return (
     <ComposedChart
       width={frame.width}
       height={frame.height}
-      data={rowsOf(series, geometry)}
+      data={rowsOf(lines, geometry)}
       margin={{ top: frame.top, right: frame.right, bottom: 0, left: 0 }}
       accessibilityLayer={false}
     >
@@ -75,7 +93,7 @@ export const Plot = memo(function Plot({ series, baseline, filled, geometry, xFo
         tickLine={false}
         axisLine={false}
       />
-      {series.map(({ id, concept, points }, i) =>
+      {lines.map(({ id, concept, points }, i) =>
         points.some(({ low }) => low !== undefined) ? (
           <Area
             key={`band-${id}`}
@@ -84,13 +102,12 @@ export const Plot = memo(function Plot({ series, baseline, filled, geometry, xFo
             fill={conceptColour(concept)}
             fillOpacity={0.16}
             connectNulls
-            isAnimationActive={false}
-            activeDot={false}
+            {...drawnWhole}
           />
         ) : null,
       )}
       {filled &&
-        series.map(({ id, concept }, i) => (
+        lines.map(({ id, concept }, i) => (
           <Area
             key={`fill-${id}`}
             dataKey={`y${i}`}
@@ -98,8 +115,7 @@ export const Plot = memo(function Plot({ series, baseline, filled, geometry, xFo
             fill={conceptColour(concept)}
             fillOpacity={0.25}
             connectNulls
-            isAnimationActive={false}
-            activeDot={false}
+            {...drawnWhole}
           />
         ))}
       {baseline && (
@@ -110,17 +126,17 @@ export const Plot = memo(function Plot({ series, baseline, filled, geometry, xFo
           strokeDasharray="2 4"
         />
       )}
-      {series.map(({ id, concept, dashed, dashes, points }, i) => (
+      {lines.map(({ id, concept, dashed, dashes, faint, points }, i) => (
         <Line
           key={`line-${id}`}
           dataKey={`y${i}`}
           stroke={conceptColour(concept)}
           strokeWidth={1.75}
+          strokeOpacity={faint ? 0.3 : 1}
           strokeDasharray={dashes ?? (dashed ? '6 4' : undefined)}
           dot={points.length === 1 ? { r: 3, fill: conceptColour(concept) } : false}
           connectNulls
-          isAnimationActive={false}
-          activeDot={false}
+          {...drawnWhole}
         />
       ))}
     </ComposedChart>

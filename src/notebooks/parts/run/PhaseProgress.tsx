@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import type { ProgressEvent } from '../../../core/experiment/experiment.ts';
 import { formatCount } from '../../../ui/format.ts';
-import { WorkBar } from '../../../ui/WorkBar.tsx';
+import { WorkBar } from '../../../ui/controls/WorkBar.tsx';
 import { goesOn, useLab, useLabActions } from '../../lab.ts';
 import { useOwnWords } from '../words/own-words.ts';
 

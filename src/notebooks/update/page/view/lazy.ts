@@ -1,5 +1,7 @@
+import { turns } from '../../../../ui/pacing/turns.ts';
+
 /**
- * Results that are worked out one at a time between frames: a bootstrap takes milliseconds, and a finished day has one
+ * Results that are worked out one in a turn: a bootstrap takes milliseconds, and a finished day has one
  * for every arm.
  */
 export class Lazy {
@@ -8,8 +10,8 @@ export class Lazy {
   private readonly listeners = new Set<() => void>();
   private isDue = false;
 
-  /** @param later calls back soon, when the page has drawn. */
-  constructor(private readonly later: (work: () => void) => void = (work) => void setTimeout(work, 20)) {}
+  /** @param later calls back in a turn of its own. */
+  constructor(private readonly later: (work: () => void) => void = (work) => turns.ask(() => work())) {}
 
   /** How many results there are: changes with each. */
   readonly count = (): number => this.known.size;

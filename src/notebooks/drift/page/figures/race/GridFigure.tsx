@@ -12,7 +12,7 @@ import { RunClock } from '../ClockNote.tsx';
 import { useView } from '../../definition.ts';
 import { useGrid, type GridRun } from './use-grid.ts';
 import { verdictIcons } from '../../../../../ui/VerdictTable.tsx';
-import { WorkBar } from '../../../../../ui/WorkBar.tsx';
+import { WorkBar } from '../../../../../ui/controls/WorkBar.tsx';
 import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
 import css from './race.module.css';
 import parts from '../../../../parts/parts.module.css';

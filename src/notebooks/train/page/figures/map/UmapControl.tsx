@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatShare } from '../../../../../ui/format.ts';
-import { WorkBar } from '../../../../../ui/WorkBar.tsx';
+import { WorkBar } from '../../../../../ui/controls/WorkBar.tsx';
 import type { Umap } from './use-umap.ts';
 import { Choice } from '../../../../../ui/controls/Choice.tsx';
 import css from './map.module.css';
