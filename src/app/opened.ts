@@ -30,6 +30,7 @@ function labOf(notebook: Notebook, store: NotebookStore, journal: Journal, runne
     actions: {
       run: (patch) => void runner.run(patch),
       runPreset: (patch) => void runner.runPreset(patch),
+      rerun: () => void runner.rerun(),
       pause: () => runner.pause(),
       resume: () => runner.resume(),
       step: () => runner.step(),

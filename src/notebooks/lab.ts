@@ -60,6 +60,8 @@ export interface LabActions<
   run(patch?: Partial<ParameterValues<S>>): void;
   /** The same with all parameters at their defaults but for these. */
   runPreset(patch: Partial<ParameterValues<S>>): void;
+  /** Runs with the settings of the moment in the place of the shown run, which is let go: it cannot be brought back. */
+  rerun(): void;
   setParameter<K extends keyof S & string>(key: K, value: ParameterValues<S>[K]): void;
   /** Pauses a run that runs. */
   pause(): void;

@@ -32,6 +32,11 @@ export interface Runner {
   run(patch?: Partial<ParameterValues>): Promise<void>;
   /** The same with all parameters at their defaults but for these. */
   runPreset(patch: Partial<ParameterValues>): Promise<void>;
+  /**
+   * Runs with the settings of the moment in the place of the shown run, which is cancelled and let go: of many asked for
+   * while it is being cancelled only the last one starts. Nothing is confirmed before it.
+   */
+  rerun(): Promise<void>;
   /** Confirms the run that was asked for, or gives it up. */
   answer(agreed: boolean): Promise<void>;
   pause(): void;
@@ -108,7 +113,7 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: No
     host.later(() => lapse(leaving), UNDO_MS);
   };
 
-  const start = async ({ steps, before }: Wish): Promise<void> => {
+  const start = async ({ steps, before }: Wish, letGo = false): Promise<void> => {
     const { dataset, view } = store.getState();
     const settings = settingsNow();
     const kept = notebook.beginView?.(view, settings.parameters, settings.seed);
@@ -117,7 +122,7 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: No
       kept !== undefined &&
       shown?.status === 'finished' &&
       partOf(notebook, shown.settings.parameters) !== partOf(notebook, settings.parameters);
-    leave(before, stays);
+    leave(before, stays || letGo);
     store.setState({
       status: 'loading',
       settings,
@@ -152,6 +157,7 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: No
     async runPreset(patch) {
       if (!isUnderWay(status())) await begin('all', { ...store.getState().defaults, ...patch });
     },
+    rerun: () => start({ steps: 'all', before: settingsNow() }, true),
     async answer(agreed) {
       if (!store.getState().confirmation) return;
       store.setState({ confirmation: null });

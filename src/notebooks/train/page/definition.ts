@@ -18,4 +18,4 @@ export const train = defineNotebook<typeof trainParameters, TrainEvent, TrainVie
   predictions,
 });
 
-export const { useActions, useParameter, useRunParameter, useView } = train;
+export const { useActions, useLab, useParameter, useRunParameter, useView } = train;

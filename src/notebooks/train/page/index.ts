@@ -4,7 +4,7 @@ import { Term } from '../../prose/Term.tsx';
 import { train } from './definition.ts';
 import En from './en.mdx';
 import { figures } from './figures.tsx';
-import { HoverTogether } from './figures/findings/Curves.tsx';
+import { Together } from './figures/Together.tsx';
 import { TrainPresets } from './figures/KnobsFigure.tsx';
 import { WhatCorrectionDid, WhatHappened } from './figures/findings/Sentence.tsx';
 import en from './words/en.json' with { type: 'json' };
@@ -16,7 +16,7 @@ export const notebook = train.withPage({
   words: { zh, en },
   prose: { zh: Zh, en: En },
   components: {
-    wrapper: HoverTogether,
+    wrapper: Together,
     Cell: createCell(figures),
     Term,
     Presets: TrainPresets,

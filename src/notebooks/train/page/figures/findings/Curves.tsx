@@ -8,6 +8,7 @@ import { Figure } from '../../../../prose/Figure.tsx';
 import { RunButton } from '../../../../parts/run/RunButton.tsx';
 import type { Metrics } from '../../../events.ts';
 import { useView } from '../../definition.ts';
+import { useWithBefore } from '../turning/use-before.ts';
 import { useArmName } from '../use.ts';
 import parts from '../../../../parts/parts.module.css';
 
@@ -55,7 +56,7 @@ function LossFigure(): ReactNode {
   return (
     <Figure title={t('train.loss.title')} caption={t('train.loss.caption')} ofRun>
       <LineChart
-        series={series}
+        series={useWithBefore(series)}
         {...axis}
         yLabel={t('train.loss.y')}
         xFormat={stepFormat}
@@ -110,7 +111,7 @@ function MetricCurve({ metric }: { readonly metric: keyof Metrics & ('recall50' 
   return (
     <Figure title={t(`train.${metric}.title`)} ofRun={metric === 'recall50'}>
       <LineChart
-        series={series}
+        series={useWithBefore(series)}
         {...axis}
         yLabel={t(`metrics.${metric}`)}
         xFormat={stepFormat}
