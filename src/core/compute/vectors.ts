@@ -1,3 +1,4 @@
+import { indices } from '../arrays.ts';
 import type { Dataset } from '../data/types.ts';
 import type { DenseLayers } from '../model/dense.ts';
 import type { Bags } from '../model/embedding.ts';
@@ -12,8 +13,17 @@ export function vectorsOf(tower: DenseLayers, input: Float32Array, rows: number)
 
 /** The vectors of all items: what is published into an index. */
 export function itemVectors(model: TwoTower, dataset: Dataset): Promise<Float32Array> {
-  const all = Int32Array.from({ length: dataset.items }, (_, i) => i);
-  return vectorsOf(model.itemTower, inputOf(model.itemFeatures, itemBags(dataset, all), all.length), all.length);
+  const { items } = dataset;
+  return vectorsOf(model.itemTower, inputOf(model.itemFeatures, bagsOfAll(dataset), items), items);
+}
+
+const allBags = new WeakMap<Dataset, Bags[]>();
+
+/** What the item tower looks up for all items: the same every time, and asked for all day long. */
+function bagsOfAll(dataset: Dataset): Bags[] {
+  const bags = allBags.get(dataset) ?? itemBags(dataset, indices(dataset.items));
+  allBags.set(dataset, bags);
+  return bags;
 }
 
 /** The vectors of some users with some pasts: what a request computes on the spot. */

@@ -25,12 +25,21 @@ function pieces(events: Int32Array, size: number): Int32Array[] {
   return cut;
 }
 
+/** Batches that were made, and the rest of them. */
+interface Remembered {
+  readonly made: Batch[];
+  readonly rest: Generator<Batch, void, void>;
+}
+
 /**
  * All batches of a timeline. Arms of equal seed get equal batches. The full update of a day has as many batches, of the
  * same lengths, as the incremental updates of that day: the two differ only in which events share a batch.
  */
 export class BatchSchedule {
   private readonly maker: BatchMaker;
+  /** The batches of one moment, by order and seed. */
+  private readonly remembered = new Map<string, Remembered>();
+  private moment = '';
 
   constructor(
     readonly plan: Plan,
@@ -69,7 +78,7 @@ export class BatchSchedule {
       ...pieces(events.subarray(0, range.from - from), Math.min(batchSize, longest)),
       ...slices.flatMap((slice) => pieces(events.subarray(slice.from - from, slice.to - from), batchSize)),
     ];
-    return this.batches(range.to, cut, ['day', day], seed);
+    return this.shared(`day ${day}`, `${order} ${seed}`, () => this.batches(range.to, cut, ['day', day], seed));
   }
 
   /**
@@ -95,7 +104,24 @@ export class BatchSchedule {
     const range = this.plan.days[day].slices[slice];
     const once = pieces(integersIn(range), batchSize);
     const all = Array.from({ length: passes }, () => once).flat();
-    return this.batches(range.to, all, ['slice', day, slice], seed, 0);
+    const purpose = ['slice', day, slice];
+    return this.shared(purpose.join(' '), `${seed}`, () => this.batches(range.to, all, purpose, seed, 0));
+  }
+
+  /** Batches that several arms learn at one moment, each made once. @param key names them among those of the moment. */
+  private *shared(moment: string, key: string, make: () => Generator<Batch, void, void>): Generator<Batch, void, void> {
+    if (moment !== this.moment) this.remembered.clear();
+    this.moment = moment;
+    const own = this.remembered.get(key) ?? { made: [], rest: make() };
+    this.remembered.set(key, own);
+    for (let at = 0; ; at++) {
+      if (at === own.made.length) {
+        const next = own.rest.next();
+        if (next.done) return;
+        own.made.push(next.value);
+      }
+      yield own.made[at];
+    }
   }
 
   private *batches(

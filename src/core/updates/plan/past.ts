@@ -10,16 +10,32 @@ export interface KnownItems {
   readonly count: number;
 }
 
-/** Item counts in the first `events` events of the stream. @returns [items]. */
-export function countsBefore({ dataset, stream }: Plan, events: number): Int32Array {
-  const counts = new Int32Array(dataset.items);
-  for (let at = 0; at < events; at++) counts[dataset.events.item[stream[at]]] += 1;
+/** How far each plan's stream was counted last: what is asked next mostly lies a little further on. */
+const counted = new WeakMap<Plan, { readonly events: number; readonly counts: Int32Array }>();
+
+/** Item counts in the first `events` events of the stream. @returns [items], the caller's own. */
+export function countsBefore(plan: Plan, events: number): Int32Array {
+  const { dataset, stream } = plan;
+  const last = counted.get(plan);
+  const from = last && last.events <= events ? last : { events: 0, counts: new Int32Array(dataset.items) };
+  const counts = from.counts.slice();
+  for (let at = from.events; at < events; at++) counts[dataset.events.item[stream[at]]] += 1;
+  counted.set(plan, { events, counts: counts.slice() });
   return counts;
 }
 
+const knownByDay = new WeakMap<Plan, KnownItems[]>();
+
 /** The items in the index during a day: those that occurred before the day began. Newer items wait for the next day. */
 export function knownBefore(plan: Plan, day: number): KnownItems {
-  const allowed = Uint8Array.from(countsBefore(plan, plan.days[day].range.from), (count) => (count > 0 ? 1 : 0));
+  const days = knownByDay.get(plan) ?? [];
+  knownByDay.set(plan, days);
+  days[day] ??= knownAfter(plan, plan.days[day].range.from);
+  return days[day];
+}
+
+function knownAfter(plan: Plan, events: number): KnownItems {
+  const allowed = Uint8Array.from(countsBefore(plan, events), (count) => (count > 0 ? 1 : 0));
   return { allowed, count: allowed.reduce((sum, is) => sum + is, 0) };
 }
 
