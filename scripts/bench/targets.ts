@@ -1,0 +1,35 @@
+import { pitfalls } from '../../src/notebooks/pitfalls/parameters.ts';
+import { questions } from '../../src/notebooks/questions/parameters.ts';
+
+/** What a figure's median must reach. */
+export interface Target {
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+const SECOND = 1000;
+
+/** What the lab must reach on a machine with two cores and no GPU that does nothing else, by the figures' names. */
+export const targets: Readonly<Record<string, Target>> = {
+  'train, loop, one worker': { atLeast: 150_000 },
+  'page: train, run to verdict': { atMost: 2 * SECOND },
+  'page: load to first step': { atMost: 900 },
+  'page: JavaScript at home, gzip': { atMost: 250 },
+  'update, one seed': { atMost: 4 * SECOND },
+  'update, three seeds': { atMost: 10 * SECOND },
+  'update, three seeds: memory': { atMost: 500 },
+  'pool of 2 against 1, update, three seeds': { atLeast: 1.6 },
+  drift: { atMost: 8 * SECOND },
+  ...Object.fromEntries(questions.map((name) => [`questions, ${name}`, { atMost: 8 * SECOND }])),
+  ...Object.fromEntries(pitfalls.map((name) => [`pitfalls, ${name}`, { atMost: 4 * SECOND }])),
+  ...Object.fromEntries(
+    ['train', 'serve', 'update', 'drift', 'questions', 'pitfalls'].map((id) => [
+      `page: longest task, ${id}`,
+      { atMost: 50 },
+    ]),
+  ),
+  'index: HNSW recall@50, real items': { atLeast: 0.95 },
+  'index: HNSW recall@50, 100k': { atLeast: 0.95 },
+  'index: HNSW against exact a query, 100k': { atLeast: 5 },
+  'request, end to end, p99': { atMost: 10 },
+};
