@@ -14,17 +14,22 @@ export const coreRooms: Readonly<Record<string, CoreRoom>> = {
   random: { holds: 'keyed, splittable random numbers', may: [] },
   data: { holds: 'the data set, its file formats, splits and clocks', may: ['random'] },
   backend: { holds: 'which backend computes: opened, proven, left', may: [] },
-  experiment: { holds: 'what a notebook is: parameters, events, claims', may: ['data', 'backend'] },
   model: { holds: 'what is learnt: embedding tables, dense layers, features', may: ['random', 'data'] },
   compute: {
     holds: 'a training step and a search, on WebAssembly, in TypeScript, on a graphics card',
     may: ['random', 'data', 'backend', 'model'],
   },
+  shares: {
+    holds: 'independent work spread over a pool of workers',
+    may: ['data', 'backend', 'compute'],
+  },
+  experiment: { holds: 'what a notebook is: parameters, events, claims', may: ['data', 'backend', 'shares'] },
   batches: { holds: 'batches out of events: negatives, masks, histories', may: ['random', 'data', 'model', 'compute'] },
   evaluation: {
     holds: 'full ranking, metrics, intervals, verdicts',
     may: ['random', 'data', 'experiment', 'model', 'compute', 'batches'],
   },
+  baselines: { holds: 'EASE and iALS, to compare with', may: ['random', 'data', 'model', 'compute', 'evaluation'] },
   projection: { holds: 'vectors on a map: PCA, UMAP, Procrustes', may: ['random'] },
   drift: {
     holds: 'how biased a window is, what order costs, change detectors',
@@ -35,6 +40,10 @@ export const coreRooms: Readonly<Record<string, CoreRoom>> = {
     holds: 'trainers and what they learn in a whole training',
     may: ['random', 'data', 'experiment', 'model', 'compute', 'batches', 'evaluation'],
   },
+  strong: {
+    holds: 'the strong two-tower: sums of embeddings, full softmax, AdamW',
+    may: ['random', 'data', 'experiment', 'model', 'compute', 'batches', 'evaluation', 'training'],
+  },
   serving: {
     holds: 'publishing, requests, exports, a real database',
     may: ['random', 'data', 'experiment', 'model', 'compute', 'batches', 'index', 'training'],
@@ -44,6 +53,7 @@ export const coreRooms: Readonly<Record<string, CoreRoom>> = {
     may: [
       'random',
       'data',
+      'shares',
       'experiment',
       'model',
       'compute',

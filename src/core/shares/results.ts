@@ -10,7 +10,6 @@ export function pieceOf<I, R>(
   name: string,
   work: (context: ShareContext, input: I) => R | Promise<R>,
 ): Piece<I, R> {
-  // oxlint-disable-next-line require-yield
   async function* run(context: ShareContext, input: I): AsyncGenerator<never, Awaited<R>, void> {
     return await work(context, input);
   }

@@ -53,9 +53,6 @@ export interface IndexRowEvent {
   readonly row: IndexRow;
 }
 
-/** How old a user vector is, in likes of the user that it does not know. */
-export const agesInLikes = [1, 5, 10] as const;
-
 /** Fresh user vectors against aged ones, on the requests by users with more likes than that. */
 export interface AgedVectors {
   readonly likes: number;

@@ -23,3 +23,6 @@ export const serveClaims = ['fresh-beats-stored', 'skew-hurts', 'hnsw-finds-the-
 /** The phases of a run. */
 export const servePhases = ['train', 'skew', 'index-exact', 'index-hnsw'] as const;
 export type ServePhase = (typeof servePhases)[number];
+
+/** How old a user vector is, in likes of the user that it does not know. */
+export const agesInLikes = [1, 5, 10] as const;

@@ -4,7 +4,7 @@ import { itemVectors } from '../../../core/compute/vectors.ts';
 import { createTwoTower } from '../../../core/model/two-tower.ts';
 import { prepare } from '../../../core/training/prepare.ts';
 import { smallParameters, smallRaw } from '../../../core/training/small.test.fixtures.ts';
-import { agesInLikes } from '../events.ts';
+import { agesInLikes } from '../parameters.ts';
 import { replayDay, summarise } from './day.ts';
 
 beforeAll(() => computeOn('cpu'));

@@ -9,7 +9,8 @@ import { historyBefore } from '../../../core/model/features.ts';
 import type { TwoTower } from '../../../core/model/two-tower.ts';
 import type { PublishedVersion } from '../../../core/serving/publish.ts';
 import type { Prepared } from '../../../core/training/prepare.ts';
-import { agesInLikes, type AgedVectors, type Freshness } from '../events.ts';
+import type { AgedVectors, Freshness } from '../events.ts';
+import { agesInLikes } from '../parameters.ts';
 
 /** The replayed day's requests, answered with fresh user vectors, with those of the publish, and with aged ones. */
 export interface DayColumns {

@@ -4,7 +4,7 @@ import type { RunContext, Session } from '../../../core/experiment/experiment.ts
 import { parseParameters, type ParameterValue } from '../../../core/experiment/parameters.ts';
 import { smallRaw, smallSettings } from '../../../core/training/small.test.fixtures.ts';
 import type { ServeEvent } from '../events.ts';
-import { agesInLikes } from '../events.ts';
+import { agesInLikes } from '../parameters.ts';
 import { serve } from './experiment.ts';
 import type { ServeAnswer } from '../queries.ts';
 
