@@ -70,7 +70,7 @@ inBothLanguages(() => {
       if ((await lab.status().textContent()) === paused) await lab.command('resume').click();
       await lab.finished();
       const claims = page.getByRole('table', { name: update.claims.caption });
-      await expect(claims.getByRole('row')).toHaveCount(13);
+      await expect(claims.getByRole('row')).toHaveCount(14);
       const frozen = claims.locator('[data-claim=frozen-layers-help]');
       await expect(frozen).toHaveAttribute('data-verdict', 'not run');
       await expect(frozen).toContainText(update.parameters.arms.options.streams);

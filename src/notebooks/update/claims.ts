@@ -306,13 +306,37 @@ export const updateClaimTable = [
       zh: {
         sentence: '打乱了学，对学过的那一天更好。',
         estimand: '全量更新刚做完：昨天留出的一成事件，打乱了学减去按时间先后学，都接着昨天的模型。',
-        turns: '留出的事件少，天数和种子多一些；从头学起时差别大得多，看“漂移”那一课。',
+        turns: '留出的事件少，天数和种子多一些；从头学起时怎样，看下一行。',
       },
       en: {
         sentence: 'Shuffling is better for the day that was learnt.',
         estimand:
           "Right after each full update: the held-out tenth of yesterday, shuffled minus in order, both from yesterday's model.",
-        turns: 'Held-out events are few: more days and seeds. From scratch the difference is far larger, see “drift”.',
+        turns: 'Held-out events are few: more days and seeds. The next row is of models from scratch.',
+      },
+    },
+  },
+  {
+    id: 'shuffling-helps-from-scratch',
+    quote: {
+      zh: '全量更新强制对一天的数据进行 Random Shuffle。',
+      en: "A full update always shuffles the day's data at random.",
+    },
+    pairs: [['full-cold', 'full-cold-ordered']],
+    asked: 'next-day',
+    ...floor,
+    arms: 'order',
+    words: {
+      zh: {
+        sentence: '从随机参数学起，打乱更好。',
+        estimand: '全量更新刚做完，这一天的全部请求：从随机参数打乱了学昨天，减去从随机参数按时间先后学昨天。',
+        turns: '只有一天的数据，从头学怎么学都学不到多少：把“一天多少事件”调大。',
+      },
+      en: {
+        sentence: 'From random weights, shuffling is better.',
+        estimand:
+          'Right after each full update, all requests of the day to come: yesterday learnt shuffled, minus in order, both from random weights.',
+        turns: 'From scratch a single day teaches little either way: set more events a day.',
       },
     },
   },

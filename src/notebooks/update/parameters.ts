@@ -11,7 +11,7 @@ export const armSets = {
   lecture: ['frozen', 'full', 'incremental', 'full+incremental', 'full-cold'],
   starts: ['full', 'full-cold', 'full-cold-all'],
   streams: ['full', 'incremental', 'incremental-ids', 'incremental-user-ids', 'incremental-unfrozen'],
-  order: ['full', 'full-ordered'],
+  order: ['full', 'full-ordered', 'full-cold', 'full-cold-ordered'],
   all: armIds,
 } as const satisfies Readonly<Record<string, readonly ArmId[]>>;
 export type ArmSet = keyof typeof armSets;

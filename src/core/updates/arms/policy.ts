@@ -18,7 +18,7 @@ const incremental = { fullUpdate: 'none', start: 'full', stream: 'embeddings' } 
 
 /**
  * The arms by name. `full`, `incremental` and `full+incremental` are the lecture's; each of the others differs from one
- * of these in a single switch.
+ * of these, or from `full-cold`, in a single switch.
  */
 export const policies = {
   frozen: { ...full, fullUpdate: 'none' },
@@ -28,6 +28,7 @@ export const policies = {
   'full-cold': { ...full, start: 'random' },
   'full-cold-all': { ...full, start: 'from-scratch' },
   'full-ordered': { ...full, fullUpdate: 'ordered' },
+  'full-cold-ordered': { ...full, start: 'random', fullUpdate: 'ordered' },
   'incremental-ids': { ...incremental, stream: 'ids' },
   'incremental-user-ids': { ...incremental, stream: 'user-ids' },
   'incremental-unfrozen': { ...incremental, stream: 'everything' },

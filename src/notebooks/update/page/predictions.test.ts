@@ -10,7 +10,7 @@ describe('what a run of update says of a prediction', () => {
     ['no effect', 0, ['same'], ['worse', 'better']],
     ['reversed', -0.1, ['better'], undefined],
   ] as const)('of a cold start goes by the verdict: %s at %d', (verdict, estimate, borneOut, open) => {
-    const arm = { freshness: { recall50: { mean: 0.2 } } };
+    const arm = { floor: { recall50: { mean: 0.2 } } };
     const view = {
       result: {
         claims: [claim('warm-beats-cold', verdict, estimate)],

@@ -34,7 +34,7 @@ const cold: Prediction<UpdateView, typeof updateParameters> = {
   options: ['better', 'same', 'worse'],
   words: wordsAt('update', 'cold'),
   reveal({ result }) {
-    const mean = (arm: string): number | undefined => result?.results.arms[arm]?.freshness.recall50?.mean;
+    const mean = (arm: string): number | undefined => result?.results.arms[arm]?.floor.recall50?.mean;
     const [full, fromNothing] = [mean('full'), mean('full-cold')];
     if (!result || full === undefined || fromNothing === undefined) return null;
     const answers = { holds: 'worse', 'no effect': 'same', reversed: 'better' };

@@ -13,6 +13,7 @@ const looks: Readonly<Record<string, ArmLook>> = {
   'full+incremental': { concept: 'combined' },
   'full-cold': { concept: 'cold', dashes: '9 3' },
   'full-cold-all': { concept: 'cold', dashes: '3 3' },
+  'full-cold-ordered': { concept: 'ordered', dashes: '3 3' },
   'full-ordered': { concept: 'ordered', dashes: '9 3 2 3' },
   'incremental-ids': { concept: 'incremental', dashes: '6 2' },
   'incremental-user-ids': { concept: 'incremental', dashes: '2 2' },
