@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import { ShareServer } from '../core/shares/serve.ts';
 import type { ToWorker } from '../core/shares/protocol.ts';
+import { proveBackend } from '../core/compute/proof/prove.ts';
 import { browserBackends } from './backends.ts';
 import { DataStore } from './data-store.ts';
 import { createWorkerApi } from './engine.ts';
@@ -40,6 +41,7 @@ function serveEngine(): void {
 function servePool(): void {
   const server = new ShareServer({
     platform: browserBackends,
+    prove: proveBackend,
     kindOf: async (notebook, name) => (await experimentOf(notebook)).shares?.[name],
     prepare: experimentOf,
     now,

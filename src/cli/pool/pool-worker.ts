@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { proveBackend } from '../../core/compute/proof/prove.ts';
 import { ShareServer } from '../../core/shares/serve.ts';
 import type { ToWorker } from '../../core/shares/protocol.ts';
 import { experimentOf } from '../../notebooks/experiments.ts';
@@ -8,6 +9,7 @@ import { nodeBackends } from '../backends.ts';
 
 const server = new ShareServer({
   platform: nodeBackends,
+  prove: proveBackend,
   kindOf: async (notebook, name) => (await experimentOf(notebook)).shares?.[name],
   prepare: experimentOf,
   now: () => performance.now(),

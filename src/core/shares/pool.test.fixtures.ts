@@ -1,4 +1,5 @@
 import { openOnHost } from '../backend/backends.test.fixtures.ts';
+import { proveBackend } from '../compute/proof/prove.ts';
 import type { BackendPlatform } from '../backend/platform.ts';
 import { WorkerPool, type PoolParts } from './pool.ts';
 import type { FromWorker, ToWorker, WorkerPort } from './protocol.ts';
@@ -31,6 +32,7 @@ export function fakeWorker(kindOf: KindOf): FakeWorker {
       resolve(
         new ShareServer({
           platform,
+          prove: proveBackend,
           kindOf,
           prepare: () => Promise.resolve(),
           now: () => 0,

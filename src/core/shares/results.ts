@@ -4,6 +4,8 @@ import type { Shares } from './shares.ts';
 /** A kind of share that gives nothing but its result. */
 export type Piece<Input, Result> = ShareKind<Input, never, Result>;
 
+const noValues: readonly never[] = [];
+
 /** A piece of work as a share. */
 export function pieceOf<I, R>(
   notebook: string,
@@ -11,6 +13,7 @@ export function pieceOf<I, R>(
   work: (context: ShareContext, input: I) => R | Promise<R>,
 ): Piece<I, R> {
   async function* run(context: ShareContext, input: I): AsyncGenerator<never, Awaited<R>, void> {
+    yield* noValues;
     return await work(context, input);
   }
   return { notebook, name, ahead: 0, run } as Piece<I, R>;

@@ -1,6 +1,5 @@
-import { BackendHost } from '../backend/host.ts';
+import { BackendHost, type HostParts } from '../backend/host.ts';
 import type { BackendPlatform } from '../backend/platform.ts';
-import { proveBackend } from '../compute/proof/prove.ts';
 import { LabError, reportOf } from '../errors.ts';
 import type { RawDataset } from '../data/types.ts';
 import { buffersOf, type FromWorker, type ToWorker } from './protocol.ts';
@@ -13,6 +12,8 @@ const YIELD_EVERY_MS = 12;
 /** What a worker of a pool is put together from. */
 export interface ServerParts {
   readonly platform: BackendPlatform;
+  /** See `HostParts.prove`. */
+  readonly prove: HostParts['prove'];
   /** Finds a kind of share. Rejects where its code does not come. */
   readonly kindOf: (notebook: string, name: string) => Promise<AnyShareKind | undefined>;
   /** Fetches a notebook's code. */
@@ -43,7 +44,7 @@ export class ShareServer {
     this.yielded = parts.now();
     this.backends = new BackendHost({
       platform: parts.platform,
-      prove: proveBackend,
+      prove: parts.prove,
       onRecovered: (lost, backend) => this.say({ kind: 'recovered', lost, backend }),
       onNews: () => undefined,
     });
