@@ -27,7 +27,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   ui: { at: 'src/ui/**', may: ['pacing'], types: ['core'] },
 
   // A notebook: two halves, and the contract (parameters and messages) by which they know each other.
-  parameters: { at: 'src/notebooks/<id>/{parameters,claims}.ts', may: ['core'], repeatable: true },
+  parameters: { at: 'src/notebooks/<id>/{parameters,claims,regimes}.ts', may: ['core'], repeatable: true },
   messages: {
     at: 'src/notebooks/<id>/{events,queries}.ts',
     may: [],

@@ -1,3 +1,4 @@
+import type { Claim } from '../../core/experiment/claims.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
 import type { UpdateCost } from '../../core/updates/arms/costs.ts';
 import type { Policy } from '../../core/updates/arms/policy.ts';
@@ -5,6 +6,7 @@ import type { TimelineLayout } from '../../core/updates/report/layout.ts';
 import type { Basis, Summary } from '../../core/evaluation/summary.ts';
 import type { TasteChange } from '../../core/updates/plan/taste-change.ts';
 import type { Moment, StageReport } from '../../core/updates/timeline/timeline.ts';
+import type { RegimeSettings } from './regimes.ts';
 import type { UpdatePhase } from './parameters.ts';
 
 /** Before anything is trained: who asks when. */
@@ -88,5 +90,20 @@ export interface ForkDroppedEvent {
   readonly arm: string;
 }
 
+/** One cell of a regime map: what a timeline with these settings says of the claims. */
+export interface RegimeCell {
+  readonly regime: RegimeSettings;
+  readonly days: number;
+  readonly seed: number;
+  /** Those that were judged. */
+  readonly claims: readonly Claim[];
+}
+
+export interface RegimeEvent {
+  readonly type: 'regime';
+  readonly cell: RegimeCell;
+}
+
 /** What the page itself tells the view, beside the run. */
 export type ForkEvent = ForkedEvent | ForkBehindEvent | ForkDroppedEvent;
+export type PageEvent = ForkEvent | RegimeEvent;

@@ -1,6 +1,8 @@
 import type { Query } from '../../core/experiment/queries.ts';
 import type { Policy } from '../../core/updates/arms/policy.ts';
 import type { WatchedDay } from '../../core/updates/timeline/watch.ts';
+import type { RegimeCell } from './events.ts';
+import type { RegimeSettings } from './regimes.ts';
 import type { Moment, StageReport } from '../../core/updates/timeline/timeline.ts';
 
 /** What the page may ask from the plan on, while the run goes on as well as after its end. */
@@ -17,6 +19,8 @@ export type UpdateQueries = {
   readonly 'catch-up': Query<{ readonly id: string; readonly heard: number; readonly stages: number }, CatchUpAnswer>;
   /** Takes a fork back, whether it has caught up or not. */
   readonly drop: Query<{ readonly id: string }, null>;
+  /** Plays one cell of a regime map. Give its answer to `LabActions.take` as a `regime` event to keep it. */
+  readonly regime: Query<{ readonly regime: RegimeSettings }, RegimeCell>;
   /** One user's day under every arm, first seed. */
   readonly watch: Query<{ readonly user: number; readonly day: number }, WatchAnswer>;
 };

@@ -9,7 +9,8 @@ import { negativeSources } from '../../../core/batches/negatives.ts';
 import { armIds, policies } from '../../../core/updates/arms/policy.ts';
 import { TimelineRecord } from '../../../core/updates/report/record.ts';
 import type { StageReport } from '../../../core/updates/timeline/timeline.ts';
-import type { UpdateEvent } from '../events.ts';
+import type { RegimeCell, UpdateEvent } from '../events.ts';
+import { regimeMaps, regimeOf } from '../regimes.ts';
 import { poolFor, untimed } from '../../../core/shares/pool.test.fixtures.ts';
 import { update } from './experiment.ts';
 import { updateClaims, updateClaimTable } from '../claims.ts';
@@ -340,5 +341,17 @@ describe('a pool of workers', () => {
       return [fork, caughtUp, await session.ask({ kind: 'watch', user: 1, day: 1 })];
     };
     expect(await answers({ pool: poolFor(2, update.shares) })).toEqual(await answers({}));
+  });
+});
+
+describe('a cell of a regime map', () => {
+  it('says what a run with its settings says of the same claims', async () => {
+    const regime = regimeOf(regimeMaps[0], 1, 2);
+    const { session } = await ran({ days: 2 });
+    const cell = (await session.ask({ kind: 'regime', regime })) as RegimeCell;
+    expect(cell).toMatchObject({ regime, days: 2, seed: 1 });
+    expect(cell.claims.map(({ id }) => id)).toEqual(expect.arrayContaining(['frozen-layers-help', 'shuffling-helps']));
+    const { claims } = resultOf((await ran({ arms: 'all', days: 2, clock: returning, ...regime })).events);
+    for (const claim of cell.claims) expect(claims).toContainEqual(claim);
   });
 });

@@ -20,6 +20,8 @@ import { claimsOf } from './claims.ts';
 import type { UpdateEvent } from '../events.ts';
 import { updateClaims } from '../claims.ts';
 import { armSets, updatePhases, updateParameters, type UpdatePhase } from '../parameters.ts';
+import type { RegimeSettings } from '../regimes.ts';
+import { regimeCell } from './regime.ts';
 import { resultsOf } from './results.ts';
 import { UpdateSession } from './session.ts';
 import { basesShare, teamShare, timelineFor, workOf } from './team.ts';
@@ -106,7 +108,9 @@ async function* played(context: Context, shares: Shares): AsyncGenerator<UpdateE
   const units = ids.flatMap((arm) => seeds.map((seed): Unit => ({ arm, policy: policies[arm], seed })));
   const teams = teamsOf(context, units, bases, shares);
   const timeline = new TeamTimeline(timelineContext, planned.arms, seeds.length, teams);
-  const session = new UpdateSession(timelineContext, timeline, new Snapshots(timelineContext, ids.length));
+  const regime = (settings: RegimeSettings) =>
+    regimeCell(settings, { dataset, parameters, seed: context.seed, compute });
+  const session = new UpdateSession(timelineContext, timeline, new Snapshots(timelineContext, ids.length), regime);
   context.keep(session);
   const slices = parameters.days * parameters.slicesPerDay;
   let done = 0;

@@ -34,7 +34,9 @@ class Played {
     return new Played(
       timelineContext,
       timeline,
-      new UpdateSession(timelineContext, timeline, new Snapshots(timelineContext, arms.length)),
+      new UpdateSession(timelineContext, timeline, new Snapshots(timelineContext, arms.length), () =>
+        Promise.reject(new Error('no regime here')),
+      ),
     );
   }
 

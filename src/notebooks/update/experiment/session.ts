@@ -6,6 +6,8 @@ import { forked, type Snapshots } from '../../../core/updates/timeline/snapshots
 import type { TimelineContext } from '../../../core/updates/timeline/stages.ts';
 import { stageAt, type Playable, type StageReport, type Timeline } from '../../../core/updates/timeline/timeline.ts';
 import { watchUser } from '../../../core/updates/timeline/watch.ts';
+import type { RegimeCell } from '../events.ts';
+import type { RegimeSettings } from '../regimes.ts';
 import type { CatchUpAnswer, ForkAnswer, UpdateQueries, WatchAnswer } from '../queries.ts';
 
 /** A fork on its way to where the timeline stands. */
@@ -29,6 +31,7 @@ export class UpdateSession implements Session {
     private readonly timelineContext: TimelineContext,
     private readonly timeline: Playable,
     private readonly snapshots: Snapshots,
+    private readonly regime: (settings: RegimeSettings) => Promise<RegimeCell>,
   ) {}
 
   /** Plays the timeline's next stage. */
@@ -40,6 +43,8 @@ export class UpdateSession implements Session {
     fork: (query) => this.exclusive(() => this.fork(query)),
     'catch-up': (query) => this.exclusive(() => this.catchUp(query)),
     drop: ({ id }) => this.exclusive(() => this.drop(id)),
+    // Beside the timeline, not in turn with it: a cell has models of its own.
+    regime: ({ regime }) => this.regime(regime),
     watch: ({ user, day }) => this.exclusive(() => this.watch(user, day)),
   });
 

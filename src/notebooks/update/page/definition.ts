@@ -1,6 +1,6 @@
 import { rateAtEnd } from '../../parts/run/run-view.ts';
 import { defineNotebook } from '../../define/define-notebook.ts';
-import type { ForkEvent, UpdateEvent } from '../events.ts';
+import type { PageEvent, UpdateEvent } from '../events.ts';
 import { updateParameters } from '../parameters.ts';
 import type { UpdateQueries } from '../queries.ts';
 import { predictions } from './predictions.ts';
@@ -8,7 +8,7 @@ import { presets } from './presets.ts';
 import { createView, fold, runColumns, summaryOf, type UpdateView } from './view/view.ts';
 
 /** Notebook `update` below its page, and the hooks that its figures read it by. */
-export const update = defineNotebook<typeof updateParameters, UpdateEvent | ForkEvent, UpdateView, UpdateQueries>({
+export const update = defineNotebook<typeof updateParameters, UpdateEvent | PageEvent, UpdateView, UpdateQueries>({
   id: 'update',
   parameters: updateParameters,
   createView,

@@ -5,6 +5,7 @@ import { ForkFigure } from './figures/fork/ForkFigure.tsx';
 import { UpdateHeadline } from './figures/Headline.tsx';
 import { KnobsFigure } from './figures/KnobsFigure.tsx';
 import { LoopsFigure } from './figures/loops/LoopsFigure.tsx';
+import { RegimeFigure } from './figures/regime/RegimeFigure.tsx';
 import { RunFigure } from './figures/RunFigure.tsx';
 import { WatchFigure } from './figures/watch/WatchFigure.tsx';
 import { FloorFigure, GainFigure, PartsFigure } from './figures/time/TimeFigures.tsx';
@@ -25,4 +26,5 @@ export const figures: Readonly<Record<string, ComponentType>> = {
   costs: CostFigure,
   knobs: KnobsFigure,
   claims: ClaimsFigure,
+  regime: RegimeFigure,
 };

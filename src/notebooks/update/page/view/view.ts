@@ -1,6 +1,6 @@
 import { TimelineRecord } from '../../../../core/updates/report/record.ts';
 import type { StageReport } from '../../../../core/updates/timeline/timeline.ts';
-import type { ForkEvent, PlanEvent, UpdateEvent, UpdateResults } from '../../events.ts';
+import type { PageEvent, PlanEvent, RegimeCell, UpdateEvent, UpdateResults } from '../../events.ts';
 import { Curves } from './curves.ts';
 import { indexOf } from './derive.ts';
 import { foldForks, type Fork } from './forks.ts';
@@ -18,6 +18,8 @@ export interface UpdateView extends RunView<UpdateResults> {
   /** How many reports were taken in, forks' included. */
   readonly taken: number;
   readonly forks: readonly Fork[];
+  /** Cells of the regime maps, as they came. */
+  readonly regimes: readonly RegimeCell[];
   /** Curves over simulated time, out of `record`. */
   readonly curves: Curves | null;
   /** What the reader looks at. */
@@ -32,6 +34,7 @@ export function createView(): UpdateView {
     stages: [],
     taken: 0,
     forks: [],
+    regimes: [],
     ...NOT_RUN_YET,
     curves: null,
     player: new Player(),
@@ -55,7 +58,7 @@ function takeStage(view: UpdateView, report: StageReport): UpdateView {
 }
 
 /** Takes one event into the view. */
-export function fold(view: UpdateView, event: UpdateEvent | ForkEvent): UpdateView {
+export function fold(view: UpdateView, event: UpdateEvent | PageEvent): UpdateView {
   switch (event.type) {
     case 'plan': {
       const record = new TimelineRecord(event.layout);
@@ -69,6 +72,8 @@ export function fold(view: UpdateView, event: UpdateEvent | ForkEvent): UpdateVi
     case 'fork-dropped':
       view.record?.drop(event.arm);
       return { ...view, forks: foldForks(view.forks, event), taken: view.taken + 1 };
+    case 'regime':
+      return { ...view, regimes: [...view.regimes, event.cell] };
     case 'progress':
     case 'result':
       return foldRun(view, event);

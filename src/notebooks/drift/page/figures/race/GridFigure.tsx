@@ -37,7 +37,7 @@ function Cell({ choice, cell, grid, name }: CellProps): ReactNode {
           disabled={!grid.ready || grid.now !== null}
           loading={here}
           aria-label={t('drift.grid.trainCell', { cell: name })}
-          onClick={() => grid.train([choice])}
+          onClick={() => grid.compute([choice])}
         >
           {t('drift.grid.train')}
         </Button>
@@ -83,7 +83,12 @@ function Controls({ grid, missing }: { readonly grid: GridRun; readonly missing:
   }
   return (
     <div className={css.start}>
-      <Button size="sm" variant="default" disabled={!ready || missing.length === 0} onClick={() => grid.train(missing)}>
+      <Button
+        size="sm"
+        variant="default"
+        disabled={!ready || missing.length === 0}
+        onClick={() => grid.compute(missing)}
+      >
         {t('drift.grid.trainAll', { count: formatCount(missing.length) })}
       </Button>
       <span>{t(ready ? 'drift.grid.long' : 'drift.grid.notReady')}</span>
