@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatCount, formatInterval, formatSigned } from '../../../../../ui/format.ts';
 import { Icon } from '../../../../../ui/icons.tsx';
 import { verdictIcons } from '../../../../../ui/VerdictTable.tsx';
-import { WorkBar } from '../../../../../ui/WorkBar.tsx';
+import { WorkBar } from '../../../../../ui/controls/WorkBar.tsx';
 import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
 import { Trouble } from '../../../../parts/run/Trouble.tsx';
 import { useCells, type CellRun } from '../../../../parts/run/use-cells.ts';
