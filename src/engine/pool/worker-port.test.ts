@@ -15,7 +15,8 @@ it('carries messages both ways, and tells of a death however it comes', () => {
   port.onDeath(() => (deaths += 1));
   port.post({ kind: 'end', share: 1 });
   worker.dispatchEvent(new MessageEvent('message', { data: { kind: 'ready' } }));
-  worker.dispatchEvent(new Event('error'));
+  const error = new Event('error', { cancelable: true });
+  worker.dispatchEvent(error);
   worker.dispatchEvent(new Event('messageerror'));
   port.terminate();
   expect({ sent, heard, deaths, isStopped }).toEqual({
@@ -24,4 +25,5 @@ it('carries messages both ways, and tells of a death however it comes', () => {
     deaths: 2,
     isStopped: true,
   });
+  expect(error.defaultPrevented).toBe(true);
 });

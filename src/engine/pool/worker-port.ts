@@ -9,7 +9,11 @@ export function portOver(worker: PoolWorker): WorkerPort {
     post: (message) => worker.postMessage(message, { transfer: [] }),
     listen: (listener) => worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => listener(data)),
     onDeath(listener) {
-      worker.addEventListener('error', listener);
+      worker.addEventListener('error', (event) => {
+        // It would be taken for an error of the engine's own, and end the engine.
+        event.preventDefault();
+        listener();
+      });
       worker.addEventListener('messageerror', listener);
     },
     terminate: () => worker.terminate(),

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { computeOn } from '../../../core/backend/backends.test.fixtures.ts';
 import type { RunContext } from '../../../core/experiment/experiment.ts';
 import { parseParameters, type ParameterValue } from '../../../core/experiment/parameters.ts';
+import { poolFor, untimed } from '../../../core/shares/pool.test.fixtures.ts';
+import type { SharePool } from '../../../core/shares/share.ts';
 import { smallRaw, smallSettings } from '../../../core/training/small.test.fixtures.ts';
 import type { PitfallsEvent } from '../events.ts';
 import { borrowedParameters, pitfallsNotebook } from './experiment.ts';
@@ -12,7 +14,11 @@ type Given = Readonly<Record<string, ParameterValue>>;
 
 const small = { ...smallSettings, epochs: 1, corpus: '1k', days: 2, passes: 1, eventsPerDay: 120, baseEvents: 200 };
 
-function contextOf(pitfall: PitfallId, changed: Given = {}): RunContext<typeof pitfallsNotebook.parameters> {
+function contextOf(
+  pitfall: PitfallId,
+  changed: Given = {},
+  pool?: SharePool,
+): RunContext<typeof pitfallsNotebook.parameters> {
   let ticks = 0;
   return {
     parameters: parseParameters(pitfallsNotebook.parameters, { ...small, pitfall, ...changed }),
@@ -20,15 +26,16 @@ function contextOf(pitfall: PitfallId, changed: Given = {}): RunContext<typeof p
     dataset: smallRaw(),
     now: () => (ticks += 1),
     compute: (work) => work(),
+    pool,
     keep: () => {
       throw new Error('the borrowed session must not reach the host');
     },
   };
 }
 
-async function ran(pitfall: PitfallId, changed: Given = {}): Promise<PitfallsEvent[]> {
+async function ran(pitfall: PitfallId, changed: Given = {}, pool?: SharePool): Promise<PitfallsEvent[]> {
   const events: PitfallsEvent[] = [];
-  for await (const event of pitfallsNotebook.run(contextOf(pitfall, changed))) events.push(event);
+  for await (const event of pitfallsNotebook.run(contextOf(pitfall, changed, pool))) events.push(event);
   return events;
 }
 
@@ -43,6 +50,12 @@ describe.each(pitfalls)('pitfall %s', (pitfall) => {
   let events: PitfallsEvent[];
   beforeAll(async () => {
     events = await ran(pitfall);
+  });
+
+  it('tells the same on a pool, but for what a clock has measured', async () => {
+    const told = (given: readonly PitfallsEvent[]): unknown =>
+      untimed(pitfallTable[pitfall].unit === 'ms' ? given.filter(({ type }) => type === 'progress') : given);
+    expect(told(await ran(pitfall, {}, poolFor(2, pitfallsNotebook.shares)))).toEqual(told(events));
   });
 
   it('reports progress and readings, and ends with one result: its last reading', () => {

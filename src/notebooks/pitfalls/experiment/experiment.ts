@@ -87,6 +87,10 @@ export const pitfallsNotebook: Experiment<typeof pitfallsParameters, PitfallsEve
   parameters: pitfallsParameters,
   claims: pitfallsClaims,
   phases: pitfallsPhases,
+  // Those of the experiments it borrows, which are begun under their own names.
+  shares: Object.fromEntries(
+    Object.values(pitfallTable).flatMap(({ experiment }) => Object.entries(experiment.shares ?? {})),
+  ),
   prepare: prefetchHnswLibrary,
   run,
 };
