@@ -13,7 +13,7 @@ const configuration = ({ production = false }: { readonly production?: boolean }
     'scripts/*.mjs!',
     'scripts/{new-notebook,parameter-docs}.ts!',
     // Programs that others start.
-    'scripts/{bench/{main.ts,peak-memory.mjs},engines/main.ts,interop/{neighbours,small}.ts,peers/write-steps.ts}!',
+    'scripts/{bench/{main.ts,peak-memory.mjs,peer/main.ts},engines/main.ts,interop/{neighbours,small}.ts,peers/write-steps.ts}!',
     'scripts/milvus/{alone.mjs,hold-publish.ts,vitest.config.ts,*.milvus.ts}',
     'e2e/probe/{probe.ts,vite.config.ts}',
   ],
