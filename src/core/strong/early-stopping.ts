@@ -14,7 +14,7 @@ export interface Look {
 
 /** Epochs between two looks, and looks without a better one before it stops. */
 const EPOCHS_A_LOOK = 2;
-const PATIENCE = 4;
+const PATIENCE = 5;
 
 /** The best look so far; of equal ones the first. */
 export function bestOf(looks: readonly Look[]): Look | null {

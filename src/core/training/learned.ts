@@ -21,6 +21,9 @@ export function spreadOf(vectors: Float32Array, dims: number): number {
   return squares - mean.reduce((sum, value) => sum + value * value, 0);
 }
 
+/** Whether vectors [rows, dims] are not all alike. */
+export const areSpread = (vectors: Float32Array, dims: number): boolean => spreadOf(vectors, dims) >= LEAST_SPREAD;
+
 /** What a trained model is checked with. */
 interface Look {
   readonly dataset: Dataset;
@@ -30,7 +33,7 @@ interface Look {
 async function hasLearned({ learning, model }: Trainer, { dataset, compute }: Look): Promise<boolean> {
   if (learning.isBelowChance === false) return false;
   const vectors = await compute(() => itemVectors(model, dataset));
-  return spreadOf(vectors, model.shape.dims) >= LEAST_SPREAD;
+  return areSpread(vectors, model.shape.dims);
 }
 
 /**

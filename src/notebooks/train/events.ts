@@ -1,6 +1,7 @@
 import type { Metrics } from '../../core/evaluation/metrics.ts';
 import type { ProgressEvent, ResultEvent } from '../../core/experiment/experiment.ts';
-import type { TrainPhase } from './parameters.ts';
+import type { Interval } from '../../core/experiment/claims.ts';
+import type { RoadPeer, RoadStep, TrainPhase } from './parameters.ts';
 
 export type { Metrics };
 
@@ -63,6 +64,23 @@ export interface FrameEvent {
   readonly explained: number;
 }
 
+/** One model of the road, or one beside it, measured on all requests. */
+export interface RoadBar {
+  readonly id: RoadStep | RoadPeer;
+  readonly ndcg10: number;
+  readonly recall50: number;
+  /** nDCG@10 less that of the step before, with its interval over users; null for the first, and beside the road. */
+  readonly change: Interval | null;
+  /** Milliseconds of its training. */
+  readonly ms: number;
+}
+
+/** A bar was measured. */
+export interface RoadEvent {
+  readonly type: 'road';
+  readonly bar: RoadBar;
+}
+
 export interface TrainResults {
   readonly metrics: {
     readonly model: Metrics;
@@ -73,6 +91,8 @@ export interface TrainResults {
   readonly headShare: { readonly model: number; readonly popularity: number; readonly contrast: number | null };
   readonly requests: number;
   readonly reachable: number;
+  /** Where it was asked for: all bars, the road's steps first. */
+  readonly road?: readonly RoadBar[];
 }
 
 export type TrainEvent =
@@ -80,5 +100,6 @@ export type TrainEvent =
   | StepEvent
   | EvaluationEvent
   | FrameEvent
+  | RoadEvent
   | ProgressEvent<TrainPhase>
   | ResultEvent<TrainResults>;

@@ -1,29 +1,24 @@
 import { mean } from '../../../core/arrays.ts';
 import { factsOf } from '../../../core/data/dataset.ts';
 import { headShare, rankByPopularity } from '../../../core/evaluation/evaluate.ts';
-import { clusterBootstrap } from '../../../core/evaluation/interval.ts';
 import { averageColumns, meanMetrics, metricsOf, type MetricColumns } from '../../../core/evaluation/metrics.ts';
-import { sampleRequests } from '../../../core/evaluation/requests.ts';
 import { checksumOf } from '../../../core/experiment/checksum.ts';
-import { judge, type Claim, type Interval } from '../../../core/experiment/claims.ts';
+import { judge, type Claim } from '../../../core/experiment/claims.ts';
 import type { Experiment, RunContext } from '../../../core/experiment/experiment.ts';
 import { batchesOf } from '../../../core/training/shuffled-epochs.ts';
 import type { Trainer } from '../../../core/training/trainer.ts';
-import { keyed } from '../../../core/random/keyed.ts';
 import { Learner } from '../../../core/training/learner.ts';
 import type { TrainEvent, TrainResults } from '../events.ts';
+import { difference, liveRequests, preparedEvent, rhythmOf } from './announce.ts';
 import { FrameMaker } from './frames.ts';
+import { measureAll, Road, untimed } from './road/road.ts';
+import { TrainSession } from './road/session.ts';
+import { runStrong } from './strong-run.ts';
 import { trainClaims, trainPhases, trainParameters } from '../parameters.ts';
 import { haveLearned } from '../../../core/training/learned.ts';
-import { prepare, type Prepared } from '../../../core/training/prepare.ts';
+import { prepare } from '../../../core/training/prepare.ts';
 import { RateMeter } from '../../../core/training/rate.ts';
 import { ShuffledEpochs } from '../../../core/training/shuffled-epochs.ts';
-
-/** The live curve ranks a fixed sample of this many requests; the final table ranks all. */
-const LIVE_REQUESTS = 800;
-const EVALUATIONS_PER_EPOCH = 4;
-const FRAMES_PER_EPOCH = 8;
-const MOST_FRAMES = 80;
 
 /** Metrics of every seed's final model on every request, and the share of head items it recommends. */
 interface Tested {
@@ -31,50 +26,23 @@ interface Tested {
   readonly headShares: number[];
 }
 
-/** The 95% interval of a mean difference between two rankings of the same requests, over users. */
-function difference(prepared: Prepared, better: MetricColumns, worse: MetricColumns, id: string): Interval {
-  const values = better.recall50.map((value, query) => value - worse.recall50[query]);
-  return clusterBootstrap(values, prepared.requests.users, keyed(0, 'bootstrap', id));
-}
-
-function preparedEvent(prepared: Prepared, parameters: RunContext<typeof trainParameters>['parameters'], live: number) {
-  const { dataset, split, requests, itemCounts, reachable } = prepared;
-  const stepsPerEpoch = batchesOf(split.train.length, parameters.batchSize);
-  return {
-    type: 'prepared',
-    users: dataset.users,
-    items: dataset.items,
-    trainEvents: split.train.length,
-    testEvents: split.test.length,
-    requests: requests.users.length,
-    liveRequests: live,
-    reachable,
-    steps: stepsPerEpoch * parameters.epochs,
-    stepsPerEpoch,
-    itemCounts,
-  } as const;
-}
-
-async function* run(context: RunContext<typeof trainParameters>): AsyncGenerator<TrainEvent, void, void> {
-  const { parameters, seed: firstSeed, now, compute } = context;
+/** Trains the model that the parameters describe. */
+async function* runDefault(context: RunContext<typeof trainParameters>): AsyncGenerator<TrainEvent, void, void> {
+  const { parameters, seed: firstSeed, now, compute, keep } = context;
   const started = now();
   const prepared = prepare(context.dataset, parameters);
   const { dataset, split, requests, itemCounts } = prepared;
-  const live = sampleRequests(requests, LIVE_REQUESTS, keyed(0, 'live requests'));
+  const live = liveRequests(requests);
   const popularityRanking = rankByPopularity(requests, itemCounts);
   const popularity = metricsOf(popularityRanking, requests.targets);
-  const announced = preparedEvent(prepared, parameters, live.users.length);
+  const stepsPerEpoch = batchesOf(split.train.length, parameters.batchSize);
+  const steps = stepsPerEpoch * parameters.epochs;
   const frames = new FrameMaker(prepared);
-  yield {
-    ...announced,
-    popularity: meanMetrics(metricsOf(rankByPopularity(live, itemCounts), live.targets)),
-    historyOffsets: frames.histories.offsets,
-    historyItems: frames.histories.items,
-  };
+  yield preparedEvent(prepared, live, frames, { steps, stepsPerEpoch });
+  const road = new Road(prepared, context);
+  keep(new TrainSession(road));
 
-  const { steps, stepsPerEpoch } = announced;
-  const evaluateEvery = Math.max(1, Math.round(stepsPerEpoch / EVALUATIONS_PER_EPOCH));
-  const frameEvery = Math.max(1, Math.round(stepsPerEpoch / FRAMES_PER_EPOCH), Math.ceil(steps / MOST_FRAMES));
+  const { evaluateEvery, frameEvery } = rhythmOf(steps, stepsPerEpoch);
   const seeds = Array.from({ length: parameters.seeds }, (_, i) => firstSeed + i);
   const total = steps * seeds.length;
   const meter = new RateMeter(now);
@@ -162,16 +130,21 @@ async function* run(context: RunContext<typeof trainParameters>): AsyncGenerator
       learned && corrected && plain ? difference(prepared, corrected, plain, 'correction-helps') : null,
     ),
   ];
+  const bars = parameters.road ? yield* measureAll(road) : null;
   yield {
     type: 'result',
-    results,
+    results: bars ? { ...results, road: bars } : results,
     claims,
     learned,
-    checksum: checksumOf(weights, { results, claims }),
+    checksum: checksumOf(weights, { results, claims, ...(bars && { road: bars.map(untimed) }) }),
     seeds,
     dataset: factsOf(dataset),
     timings: { loadMs, trainMs: meter.totalMs(), steps: total, examplesPerSecond: meter.overall() },
   };
+}
+
+function run(context: RunContext<typeof trainParameters>): AsyncGenerator<TrainEvent, void, void> {
+  return context.parameters.preset === 'strong' ? runStrong(context) : runDefault(context);
 }
 
 /** Notebook `train`: a two-tower model learns MovieLens, beside the popularity baseline. */

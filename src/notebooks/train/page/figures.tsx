@@ -7,6 +7,7 @@ import { TrainHeadline } from './figures/findings/Headline.tsx';
 import { KnobsFigure } from './figures/KnobsFigure.tsx';
 import { MapFigure } from './figures/map/MapFigure.tsx';
 import { PredictFigure } from './figures/PredictFigure.tsx';
+import { RoadFigure } from './figures/road/RoadFigure.tsx';
 import { TowersFigure } from './figures/data/TowersFigure.tsx';
 import { UserFigure } from './figures/data/UserFigure.tsx';
 
@@ -23,5 +24,6 @@ export const figures: Readonly<Record<string, ComponentType>> = {
   happened: CurvesFigure,
   map: MapFigure,
   knobs: KnobsFigure,
+  road: RoadFigure,
   claims: ClaimsFigure,
 };

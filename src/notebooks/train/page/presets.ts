@@ -9,4 +9,5 @@ export const presets: readonly Preset<typeof trainParameters>[] = [
   { id: 'hard', patch: { hardShare: 0.5 } },
   { id: 'uniform', patch: { negatives: 'uniform' } },
   { id: 'hinge', patch: { loss: 'pairwise-hinge' } },
+  { id: 'strong', patch: { preset: 'strong' } },
 ];

@@ -1,4 +1,12 @@
-import type { EvaluationEvent, FrameEvent, PreparedEvent, StepEvent, TrainEvent, TrainResults } from '../../events.ts';
+import type {
+  EvaluationEvent,
+  FrameEvent,
+  PreparedEvent,
+  RoadBar,
+  StepEvent,
+  TrainEvent,
+  TrainResults,
+} from '../../events.ts';
 import { LossLog } from './loss-log.ts';
 import { foldRun, NOT_RUN_YET, rateAtEnd, type RunView } from '../../../parts/run/run-view.ts';
 import type { RunColumn } from '../../../notebook.ts';
@@ -12,6 +20,8 @@ export interface TrainView extends RunView<TrainResults> {
   readonly lastStep: StepEvent | null;
   readonly evaluations: readonly EvaluationEvent[];
   readonly frames: readonly FrameEvent[];
+  /** The measured bars of the road, in the order in which they came; each id once. */
+  readonly road: readonly RoadBar[];
 }
 
 /** The view before any run. */
@@ -23,6 +33,7 @@ export function createView(): TrainView {
     lastStep: null,
     evaluations: [],
     frames: [],
+    road: [],
     ...NOT_RUN_YET,
   };
 }
@@ -39,6 +50,8 @@ export function fold(view: TrainView, event: TrainEvent): TrainView {
       return { ...view, evaluations: [...view.evaluations, event] };
     case 'frame':
       return { ...view, frames: [...view.frames, event] };
+    case 'road':
+      return { ...view, road: [...view.road.filter(({ id }) => id !== event.bar.id), event.bar] };
     case 'progress':
     case 'result':
       return foldRun(view, event);
