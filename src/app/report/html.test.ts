@@ -57,6 +57,10 @@ const report: Report = {
 const html = reportHtml(report, en.report, formatSigned);
 
 describe('reportHtml', () => {
+  it('says how verdicts are come to, where there are any', () => {
+    expect(html.split(en.report.method)).toHaveLength(2);
+  });
+
   it('writes what was typed and run as words, never as tags', () => {
     expect(html).not.toContain('<script');
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; co');

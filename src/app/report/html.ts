@@ -84,7 +84,7 @@ ${listed(
   quizzes.map((own) => quizHtml(own, words)),
 )}
 <h3>${escaped(words.verdicts)}</h3>
-${runs.length > 0 ? runs.map((run) => runHtml(run, words, format)).join('\n') : `<p>${escaped(words.notRun)}</p>`}
+${runs.length > 0 ? [...runs.map((run) => runHtml(run, words, format)), `<p class="small">${escaped(words.method)}</p>`].join('\n') : `<p>${escaped(words.notRun)}</p>`}
 ${triesHtml(notebook, words)}
 ${drawn.length > 0 ? `<h3>${escaped(words.figures)}</h3>${drawn.join('\n')}` : ''}
 ${figuresGone ? `<p class="small">${escaped(words.figuresGone)}</p>` : ''}</section>`;

@@ -108,6 +108,7 @@ export const reportWords = [
   'figures',
   'figuresGone',
   'verdicts',
+  'method',
   'claim',
   'estimate',
   'verdict',
