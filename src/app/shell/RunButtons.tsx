@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { steady } from '../../ui/steady.ts';
@@ -23,16 +23,20 @@ export function RunButtons({ opened, openHelp }: RunButtonsProps): ReactNode {
   useStore(opened.store, (state) => state.confirmation);
   const desk = deskOf(opened, openHelp);
   const withKey = useKeyWords();
+  // Who has pressed it knows what it does: its tooltip would lie over what comes.
+  const [pressed, setPressed] = useState<string | null>(null);
   return runCommands.map((command) => {
     const word = t(`commands.${command.id === 'run' && status === 'paused' ? 'resume' : command.id}`);
     const { label, shortcut } = withKey(command, word);
     const common = {
       'data-command': command.id,
       'aria-keyshortcuts': shortcut,
+      onPointerDown: () => setPressed(command.id),
+      onPointerLeave: () => setPressed(null),
       ...steady(!command.enabled(desk), () => command.invoke(desk)),
     };
     return (
-      <Tooltip key={command.id} label={label} openDelay={400}>
+      <Tooltip key={command.id} label={label} openDelay={400} disabled={pressed === command.id}>
         {command.id === 'run' ? (
           <Button {...common} className={css.start} size="compact-md" leftSection={<Icon name="play" size={15} />}>
             {word}
