@@ -1,3 +1,4 @@
+import { fill } from './lab.ts';
 import { expect, test } from './test.ts';
 
 test('while knobs are turned it runs anew, with the newest value and the curve before behind it', async ({
@@ -5,7 +6,7 @@ test('while knobs are turned it runs anew, with the newest value and the curve b
   page,
 }) => {
   const { train, parameters } = lab.words;
-  await lab.openTrain({ epochs: 1, dims: 8, hidden: 8 });
+  await lab.openTrain({ epochs: 1, dims: 8, hidden: 8, minItemEvents: 60, minUserEvents: 60 });
   const line = lab.figure(train.loss.title).locator('.recharts-line-curve');
   /** How many curves there are where the loss is looked at: out of view a chart is not drawn. */
   const hasCurves = async (number: number): Promise<void> => {
@@ -19,8 +20,9 @@ test('while knobs are turned it runs anew, with the newest value and the curve b
   await page.getByRole('slider', { name: parameters.epochs.label }).press('ArrowRight');
   await page.getByRole('slider', { name: parameters.epochs.label }).press('ArrowRight');
   await expect(page).toHaveURL(/epochs=3/);
+  const changed = fill(lab.words.parts.runs.changed, { name: parameters.epochs.label, value: 3 });
   await expect(page.getByRole('region', { name: lab.words.parts.runs.title }).getByRole('row').last()).toContainText(
-    '3',
+    changed,
   );
   await lab.finished();
   await hasCurves(2);
