@@ -11,6 +11,7 @@ import { renderers, screenRenderer } from './map/renderers.ts';
 import type { VectorMapProps } from './map/types.ts';
 import { useMapGestures } from './map/useMapGestures.ts';
 import { useMapView } from './map/useMapView.ts';
+import { useFirstTurn } from './pacing/useTurn.ts';
 import { usePrinting } from './printing.ts';
 import type { MapPoint } from './types.ts';
 
@@ -32,6 +33,7 @@ export function VectorMap(props: VectorMapProps): ReactNode {
   const size = { width: Math.max(1, width), height };
   const shown = items + (showUsers ? users : 0);
   const complete = positions !== null && positions.length >= 2 * (items + users);
+  const begun = useFirstTurn(complete && width > 0);
   const map = useMapView(complete ? positions : null, shown, size, viewKey, focus);
 
   const pointAt = useCallback(
@@ -99,7 +101,7 @@ export function VectorMap(props: VectorMapProps): ReactNode {
           data-hovering={hoveredRow >= 0 || undefined}
           {...gestures}
         >
-          {complete && width > 0 ? (
+          {complete && begun ? (
             <>
               <Suspense fallback={<div className={classes.empty}>{text.loading}</div>}>
                 <Points

@@ -1,24 +1,6 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { isStale, useLab, useLabActions } from '../lab.ts';
+import { StaleNote } from '../parts/run/StaleNote.tsx';
 import css from './prose.module.css';
-
-/** Says that the numbers below were run with other settings, and offers to run again. */
-export function StaleNote(): ReactNode {
-  const { t } = useTranslation();
-  const actions = useLabActions();
-  const stale = useLab((state) => isStale(state) && state.status !== 'loading');
-  if (!stale) return null;
-  return (
-    <p className={css.stale}>
-      {t('figure.stale')}
-      <Button size="compact-xs" variant="default" onClick={() => actions.run()}>
-        {t('figure.again')}
-      </Button>
-    </p>
-  );
-}
 
 export interface FigureProps {
   readonly title: string;

@@ -1,8 +1,7 @@
-import { memo, useEffect, useState, type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { trimZeros } from '../format.ts';
-import { turns } from '../pacing/turns.ts';
-import { usePrinting } from '../printing.ts';
+import { useFirstTurn } from '../pacing/useTurn.ts';
 import { conceptColour } from '../theme.ts';
 import type { Series } from '../types.ts';
 import { drawnWhole } from './drawn-whole.ts';
@@ -40,22 +39,11 @@ function rowsOf(series: readonly Series[], geometry: Geometry): Row[] {
 
 const NONE: readonly Series[] = [];
 
-/** False while a plot is drawn for the first time: its axes take one turn, its curves the next. */
-function useCurves(): boolean {
-  const [come, setCome] = useState(false);
-  const printing = usePrinting();
-  useEffect(() => {
-    const draw = (): void => setCome(true);
-    turns.ask(draw);
-    return () => turns.withdraw(draw);
-  }, []);
-  return come || printing;
-}
-
 /** Axes, grid, bands and lines: everything that does not move with the pointer. */
 export const Plot = memo(function Plot({ series, baseline, filled, geometry, xFormat, yFormat }: PlotProps): ReactNode {
   const { frame, x, y } = geometry;
-  const lines = useCurves() ? series : NONE;
+  // The axes take one turn, the curves the next.
+  const lines = useFirstTurn(true) ? series : NONE;
   const text = { fill: 'var(--ink-quiet)', fontSize: 12 };
   return (
     <ComposedChart

@@ -20,3 +20,19 @@ export function useTurn<T>(value: T, near: boolean): T | null {
   useEffect(() => () => turns.withdraw(draw), [draw]);
   return printing ? value : drawn;
 }
+
+/**
+ * Whether a part has had a turn since it could be drawn: what is dear at first sight then comes apart from what stands
+ * around it.
+ */
+export function useFirstTurn(ready: boolean): boolean {
+  const [come, setCome] = useState(false);
+  const printing = usePrinting();
+  useEffect(() => {
+    if (!ready || come) return;
+    const draw = (): void => setCome(true);
+    turns.ask(draw);
+    return () => turns.withdraw(draw);
+  }, [ready, come]);
+  return ready && (come || printing);
+}

@@ -4,7 +4,7 @@ import { ENOUGH_SEEDS, MARGIN, type Claim, type Verdict } from '../../../core/ex
 import { formatNumber } from '../../../ui/format.ts';
 import { VerdictTable } from '../../../ui/VerdictTable.tsx';
 import { useLab, useNotebookId } from '../../lab.ts';
-import { StaleNote } from '../../prose/Figure.tsx';
+import { StaleNote } from '../run/StaleNote.tsx';
 import css from '../parts.module.css';
 
 function notRun(id: string): Claim {

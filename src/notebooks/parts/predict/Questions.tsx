@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Prediction as PredictionForm } from '../../../ui/Prediction.tsx';
 import { useLab, useLabActions } from '../../lab.ts';
 import type { Prediction, Reveal } from '../../prediction.ts';
-import { StaleNote } from '../../prose/Figure.tsx';
+import { StaleNote } from '../run/StaleNote.tsx';
 import { Revealed } from './Revealed.tsx';
 import css from '../parts.module.css';
 

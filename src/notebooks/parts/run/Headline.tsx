@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNotebookId } from '../../lab.ts';
-import { StaleNote } from '../../prose/Figure.tsx';
+import { StaleNote } from './StaleNote.tsx';
 import { RunButton, RunHint } from './RunButton.tsx';
 import css from '../parts.module.css';
 

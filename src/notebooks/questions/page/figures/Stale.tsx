@@ -1,24 +1,21 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabActions } from '../../../lab.ts';
+import { RunWith } from '../../../parts/knobs/RunWith.tsx';
+import { StaleLine } from '../../../parts/run/StaleNote.tsx';
 import type { Question } from '../../parameters.ts';
-import { useBusy, useStale } from './use.ts';
-import prose from '../../../prose/prose.module.css';
+import { useStale } from './use.ts';
 
 /** Says that a question's numbers come from other settings, and offers to ask it again. */
 export function Stale({ question }: { readonly question: Question }): ReactNode {
   const { t } = useTranslation();
   const actions = useLabActions();
-  const stale = useStale(question);
-  const busy = useBusy(question) !== 'no';
-  if (!stale) return null;
+  if (!useStale(question)) return null;
   return (
-    <p className={prose.stale}>
-      {t('figure.stale')}
-      <Button size="compact-xs" variant="default" disabled={busy} onClick={() => actions.run({ question })}>
+    <StaleLine>
+      <RunWith size="compact-xs" variant="default" onRun={() => actions.run({ question })}>
         {t('figure.again')}
-      </Button>
-    </p>
+      </RunWith>
+    </StaleLine>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { RunWith } from '../../../parts/knobs/RunWith.tsx';
 import { useActions } from '../definition.ts';
 import { AskOfRun, WipeAnswers } from '../../../parts/predict/Questions.tsx';
-import { StaleNote } from '../../../prose/Figure.tsx';
+import { StaleNote } from '../../../parts/run/StaleNote.tsx';
 import { predictions } from '../predictions.ts';
 import parts from '../../../parts/parts.module.css';
 
