@@ -12,7 +12,7 @@
  *             │
  *          turns: one piece of drawing a frame, the same piece at most every `restMs`
  *             │
- *          a chart or a map draws in its turn, and only near the window; what came in between is never drawn
+ *          a chart draws in its turn, and only near the window: its axes first, then its curves, whole; a map begins in one
  * ```
  *
  * What the reader does herself (a knob, a click in a figure, a new run) passes every stage at once.
