@@ -28,8 +28,8 @@ export const roadSteps = [
   'weights',
   'bias',
   'decay',
-  'average',
   'stopping',
+  'average',
 ] as const;
 export type RoadStep = (typeof roadSteps)[number];
 

@@ -7,6 +7,7 @@ import type { RunContext } from '../../../../core/experiment/experiment.ts';
 import { defaultsOf } from '../../../../core/experiment/parameters.ts';
 import { keyed } from '../../../../core/random/keyed.ts';
 import { bestOf, findEpochs } from '../../../../core/strong/early-stopping.ts';
+import type { StrongPreset } from '../../../../core/strong/preset.ts';
 import { StrongLearner } from '../../../../core/strong/learner.ts';
 import { Learner } from '../../../../core/training/learner.ts';
 import type { Prepared } from '../../../../core/training/prepare.ts';
@@ -57,7 +58,8 @@ export class Road {
   private async train(id: RoadBar['id']): Promise<() => Promise<Ranking>> {
     const { prepared, context } = this;
     const { seed, compute } = context;
-    const preset = this.models.find((model) => model.id === id)?.preset;
+    const model = this.models.find((one) => one.id === id);
+    const preset = model?.preset;
     if (!preset) {
       const { epochs, batchSize, ...settings } = defaultsOf(trainParameters);
       const learner = new Learner(prepared, { ...settings, batchSize }, seed, compute);
@@ -66,17 +68,15 @@ export class Road {
       for (let step = 0; step < steps; step++) await learner.step(step, schedule.batch(step));
       return () => learner.rank(prepared.requests);
     }
-    const epochs = id === 'stopping' ? await this.chosenEpochs() : preset.mostEpochs;
+    const epochs = model.stopsEarly ? await this.chosenEpochs(preset) : preset.mostEpochs;
     const learner = new StrongLearner(prepared, preset, seed, compute);
     const steps = epochs * learner.trainer.stepsPerEpoch;
     for (let step = 0; step < steps; step++) await learner.trainer.step(step);
     return () => learner.rank(prepared.requests);
   }
 
-  private async chosenEpochs(): Promise<number> {
+  private async chosenEpochs(preset: StrongPreset): Promise<number> {
     const { prepared, context } = this;
-    const preset = this.models[this.models.length - 1].preset;
-    if (!preset) throw new Error('the road ends with a strong model');
     const search = findEpochs(prepared, preset, context.seed, context.compute);
     for (;;) {
       const { done, value } = await search.next();

@@ -31,8 +31,8 @@ const changes: Readonly<Record<StrongStep, (preset: StrongPreset, strong: Strong
   }),
   bias: ({ shape, ...others }, strong) => ({ ...others, shape: { ...shape, itemBias: strong.shape.itemBias } }),
   decay: ({ rule, ...others }, strong) => ({ ...others, rule: { ...rule, decay: strong.rule.decay } }),
-  average: ({ rule, ...others }, strong) => ({ ...others, rule: { ...rule, average: strong.rule.average } }),
-  stopping: (_, strong) => strong,
+  stopping: (preset, strong) => ({ ...preset, mostEpochs: strong.mostEpochs }),
+  average: (_, strong) => strong,
 };
 
 /** A step of the road: the default model, or what a strong one is made of by then. */
@@ -40,19 +40,31 @@ export interface RoadModel {
   readonly id: RoadStep;
   /** Null: the default model. */
   readonly preset: StrongPreset | null;
+  /** Whether validation chooses the number of epochs. */
+  readonly stopsEarly: boolean;
+}
+
+/** Whether two presets train different models. */
+function differ(one: StrongPreset, other: StrongPreset): boolean {
+  const numbers = ({ shape, rule, mostEpochs }: StrongPreset) => [
+    ...Object.values(shape),
+    ...Object.values(rule),
+    mostEpochs,
+  ];
+  const others = numbers(other);
+  return numbers(one).some((value, i) => value !== others[i]);
 }
 
 /** The steps from the default model to the strong one. A step that changes nothing on this split is left out. */
 export function roadOf(data: Pick<DataParameters, 'split'>): RoadModel[] {
   const strong = strongPreset(data);
   let preset = beginning(strong);
-  const models: RoadModel[] = [{ id: 'default', preset: null }];
+  const models: RoadModel[] = [{ id: 'default', preset: null, stopsEarly: false }];
   for (const id of roadSteps) {
     if (id === 'default') continue;
     const next = changes[id](preset, strong);
-    const same = JSON.stringify(next.shape) === JSON.stringify(preset.shape) && next.rule === preset.rule;
-    if (id === 'sums' || next.shape.historyLength !== preset.shape.historyLength || !same)
-      models.push({ id, preset: next });
+    const changed = id === 'sums' || differ(preset, next);
+    if (changed) models.push({ id, preset: next, stopsEarly: next.mostEpochs === strong.mostEpochs });
     preset = next;
   }
   return models;
