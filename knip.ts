@@ -11,7 +11,7 @@ const configuration = ({ production = false }: { readonly production?: boolean }
     // Held to golden numbers; no notebook uses them yet.
     'src/core/{baselines,strong}/*.ts!',
     'scripts/*.mjs!',
-    'scripts/{new-notebook,parameter-docs}.ts!',
+    'scripts/{new-notebook,parameter-docs,scaling/main}.ts!',
     // Programs that others start.
     'scripts/{bench/{main.ts,peak-memory.mjs,peer/main.ts},engines/main.ts,interop/{neighbours,small}.ts,peers/write-steps.ts}!',
     'scripts/milvus/{alone.mjs,hold-publish.ts,vitest.config.ts,*.milvus.ts}',

@@ -31,6 +31,7 @@ describe('figures', () => {
     ['page: load to first step', [901, 901], '≤ 900', false],
     ['train, loop, one worker', [150_000], '≥ 150,000', true],
     ['train, loop, one worker', [149_999], '≥ 150,000', false],
+    ['page: longest task, train at map', [51], '≤ 50', false],
     ['pool of 2 against 1, update, three seeds', [NaN], '≥ 1.6', false],
   ])('%s of %j are judged by their median: %s', (name, samples, wanted, reached) => {
     expect(judged({ name, unit: '', samples })).toEqual({ wanted, reached });

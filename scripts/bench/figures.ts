@@ -1,5 +1,5 @@
 import { median } from './statistics.ts';
-import { targets, type Target } from './targets.ts';
+import { targetOf, type Target } from './targets.ts';
 
 /** Something that was measured, once or several times. */
 export interface Figure {
@@ -46,7 +46,7 @@ const wantedOf = ({ atLeast, atMost }: Target): string =>
 
 /** The target of a figure, and whether its median reaches it; null where it has none. */
 export function judged({ name, samples }: Figure): { readonly wanted: string; readonly reached: boolean } | null {
-  const target = targets[name];
+  const target = targetOf(name);
   return target ? { wanted: wantedOf(target), reached: reaches(median(samples), target) } : null;
 }
 

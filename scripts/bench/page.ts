@@ -4,6 +4,7 @@ import { SERVE } from './command-line.ts';
 import type { Figures } from './figures.ts';
 import { record, type Marks } from './recorder.ts';
 import { quantile } from './statistics.ts';
+import { LONGEST_TASK } from './targets.ts';
 
 const RUN_MS = 180_000;
 
@@ -89,8 +90,9 @@ async function watch(
   const frames = marks.frames.flatMap((time, i) => (i > 0 && during(time) ? [time - marks.frames[i - 1]] : []));
   const tasks = marks.longTasks.filter(({ startTime }) => during(startTime)).map(({ duration }) => duration);
   figures.add(`page: ${notebook} while it is watched, run to verdict`, 'ms', marks.finished - marks.pressed);
-  figures.add(`page: longest task, ${notebook}`, 'ms', Math.max(0, ...tasks));
-  if (frames.length > 0) figures.add(`page: frames of ${notebook}, 95th percentile`, 'ms', quantile(frames, 0.95));
+  figures.add(`${LONGEST_TASK}, ${notebook} at ${cell}`, 'ms', Math.max(0, ...tasks));
+  if (frames.length > 0)
+    figures.add(`page: frames of ${notebook} at ${cell}, 95th percentile`, 'ms', quantile(frames, 0.95));
 }
 
 const gzipped = (bytes: Buffer): number => gzipSync(bytes).length / 1000;

@@ -234,7 +234,7 @@ export const stagesOf = (context: TimelineContext): number => stagesPerDay(conte
 export const stageAt = (context: TimelineContext, { day, slice }: Moment): number =>
   day * stagesPerDay(context) + BEFORE_SLICES + slice;
 
-/** An arm at the start of the timeline. @param bases trained base models by seed. @internal for tests of one arm. */
+/** An arm at the start of the timeline. @param bases trained base models by seed. */
 export async function beginArm(
   id: string,
   policy: Policy,
