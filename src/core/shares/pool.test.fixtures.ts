@@ -1,5 +1,6 @@
 import { openOnHost } from '../backend/backends.test.fixtures.ts';
 import { proveBackend } from '../compute/proof/prove.ts';
+import type { BackendName } from '../backend/types.ts';
 import type { BackendPlatform } from '../backend/platform.ts';
 import { WorkerPool, type PoolParts } from './pool.ts';
 import type { FromWorker, ToWorker, WorkerPort } from './protocol.ts';
@@ -67,6 +68,7 @@ export function fakePool(
   size: number,
   kinds: readonly AnyShareKind[],
   parts: Partial<PoolParts> = {},
+  backend: BackendName | null = 'cpu',
 ): { readonly pool: WorkerPool; readonly workers: readonly FakeWorker[] } {
   const workers: FakeWorker[] = [];
   const kindOf: KindOf = async (notebook, name) =>
@@ -77,7 +79,7 @@ export function fakePool(
     return worker;
   };
   const pool = new WorkerPool({ size, open, onRecovered: () => undefined, ...parts });
-  pool.use('cpu');
+  if (backend) pool.use(backend);
   return { pool, workers };
 }
 

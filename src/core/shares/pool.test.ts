@@ -85,6 +85,17 @@ describe('a pool', () => {
     expect(choices).toEqual([['cpu', 'wasm'], ['wasm']]);
   });
 
+  it('starts no worker ahead before it is known what computes', () => {
+    const { pool, workers } = fakePool(2, kinds, {}, null);
+    pool.prepare('test');
+    expect(workers).toHaveLength(0);
+    pool.use('cpu');
+    expect(workers.map(kindsTold)).toEqual([
+      ['backend', 'prepare'],
+      ['backend', 'prepare'],
+    ]);
+  });
+
   it('fetches a notebook’s code before it is needed', () => {
     const { pool, workers } = fakePool(2, kinds);
     pool.prepare('test');

@@ -24,6 +24,8 @@ export class WorkerPool implements SharePool {
   private readonly lanes: Lane[] = [];
   private deaths = 0;
   private choice: BackendChoice | null = null;
+  /** The notebook whose code is to be fetched once there are workers. */
+  private wanted: string | null = null;
 
   constructor(private readonly parts: PoolParts) {}
 
@@ -41,10 +43,16 @@ export class WorkerPool implements SharePool {
     if (choice === this.choice) return;
     this.choice = choice;
     for (const lane of this.lanes) lane.use(choice);
+    if (this.wanted !== null) this.prepare(this.wanted);
   }
 
-  /** Starts as many workers as it may have, and fetches a notebook's code into each, so that a run need not wait. */
+  /**
+   * Starts as many workers as it may have, and fetches a notebook's code into each, so that a run need not wait. It does so
+   * once a backend is known: the page waits for that first.
+   */
   prepare(notebook: string): void {
+    this.wanted = notebook;
+    if (this.choice === null) return;
     while (this.isUsable && this.lanes.length < this.parts.size && this.add());
     for (const lane of this.lanes) lane.prepare(notebook);
   }
