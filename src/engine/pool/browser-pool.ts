@@ -15,8 +15,8 @@ const startsWorkers = (): boolean => typeof Worker !== 'undefined' && !/\bFirefo
 
 /**
  * The engine's pool: workers of its own that run the same program, so that nothing else has to be fetched, and no page
- * or server has to allow anything more. Without workers inside workers, and in
- * Firefox, its size is 0.
+ * or server has to allow anything more. Its size is 0 where a worker may start
+ * none.
  */
 export function browserPool(onRecovered: PoolParts['onRecovered']): WorkerPool {
   const size = startsWorkers() ? Math.min(navigator.hardwareConcurrency, MOST_WORKERS) : 0;
