@@ -16,7 +16,7 @@ it.each([
   ['none in Firefox', { cores: 4, agent: firefox, worker: true }, 0],
 ])('has workers: %s', (_, { cores, agent, worker }, threads) => {
   vi.stubGlobal('navigator', { hardwareConcurrency: cores, userAgent: agent });
-  vi.stubGlobal('Worker', worker ? class {} : undefined);
+  vi.stubGlobal('Worker', worker ? EventTarget : undefined);
   const pool = browserPool(() => undefined);
   expect(pool.threads).toBe(threads);
   expect(pool.isUsable).toBe(threads > 1);
