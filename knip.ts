@@ -8,8 +8,6 @@ const configuration = ({ production = false }: { readonly production?: boolean }
     // What npm's scripts start is found in package.json, but for a --production that means what a server needs.
     ...(production ? ['src/cli/main.ts!', 'scripts/vite/*.ts!'] : []),
     'src/kernels/assembly/index.ts!',
-    // Held to golden numbers; no notebook uses them yet.
-    'src/core/{baselines,strong}/*.ts!',
     'scripts/*.mjs!',
     'scripts/{new-notebook,parameter-docs,scaling/main}.ts!',
     // Programs that others start.
