@@ -24,7 +24,7 @@ function Controls({
   const { now, ready, stopping } = road;
   if (now) {
     const words = {
-      name: t(`train.road.bars.${now.id}`),
+      name: t(`train.road.bars.${now.key}`),
       done: formatCount(now.done),
       total: formatCount(now.total),
     };
@@ -44,7 +44,7 @@ function Controls({
         size="sm"
         variant="default"
         disabled={!ready || missing.length === 0}
-        onClick={() => road.measure(missing)}
+        onClick={() => road.compute(missing)}
       >
         {t('train.road.measure', { count: formatCount(missing.length) })}
       </Button>
