@@ -64,7 +64,7 @@ interface Left extends LeftRun {
 }
 
 /** What a reader asked for: a whole run or its first step alone, and what was set before she did. */
-interface Wish {
+interface StartRequest {
   readonly steps: 'all' | 'one';
   readonly before: RunSettings;
 }
@@ -77,7 +77,7 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: No
   /** Runs that have left it and can be brought back, the last one last. */
   let left: readonly Left[] = [];
   /** The command that waits for confirmation. */
-  let asked: Wish | null = null;
+  let asked: StartRequest | null = null;
 
   const setLeft = (runs: readonly Left[]): void => {
     left = runs;
@@ -113,7 +113,7 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: No
     host.later(() => lapse(leaving), UNDO_MS);
   };
 
-  const start = async ({ steps, before }: Wish, letGo = false): Promise<void> => {
+  const start = async ({ steps, before }: StartRequest, letGo = false): Promise<void> => {
     const { dataset, view } = store.getState();
     const settings = settingsNow();
     const kept = notebook.beginView?.(view, settings.parameters, settings.seed);
@@ -137,12 +137,12 @@ export function createRunner(notebook: Notebook, engine: EngineClient, store: No
     await seat.start(run, { notebook: notebook.id, ...settings, backend: host.backend() }, steps === 'one');
   };
 
-  const begin = async (steps: Wish['steps'], patch: Partial<ParameterValues> = {}): Promise<void> => {
-    const wish = { steps, before: settingsNow() };
+  const begin = async (steps: StartRequest['steps'], patch: Partial<ParameterValues> = {}): Promise<void> => {
+    const request = { steps, before: settingsNow() };
     for (const [key, value] of Object.entries(patch)) if (value !== undefined) setParameter(store, key, value);
     const confirmation = notebook.askBefore?.(store.getState().parameters) ?? null;
-    if (!confirmation) return start(wish);
-    asked = wish;
+    if (!confirmation) return start(request);
+    asked = request;
     store.setState({ confirmation });
   };
 

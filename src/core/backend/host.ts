@@ -43,7 +43,7 @@ export class BackendHost {
   private queue: Promise<unknown> = Promise.resolve();
   /** The newest choice, which overtakes those before it. */
   private newest: Promise<BackendStatus> | null = null;
-  private wish = new AbortController();
+  private choosing = new AbortController();
 
   constructor(private readonly parts: HostParts) {
     this.opener = { timer: realTimer, ...parts };
@@ -56,9 +56,9 @@ export class BackendHost {
    * @throws LabError `backend-none-left` where none can start.
    */
   choose(requested: BackendChoice, again = false): Promise<BackendStatus> {
-    this.wish.abort();
-    this.wish = new AbortController();
-    const chosen = this.fulfil(requested, again, this.wish.signal);
+    this.choosing.abort();
+    this.choosing = new AbortController();
+    const chosen = this.fulfil(requested, again, this.choosing.signal);
     chosen.catch(() => undefined);
     this.newest = chosen;
     return chosen;
@@ -160,7 +160,7 @@ export class BackendHost {
     dead.backend.close();
     const { name, requested } = dead.status;
     const plan: Plan = { order: candidatesAfter(name), reason, requested, adapter: null };
-    const { signal } = this.wish;
+    const { signal } = this.choosing;
     try {
       const next = await this.open(plan, signal);
       this.parts.onRecovered(name, next.status);

@@ -3,7 +3,7 @@ import type { Batch, StepReport, StepRule, Trained, TrainingState } from '../com
 import { LabError } from '../errors.ts';
 import type { RunContext } from '../experiment/experiment.ts';
 import { copyAdam, createAdam, type AdamState } from '../model/dense.ts';
-import { LearningLog, type LearningData } from './learning.ts';
+import { LearningLog, type LearningData } from './chance-loss.ts';
 import { copyTwoTower, type TwoTower } from '../model/two-tower.ts';
 
 /** How a trainer learns. `trains` is the default of its steps; left out, it is `everything`. */

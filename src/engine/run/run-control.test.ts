@@ -323,7 +323,7 @@ describe('cancel', () => {
     expect(log).toEqual(['loading', 'cancelled']);
   });
 
-  it('is not undone by a later wish', async () => {
+  it('is not undone by a later command', async () => {
     void control.start(async () => steps(3));
     await control.step();
     const cancelled = control.cancel();

@@ -1,4 +1,4 @@
-import { Run, type OpenRun, type RunHost, type Wish } from './run.ts';
+import { Run, type OpenRun, type RunHost, type RunCommand } from './run.ts';
 import { SessionSlot } from './session-slot.ts';
 
 /**
@@ -89,11 +89,11 @@ export class RunControl {
     return !this.alive() && this.aside.size === 0 && (this.run?.session.isEmpty ?? true);
   }
 
-  private async halt(wish: Wish): Promise<void> {
+  private async halt(command: RunCommand): Promise<void> {
     const run = this.alive();
-    if (!run || (wish === 'pause' && run.isPaused)) return;
+    if (!run || (command === 'pause' && run.isPaused)) return;
     const still = run.standsStill();
-    run.ask(wish);
+    run.ask(command);
     await still;
   }
 

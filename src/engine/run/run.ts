@@ -26,7 +26,7 @@ type Events = AsyncGenerator<RunEvent, void, void>;
 /** Makes a run's events; loading may take a while. @param keep takes the session that the run leaves behind. */
 export type OpenRun = (keep: RunContext['keep']) => Promise<Events>;
 
-export type Wish = 'run' | 'step' | 'pause' | 'cancel';
+export type RunCommand = 'run' | 'step' | 'pause' | 'cancel';
 
 function endsStep(event: RunEvent): boolean {
   return event.type === 'progress' && (event as ProgressEvent).step;
@@ -37,7 +37,7 @@ export class Run {
   readonly ended: Promise<void>;
   /** What it leaves behind for questions. */
   readonly session = new SessionSlot();
-  private wish: Wish = 'run';
+  private command: RunCommand = 'run';
   private status: RunStatus = 'idle';
   private wake: () => void = () => undefined;
   private onStop: (() => void)[] = [];
@@ -60,11 +60,11 @@ export class Run {
   }
 
   /** Asks for something; a run that is being cancelled takes no more wishes. */
-  ask(wish: Wish): void {
-    if (this.wish === 'cancel') return;
-    this.wish = wish;
-    if (wish === 'cancel') this.cancelNow();
-    if (wish === 'run') this.stopped();
+  ask(command: RunCommand): void {
+    if (this.command === 'cancel') return;
+    this.command = command;
+    if (command === 'cancel') this.cancelNow();
+    if (command === 'run') this.stopped();
     this.wake();
   }
 
@@ -118,14 +118,14 @@ export class Run {
       let yielded = this.host.now();
       if (!this.cancelled()) this.tell('running');
       while (!this.cancelled()) {
-        if (this.wish === 'pause') {
+        if (this.command === 'pause') {
           await this.rest();
           continue;
         }
         const next = await events.next();
         if (next.done || this.cancelled()) return;
         this.batch.add(next.value);
-        if (this.wish === 'step' && endsStep(next.value)) this.wish = 'pause';
+        if (this.command === 'step' && endsStep(next.value)) this.command = 'pause';
         if (this.host.now() - yielded < pacing.breathMs) continue;
         await this.host.yieldToQueue();
         yielded = this.host.now();
@@ -141,7 +141,7 @@ export class Run {
     this.tell('paused');
     this.stopped();
     await woken;
-    if (this.wish === 'run' || this.wish === 'step') this.tell('running');
+    if (this.command === 'run' || this.command === 'step') this.tell('running');
   }
 
   private send(message: RunMessage): void {
@@ -149,7 +149,7 @@ export class Run {
   }
 
   private cancelled(): boolean {
-    return this.wish === 'cancel';
+    return this.command === 'cancel';
   }
 
   private tell(status: RunStatus): void {

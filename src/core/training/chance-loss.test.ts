@@ -3,7 +3,7 @@ import { plainLoss } from '../compute/proof/plain-loss.ts';
 import { randomBatch } from '../compute/step.test.fixtures.ts';
 import { losses, maskBytes, type Candidates } from '../compute/step.ts';
 import { spreadOut } from '../compute/tensors/step-input.ts';
-import { chanceLoss, LearningLog, type LossRule } from './learning.ts';
+import { chanceLoss, LearningLog, type LossRule } from './chance-loss.ts';
 
 const rule: LossRule = { loss: 'listwise', temperature: 0.1, margin: 0.2 };
 
