@@ -32,4 +32,6 @@ export const journeys: readonly Journey[] = [
       ];
     },
   },
+  // Of the others the default run alone: its checksum says that the engine computes as the others do.
+  ...['serve', 'update', 'drift', 'questions', 'pitfalls'].map((notebook) => ({ notebook, before: async () => [] })),
 ];

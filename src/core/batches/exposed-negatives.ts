@@ -1,3 +1,4 @@
+import { ln } from '../log.ts';
 import { maskBytes, type Batch, type Candidates } from '../compute/step.ts';
 import type { Exposed } from '../data/exposed.ts';
 import type { Dataset } from '../data/types.ts';
@@ -30,7 +31,7 @@ export class ExposedNegatives {
     for (let user = 0; user < dataset.users; user++) {
       for (let at = offsets[user]; at < offsets[user + 1]; at++) this.shown[user * dataset.items + items[at]] = 1;
     }
-    this.correction = known > 0 ? Math.log(known) : 0;
+    this.correction = known > 0 ? ln(known) : 0;
   }
 
   /** How many items a user was shown and did not like. */
@@ -91,7 +92,7 @@ export class ExposedNegatives {
       }
       // Each counts as so many draws that together they are `share` of all.
       const times = (this.share / (1 - this.share)) * (others / count);
-      if (count > 0) late[i] = this.correction + Math.log(times);
+      if (count > 0) late[i] = this.correction + ln(times);
     }
     return { mask, late };
   }

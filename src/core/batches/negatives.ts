@@ -1,3 +1,4 @@
+import { ln } from '../log.ts';
 import type { Candidates } from '../compute/step.ts';
 import type { Random } from '../random/keyed.ts';
 import { CandidateMasks, type KnownLikes } from './candidate-mask.ts';
@@ -43,7 +44,7 @@ export class WeightedSampler {
 const weightOf: Record<NegativeSource, (count: number) => number> = {
   'in-batch': (count) => count,
   uniform: (count) => (count > 0 ? 1 : 0),
-  popularity: (count) => count ** 0.75,
+  popularity: (count) => Math.sqrt(count) * Math.sqrt(Math.sqrt(count)),
 };
 
 /**
@@ -65,11 +66,9 @@ export class NegativeSampler {
     const weights = Float64Array.from(itemCounts, weightOf[policy.source]);
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     this.sampler = new WeightedSampler(weights);
-    this.correction = Float32Array.from(weights, (weight) =>
-      policy.logQ && weight > 0 ? -Math.log(weight / total) : 0,
-    );
+    this.correction = Float32Array.from(weights, (weight) => (policy.logQ && weight > 0 ? -ln(weight / total) : 0));
     const known = itemCounts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
-    this.hardCorrection = policy.logQ ? Math.log(known) : 0;
+    this.hardCorrection = policy.logQ ? ln(known) : 0;
     this.masks = new CandidateMasks(itemCounts.length);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exp } from './exp.ts';
+import { exp } from '../exp.ts';
 import { softmaxLoss } from './loss.ts';
 
 const bags = (...lists: number[][]) => ({

@@ -1,5 +1,6 @@
+import { ln } from '../log.ts';
 import type { Bags } from '../model/embedding.ts';
-import { exp } from './exp.ts';
+import { exp } from '../exp.ts';
 
 /** Scores of a batch of users, and what they should have found. */
 export interface Scored {
@@ -58,7 +59,7 @@ function userLoss(row: Float32Array, liked: Int32Array, targets: Int32Array, wei
   for (const score of own) {
     const sum = exp(score) + others;
     factor += share / sum;
-    loss += Math.log(sum) - score;
+    loss += ln(sum) - score;
   }
   for (let item = 0; item < row.length; item++) row[item] *= factor;
   targets.forEach((item, t) => (row[item] = -share * (others / (exp(own[t]) + others))));

@@ -1,3 +1,5 @@
+import { ln } from '../../log.ts';
+
 /** The most buckets of one size; one more, and two are merged into one of twice the size (M in the paper). */
 const BUCKETS_A_SIZE = 5;
 
@@ -84,7 +86,7 @@ export class Adwin {
   /** Whether at some cut the means of the two parts differ by more than the paper's bound (theorem 3.2 and after). */
   private hasCut(): boolean {
     const { count, sum, scatter } = this.whole;
-    const confidence = Math.log((2 * Math.log(Math.max(Math.E, count))) / this.delta);
+    const confidence = ln((2 * ln(Math.max(Math.E, count))) / this.delta);
     let old = EMPTY;
     for (let at = this.buckets.length - 1; at > 0; at--) {
       old = merged(old, this.buckets[at]);

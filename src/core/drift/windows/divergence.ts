@@ -1,4 +1,5 @@
 import { LabError } from '../../errors.ts';
+import { ln, log2 } from '../../log.ts';
 
 /** PSI's usual thresholds: below the first "no shift", above the second "a shift to act on" (Siddiqi 2006, ch. 10). */
 export const PSI_MARKS = { some: 0.1, large: 0.25 } as const;
@@ -49,9 +50,9 @@ function binOf(p: number, q: number): Bin {
   const raisedP = Math.max(p, PSI_FLOOR);
   const raisedQ = Math.max(q, PSI_FLOOR);
   return {
-    left: p > 0 ? (p / 2) * Math.log2(p / middle) : 0,
-    right: q > 0 ? (q / 2) * Math.log2(q / middle) : 0,
-    psi: (raisedP - raisedQ) * Math.log(raisedP / raisedQ),
+    left: p > 0 ? (p / 2) * log2(p / middle) : 0,
+    right: q > 0 ? (q / 2) * log2(q / middle) : 0,
+    psi: (raisedP - raisedQ) * ln(raisedP / raisedQ),
     tv: Math.abs(p - q) / 2,
   };
 }

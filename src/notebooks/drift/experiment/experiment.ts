@@ -188,7 +188,7 @@ async function* played(context: Context, shares: Shares): Emitted {
 /** Notebook `drift`: what goes wrong when nobody shuffles. */
 export const drift: Experiment<typeof driftParameters, DriftEvent> = {
   id: 'drift',
-  version: '2',
+  version: '3',
   parameters: driftParameters,
   claims: driftClaims,
   phases: driftPhases,
