@@ -6,7 +6,6 @@
 /** ln 2, parted so that a whole number times the first part is exact. */
 const LN2_HIGH = 0.69314718036912381649;
 const LN2_LOW = 1.90821492927058770002e-10;
-const LOG2_E = 1.4426950408889634;
 /** Terms of the series that are kept: the last one is below 2^-56 of the sum. */
 const TERMS = 11;
 
@@ -47,5 +46,5 @@ export function ln(x: number): number {
 export function log2(x: number): number {
   if (!(x > 0) || x === Infinity) return Math.log2(x);
   const { m, e } = parted(x);
-  return e + nearOne(m) * LOG2_E;
+  return e + nearOne(m) * Math.LOG2E;
 }

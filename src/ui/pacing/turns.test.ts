@@ -2,11 +2,14 @@ import { expect, it } from 'vitest';
 import { makeTurns } from './turns.ts';
 
 /** Frames 16 ms apart, run by hand. */
-function frames() {
+function frames(isHidden = false) {
   const callbacks: ((time: number) => void)[] = [];
   let time = 0;
   return {
-    turns: makeTurns((callback) => callbacks.push(callback)),
+    turns: makeTurns(
+      (callback) => callbacks.push(callback),
+      () => isHidden,
+    ),
     run: (count: number) => {
       for (let frame = 0; frame < count; frame++) callbacks.splice(0).forEach((callback) => callback((time += 16)));
     },
@@ -51,4 +54,18 @@ it('forgets who withdrew', () => {
   run(2);
   expect(log).toEqual([]);
   expect(idle()).toBe(true);
+});
+
+it('does all at once where nobody looks, and still nobody more often than every 80 ms', () => {
+  const { turns, run } = frames(true);
+  const log: string[] = [];
+  const draws = ['a', 'b', 'c'].map((name) => (): number => log.push(name));
+  draws.forEach(turns.ask);
+  run(1);
+  expect(log).toEqual(['a', 'b', 'c']);
+  draws.forEach(turns.ask);
+  run(1);
+  expect(log).toHaveLength(3);
+  run(5);
+  expect(log).toHaveLength(6);
 });

@@ -11,8 +11,10 @@ export interface Turns {
  * Pieces of work that become due at the same moment would all be done in one long task. Here each waits its turn: one a
  * frame, in the order of asking, none more often than every `pacing.restMs`. What came in between is never drawn.
  * @param nextFrame Calls back before the next frame with a time in ms, as requestAnimationFrame does.
+ * @param isHidden Where nobody looks, a long task disturbs nobody, and a browser calls back once a second at most: all that
+ * is due is done at once.
  */
-export function makeTurns(nextFrame: (callback: (time: number) => void) => void): Turns {
+export function makeTurns(nextFrame: (callback: (time: number) => void) => void, isHidden: () => boolean): Turns {
   const waiting = new Set<() => void>();
   const doneAt = new WeakMap<() => void, number>();
   let scheduled = false;
@@ -21,8 +23,8 @@ export function makeTurns(nextFrame: (callback: (time: number) => void) => void)
     scheduled = true;
     nextFrame((time) => {
       scheduled = false;
-      const next = [...waiting].find((work) => time - (doneAt.get(work) ?? -Infinity) >= pacing.restMs);
-      if (next) {
+      const due = [...waiting].filter((work) => time - (doneAt.get(work) ?? -Infinity) >= pacing.restMs);
+      for (const next of isHidden() ? due : due.slice(0, 1)) {
         waiting.delete(next);
         doneAt.set(next, time);
         next();
@@ -41,8 +43,18 @@ export function makeTurns(nextFrame: (callback: (time: number) => void) => void)
   };
 }
 
+const isHidden = (): boolean => typeof document === 'undefined' || document.hidden;
+
 /** The page's turns. Where it is not shown there are no frames, so time passes by the clock. */
 export const turns = makeTurns((callback) => {
-  if (typeof document === 'undefined' || document.hidden) setTimeout(() => callback(performance.now()), pacing.restMs);
-  else requestAnimationFrame(callback);
-});
+  if (isHidden()) return void setTimeout(() => callback(performance.now()), pacing.restMs);
+  // A page that is hidden before its frame comes would wait for it until it is looked at again.
+  const once = (time: number): void => {
+    document.removeEventListener('visibilitychange', hidden);
+    cancelAnimationFrame(frame);
+    callback(time);
+  };
+  const hidden = (): void => once(performance.now());
+  const frame = requestAnimationFrame(once);
+  document.addEventListener('visibilitychange', hidden);
+}, isHidden);
