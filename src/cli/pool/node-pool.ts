@@ -5,7 +5,7 @@ import type { FromWorker, WorkerPort } from '../../core/shares/protocol.ts';
 import type { RunArguments } from '../flags.ts';
 
 function openThread(): WorkerPort {
-  const thread = new Worker(new URL('./pool-worker.ts', import.meta.url));
+  const thread = new Worker(new URL('./start-thread.mjs', import.meta.url));
   // A thread that waits for work must not keep the program alive.
   thread.unref();
   return {
