@@ -21,7 +21,7 @@ inBothLanguages(() => {
       /holds|leaning|no effect|reversed/,
     );
     await cell.getByRole('button', { name: regime.stop, exact: true }).click();
-    const more = cell.getByTestId('play-regimes');
+    const more = cell.getByTestId('compute-cells');
     await expect(more).toBeEnabled();
     await expect(more).not.toHaveText(fill(regime.playAll, { count: 14 }));
     // Another claim is read off the cells that were played.

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatInterval, formatNumber, formatSigned, trimZeros } from '../../../../../ui/format.ts';
 import { Icon } from '../../../../../ui/icons.tsx';
+import { CellControls } from '../../../../parts/run/CellControls.tsx';
 import { Trouble } from '../../../../parts/run/Trouble.tsx';
 import { Figure } from '../../../../prose/Figure.tsx';
 import type { GridCell } from '../../../events.ts';
@@ -12,7 +13,6 @@ import { RunClock } from '../ClockNote.tsx';
 import { useView } from '../../definition.ts';
 import { useGrid, type GridRun } from './use-grid.ts';
 import { verdictIcons } from '../../../../../ui/VerdictTable.tsx';
-import { WorkBar } from '../../../../../ui/controls/WorkBar.tsx';
 import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
 import css from './race.module.css';
 import parts from '../../../../parts/parts.module.css';
@@ -65,37 +65,6 @@ function Cell({ choice, cell, grid, name }: CellProps): ReactNode {
   );
 }
 
-/** Trains all cells that are not there yet, says how far it is, and stops. */
-function Controls({ grid, missing }: { readonly grid: GridRun; readonly missing: readonly GridChoice[] }): ReactNode {
-  const { t } = useTranslation();
-  const { now, ready, stopping } = grid;
-  if (now) {
-    const counts = { done: formatCount(now.done), total: formatCount(now.total) };
-    return (
-      <WorkBar
-        share={now.done / now.total}
-        label={t('drift.grid.progress')}
-        cancel={{ label: t('drift.grid.stop'), onCancel: grid.stop, disabled: stopping }}
-      >
-        <span role="status">{t(stopping ? 'drift.grid.stopping' : 'drift.grid.now', counts)}</span>
-      </WorkBar>
-    );
-  }
-  return (
-    <div className={css.start}>
-      <Button
-        size="sm"
-        variant="default"
-        disabled={!ready || missing.length === 0}
-        onClick={() => grid.compute(missing)}
-      >
-        {t('drift.grid.trainAll', { count: formatCount(missing.length) })}
-      </Button>
-      <span>{t(ready ? 'drift.grid.long' : 'drift.grid.notReady')}</span>
-    </div>
-  );
-}
-
 /** When does it matter? Day size × learning rate × start: shuffled against ordered, a verdict a cell. */
 export function GridFigure(): ReactNode {
   const { t } = useTranslation();
@@ -116,6 +85,7 @@ export function GridFigure(): ReactNode {
   const factors = [...new Set(cells.map(({ rateFactor }) => rateFactor))].sort((a, b) => a - b);
   const rowKeys = [...new Map(cells.map((one) => [`${one.start} ${one.daySize}`, one])).values()];
   const find = (choice: GridChoice): GridCell | undefined => known.find((cell) => cellKey(cell) === cellKey(choice));
+  const missing = cells.filter((choice) => !find(choice));
   const nameOf = ({ start, daySize, rateFactor }: GridChoice): string =>
     t('drift.grid.cell', {
       start: t(`drift.parameters.start.options.${start}`),
@@ -124,7 +94,20 @@ export function GridFigure(): ReactNode {
     });
   return (
     <Figure title={t('drift.grid.title')} caption={t('drift.grid.caption')} ofRun>
-      <Controls grid={grid} missing={cells.filter((choice) => !find(choice))} />
+      <CellControls
+        run={grid}
+        missing={missing}
+        label={t('drift.grid.progress')}
+        now={({ done, total }) =>
+          t(grid.stopping ? 'drift.grid.stopping' : 'drift.grid.now', {
+            done: formatCount(done),
+            total: formatCount(total),
+          })
+        }
+        start={t('drift.grid.trainAll', { count: formatCount(missing.length) })}
+        stop={t('drift.grid.stop')}
+        note={t(grid.ready ? 'drift.grid.long' : 'drift.grid.notReady')}
+      />
       {grid.error !== null && <Trouble error={grid.error} />}
       <ScrollX label={t('drift.grid.title')}>
         <table className={`${parts.table} ${css.grid}`} data-testid="grid">

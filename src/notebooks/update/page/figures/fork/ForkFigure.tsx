@@ -14,6 +14,7 @@ import { ForkList } from './ForkList.tsx';
 import { playedSlices } from './outcome.ts';
 import { useForking } from './use-forking.ts';
 import css from './fork.module.css';
+import parts from '../../../../parts/parts.module.css';
 
 /** More forks than this would crowd the charts, and memory. */
 const MOST = 3;
@@ -45,7 +46,7 @@ export function ForkFigure(): ReactNode {
   const isReady = plan !== null && record !== null && played > 0;
   return (
     <Figure title={t('update.fork.title')} caption={t('update.fork.caption')} ofRun>
-      {!isReady && <p className={css.empty}>{t('update.fork.empty')}</p>}
+      {!isReady && <p className={parts.placeholder}>{t('update.fork.empty')}</p>}
       {isReady && (
         <div className={css.panel}>
           {isOpen ? (
@@ -58,7 +59,7 @@ export function ForkFigure(): ReactNode {
               hindrance={hindrance}
             />
           ) : (
-            <p className={css.empty}>{t('update.fork.stopped')}</p>
+            <p className={parts.placeholder}>{t('update.fork.stopped')}</p>
           )}
           <div className={css.made}>
             {forking.error !== null && <Trouble error={forking.error} />}

@@ -1,11 +1,11 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatInterval, formatSigned } from '../../../../../ui/format.ts';
 import { Icon } from '../../../../../ui/icons.tsx';
 import { verdictIcons } from '../../../../../ui/VerdictTable.tsx';
-import { WorkBar } from '../../../../../ui/controls/WorkBar.tsx';
 import { ScrollX } from '../../../../parts/findings/ScrollX.tsx';
+import { CellControls } from '../../../../parts/run/CellControls.tsx';
 import { Trouble } from '../../../../parts/run/Trouble.tsx';
 import { useCells, type CellRun } from '../../../../parts/run/use-cells.ts';
 import { useOwnWords } from '../../../../parts/words/own-words.ts';
@@ -25,46 +25,12 @@ const tested = updateClaimTable.filter(({ pairs }) =>
 /** All cells, one that both maps share once. */
 const allCells = [...new Map(regimeMaps.flatMap(cellsOf).map((cell) => [regimeKey(cell), cell])).values()];
 
-type Regimes = CellRun<RegimeSettings>;
-
 /** Plays cells in the engine; each is kept in the run's view as it comes. */
-function useRegimes(): Regimes {
+function useRegimes(): CellRun<RegimeSettings> {
   const actions = useActions();
   return useCells(useTask(), regimeKey, async (regime: RegimeSettings, ask) => {
     actions.take([{ type: 'regime', cell: await ask({ kind: 'regime', regime }) }]);
   });
-}
-
-/** Plays all cells that are not there yet, says how far it is, and stops. */
-function Controls({ regimes, missing }: { readonly regimes: Regimes; readonly missing: readonly RegimeSettings[] }) {
-  const { t } = useTranslation();
-  const { now, ready, stopping, compute, stop } = regimes;
-  if (now) {
-    const counts = { done: formatCount(now.done), total: formatCount(now.total) };
-    return (
-      <WorkBar
-        share={now.done / now.total}
-        label={t('update.regime.progress')}
-        cancel={{ label: t('update.regime.stop'), onCancel: stop, disabled: stopping }}
-      >
-        <span role="status">{t(stopping ? 'update.regime.stopping' : 'update.regime.now', counts)}</span>
-      </WorkBar>
-    );
-  }
-  return (
-    <div className={css.start}>
-      <Button
-        size="sm"
-        variant="default"
-        disabled={!ready || missing.length === 0}
-        onClick={() => compute(missing)}
-        data-testid="play-regimes"
-      >
-        {missing.length === 0 ? t('update.regime.allPlayed') : t('update.regime.playAll', { count: missing.length })}
-      </Button>
-      <span>{t(ready ? 'update.regime.long' : 'update.regime.notReady')}</span>
-    </div>
-  );
 }
 
 interface CellProps {
@@ -140,9 +106,25 @@ export function RegimeFigure(): ReactNode {
   const cells = useView((view) => view.regimes);
   const [claim, setClaim] = useState<string>(tested[0].id);
   const known = new Map(cells.map((cell) => [regimeKey(cell.regime), cell]));
+  const missing = allCells.filter((cell) => !known.has(regimeKey(cell)));
   return (
     <Figure title={t('update.regime.title')} caption={t('update.regime.caption')} ofRun>
-      <Controls regimes={regimes} missing={allCells.filter((cell) => !known.has(regimeKey(cell)))} />
+      <CellControls
+        run={regimes}
+        missing={missing}
+        label={t('update.regime.progress')}
+        now={({ done, total }) =>
+          t(regimes.stopping ? 'update.regime.stopping' : 'update.regime.now', {
+            done: formatCount(done),
+            total: formatCount(total),
+          })
+        }
+        start={
+          missing.length === 0 ? t('update.regime.allPlayed') : t('update.regime.playAll', { count: missing.length })
+        }
+        stop={t('update.regime.stop')}
+        note={t(regimes.ready ? 'update.regime.long' : 'update.regime.notReady')}
+      />
       {regimes.error !== null && <Trouble error={regimes.error} />}
       <Select
         className={css.claim}

@@ -19,6 +19,7 @@ import { Story } from './Story.tsx';
 import { useWatch } from './use-watch.ts';
 import { WatchMap } from './WatchMap.tsx';
 import css from './watch.module.css';
+import parts from '../../../../parts/parts.module.css';
 
 /** Milliseconds a moment stays while her day is played. */
 const PLAY_MS = 350;
@@ -75,7 +76,7 @@ export function WatchFigure(): ReactNode {
     const isStopped = played > 0 && ['cancelled', 'failed'].includes(status);
     return (
       <Figure title={t('update.watch.title')} caption={t('update.watch.caption')} ofRun>
-        <p className={css.empty}>{t(isStopped ? 'update.watch.stopped' : 'update.watch.empty')}</p>
+        <p className={parts.placeholder}>{t(isStopped ? 'update.watch.stopped' : 'update.watch.empty')}</p>
       </Figure>
     );
   }
@@ -100,7 +101,7 @@ export function WatchFigure(): ReactNode {
           {t('update.watch.asking')}
         </p>
       )}
-      {!watched && <p className={css.empty}>{t('update.watch.choose')}</p>}
+      {!watched && <p className={parts.placeholder}>{t('update.watch.choose')}</p>}
       {answer && watched && (
         <div aria-busy={asking} className={css.answer} data-testid="watched">
           <Story
